@@ -1,0 +1,50 @@
+import type { TestProjectInlineConfiguration } from "vitest/config";
+
+/** What a file's name says about when it runs: `*.test.ts` always, the other two on request. */
+export type Suite = "test" | "fuzz" | "crash";
+
+interface Folder {
+  name: string;
+  root: string;
+  /** A browser-like global scope for component tests. */
+  dom?: boolean;
+}
+
+const folders: readonly Folder[] = [
+  { name: "shared", root: "packages/shared" },
+  { name: "schedule", root: "packages/schedule" },
+  { name: "interchange", root: "packages/interchange" },
+  { name: "server", root: "apps/collab-server" },
+  { name: "web", root: "apps/web" },
+  { name: "web-dom", root: "apps/web", dom: true },
+  { name: "bench", root: "bench" },
+  { name: "house", root: "scripts" },
+];
+
+const limits: Record<Suite, { testTimeout: number; hookTimeout: number }> = {
+  test: { testTimeout: 30_000, hookTimeout: 60_000 },
+  fuzz: { testTimeout: 30 * 60_000, hookTimeout: 60_000 },
+  crash: { testTimeout: 60 * 60_000, hookTimeout: 120_000 },
+};
+
+export function projectsOf(suite: Suite): TestProjectInlineConfiguration[] {
+  return folders.map(({ name, root, dom }) => ({
+    test: {
+      name,
+      root,
+      include: [`**/*.${suite}.${dom ? "tsx" : "ts"}`],
+      exclude: ["**/node_modules/**", "**/dist/**"],
+      environment: dom ? "jsdom" : "node",
+      ...limits[suite],
+    },
+  }));
+}
+
+/** Settings that every run shares. Two workers, because a small machine is the usual one. */
+export const common = {
+  maxWorkers: 2,
+  pool: "forks",
+  passWithNoTests: true,
+  restoreMocks: true,
+  unstubEnvs: true,
+} as const;
