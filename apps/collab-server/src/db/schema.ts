@@ -1,0 +1,314 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+});
+const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`uuidv7()`);
+const at = () => timestamp({ withTimezone: true, mode: "date" });
+const createdAt = () => at().notNull().defaultNow();
+
+// ——— people and companies ———
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    email: text().notNull(), // lower case
+    name: text().notNull(),
+    passwordHash: text().notNull(), // argon2id, PHC string
+    language: text().notNull().default("en"), // 'en' | 'zh-CN'
+    timeZone: text().notNull().default("UTC"),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("users_email").on(t.email)],
+);
+
+export const organisations = pgTable("organisations", {
+  id: id(),
+  name: text().notNull(),
+  code: text().notNull(), // 1 to 4 characters shown in squares, e.g. GC or 钢
+  colour: smallint().notNull().default(1), // 1 to 12, preferred; a project may assign another
+  createdAt: createdAt(),
+});
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text().notNull(), // 'admin' | 'member'
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.userId] }),
+    index("memberships_user").on(t.userId),
+  ],
+);
+
+/** Through lucia. `id` is the SHA-256 (hex) of the id that the cookie holds: a copy of the database opens no session. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: at().notNull(),
+    organisationId: uuid().references(() => organisations.id, { onDelete: "set null" }), // acted for
+    csrfHash: text().notNull(),
+    userAgent: text().notNull().default(""),
+    createdAt: createdAt(),
+  },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+export const passwordResets = pgTable("password_resets", {
+  tokenHash: text().primaryKey(),
+  userId: uuid()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  expiresAt: at().notNull(),
+  usedAt: at(),
+});
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id(),
+    tokenHash: text().notNull(),
+    /** 'member': join `organisationId`. 'participant': an organisation of the accepter's joins `projectId` (created on the way if need be). */
+    kind: text().notNull(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }), // who invites
+    projectId: uuid().references(() => projects.id, { onDelete: "cascade" }),
+    organisationName: text(), // suggested name of the invited organisation
+    email: text(), // when set, only this address may accept
+    role: text().notNull(), // member: 'admin' | 'member'; participant: role id in the project
+    invitedBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    expiresAt: at().notNull(),
+    acceptedAt: at(),
+    acceptedBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    revokedAt: at(),
+  },
+  (t) => [
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    index("invitations_project").on(t.projectId),
+  ],
+);
+
+// ——— projects ———
+export const projects = pgTable("projects", {
+  id: id(),
+  name: text().notNull(),
+  hostOrganisationId: uuid()
+    .notNull()
+    .references(() => organisations.id),
+  timeZone: text().notNull().default("UTC"),
+  archivedAt: at(),
+  createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
+  createdAt: createdAt(),
+});
+
+export const participations = pgTable(
+  "participations",
+  {
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    colour: smallint().notNull(), // 1 to 12, distinct while there are at most 12
+    joinedAt: createdAt(),
+    endedAt: at(), // null while it takes part; its tasks stay in the plan
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.organisationId] }),
+    index("participations_organisation").on(t.organisationId),
+  ],
+);
+
+export const roles = pgTable(
+  "roles",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    key: text(), // of a built-in role; null for a project's own
+    name: text().notNull(),
+    capabilities: text().array().notNull(),
+  },
+  (t) => [uniqueIndex("roles_key").on(t.projectId, t.key)],
+);
+
+export const people = pgTable(
+  "people",
+  {
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    roleId: uuid()
+      .notNull()
+      .references(() => roles.id),
+    addedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.organisationId, t.userId] }),
+    index("people_user").on(t.userId),
+  ],
+);
+
+// ——— ydocs and their log ———
+export const ydocs = pgTable(
+  "ydocs",
+  {
+    id: uuid().primaryKey(), // random v4: the name on the wire
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    kind: text().notNull(), // 'frame' | 'lane' | 'ledger'
+    organisationId: uuid().references(() => organisations.id),
+    audience: text(), // 'everyone' | 'host' | 'private'
+    part: integer().notNull().default(0),
+    schemaVersion: integer().notNull(),
+    taskCount: integer().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("ydocs_project").on(t.projectId),
+    check("ydocs_kind", sql`${t.kind} in ('frame','lane','ledger')`),
+  ],
+);
+
+/** Append-only. `seq` counts from 1 without gaps within a ydoc. */
+export const ydocUpdates = pgTable(
+  "ydoc_updates",
+  {
+    ydocId: uuid()
+      .notNull()
+      .references(() => ydocs.id, { onDelete: "cascade" }),
+    seq: bigint({ mode: "number" }).notNull(),
+    update: bytea().notNull(),
+    userId: uuid(), // null: the server itself (migration, boundary dates)
+    organisationId: uuid(),
+    origin: text().notNull(), // 'client' | 'import' | 'server' | 'demo'
+    touches: jsonb().notNull(), // Touch[] of packages/shared
+    at: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.ydocId, t.seq] })],
+);
+
+/** Which entities an update touched, so that an entity's history is one index scan. */
+export const ydocTouches = pgTable(
+  "ydoc_touches",
+  {
+    entityId: text().notNull(),
+    ydocId: uuid().notNull(),
+    seq: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entityId, t.ydocId, t.seq] })],
+);
+
+export const ydocSnapshots = pgTable(
+  "ydoc_snapshots",
+  {
+    ydocId: uuid()
+      .notNull()
+      .references(() => ydocs.id, { onDelete: "cascade" }),
+    seq: bigint({ mode: "number" }).notNull(), // covers every update up to and with this one
+    state: bytea().notNull(), // gzip of a v2 state
+    at: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.ydocId, t.seq] })],
+);
+
+/** A Yjs clientID belongs to one user in one ydoc, for ever. */
+export const ydocClients = pgTable(
+  "ydoc_clients",
+  {
+    ydocId: uuid()
+      .notNull()
+      .references(() => ydocs.id, { onDelete: "cascade" }),
+    clientId: bigint({ mode: "number" }).notNull(),
+    userId: uuid().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ydocId, t.clientId] })],
+);
+
+// ——— live, but no ydoc ———
+export const notifications = pgTable(
+  "notifications",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    organisationId: uuid().notNull(), // shown while acting for this organisation
+    projectId: uuid().references(() => projects.id, { onDelete: "cascade" }),
+    body: jsonb().notNull(), // NotificationBody
+    at: createdAt(),
+    readAt: at(),
+  },
+  (t) => [index("notifications_user").on(t.userId, t.at)],
+);
+
+export const imports = pgTable("imports", {
+  id: id(),
+  projectId: uuid()
+    .notNull()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  organisationId: uuid().notNull(),
+  userId: uuid().notNull(),
+  fileName: text().notNull(),
+  fileBytes: bigint({ mode: "number" }).notNull(),
+  state: text().notNull(),
+  summary: jsonb(), // what was read: counts, resources, branches, findings
+  error: jsonb(),
+  createdAt: createdAt(),
+  finishedAt: at(),
+});
+
+/** Who signed in, changed access, exported …: what is not in a ydoc's log. */
+export const auditEntries = pgTable("audit_entries", {
+  id: bigserial({ mode: "number" }).primaryKey(),
+  at: createdAt(),
+  userId: uuid(),
+  organisationId: uuid(),
+  projectId: uuid(),
+  action: text().notNull(),
+  detail: jsonb().notNull().default({}),
+  ok: boolean().notNull().default(true),
+});

@@ -1,0 +1,67 @@
+import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
+import type {
+  BoardColumn,
+  CustomFieldDefinition,
+  FrameSettings,
+  Phase,
+  ProjectCalendar,
+} from "./frame.ts";
+import type { CheckItem, Comment, CustomFieldValue, Relation, TaskFields } from "./task.ts";
+
+/** Sets some fields; null takes a field back to its default. Custom fields go by their key `x:<field id>`. */
+export type TaskPatch = Partial<TaskFields> & {
+  readonly [custom: `x:${string}`]: CustomFieldValue | null;
+};
+type Patch<T> = Partial<Omit<T, "id">>;
+
+/**
+ * What a person meant, as plain data: one Edit is one Yjs transaction on one ydoc. The same value is what the permission policy is
+ * asked about, what is kept until the server has acknowledged it (so that a refused replica can be rebuilt and what is still
+ * allowed offered again), and what undo inverts.
+ */
+export type Edit =
+  | { readonly type: "task.create"; readonly id: TaskId; readonly fields: TaskPatch }
+  | { readonly type: "task.set"; readonly id: TaskId; readonly fields: TaskPatch }
+  | { readonly type: "relation.create"; readonly id: EntityId; readonly fields: Patch<Relation> }
+  | { readonly type: "relation.set"; readonly id: EntityId; readonly fields: Patch<Relation> }
+  | { readonly type: "check.create"; readonly id: EntityId; readonly fields: Patch<CheckItem> }
+  | { readonly type: "check.set"; readonly id: EntityId; readonly fields: Patch<CheckItem> }
+  | { readonly type: "comment.add"; readonly comment: Comment }
+  | { readonly type: "column.create"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }
+  | { readonly type: "column.set"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }
+  | { readonly type: "phase.create"; readonly id: EntityId; readonly fields: Patch<Phase> }
+  | { readonly type: "phase.set"; readonly id: EntityId; readonly fields: Patch<Phase> }
+  | {
+      readonly type: "calendar.create";
+      readonly id: EntityId;
+      readonly fields: Patch<ProjectCalendar>;
+    }
+  | {
+      readonly type: "calendar.set";
+      readonly id: EntityId;
+      readonly fields: Patch<ProjectCalendar>;
+    }
+  | {
+      readonly type: "field.create";
+      readonly id: EntityId;
+      readonly fields: Patch<CustomFieldDefinition>;
+    }
+  | {
+      readonly type: "field.set";
+      readonly id: EntityId;
+      readonly fields: Patch<CustomFieldDefinition>;
+    }
+  | { readonly type: "settings.set"; readonly fields: Partial<FrameSettings> }
+  | { readonly type: "ledger.set"; readonly taskId: TaskId; readonly fields: Patch<LedgerEntry> };
+
+/** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */
+export type LedgerEntry = {
+  readonly taskId: TaskId;
+  readonly budget: number | null;
+  readonly cost: number | null;
+  readonly currency: string | null; // ISO 4217
+  readonly contract: string | null; // ≤ 200
+};
+
+/** One step of a person's undo history: edits on one or several ydocs that belong together. */
+export type EditGroup = readonly { readonly ydocId: YdocId; readonly edit: Edit }[];

@@ -1,0 +1,33 @@
+import type { OrganisationId, ProjectId, YdocId } from "../primitives/ids.ts";
+
+export const AUDIENCES = ["everyone", "host", "private"] as const;
+/** Who may read a lane or a ledger: every participant; the host and its own organisation; its own organisation alone. */
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What a ydoc is, as the catalog knows it. `part` ≥ 0 numbers the ydocs of one lane: each stays below about 2,000 tasks. */
+export type YdocPlace =
+  | { readonly kind: "frame" }
+  | {
+      readonly kind: "lane";
+      readonly organisationId: OrganisationId;
+      readonly audience: Audience;
+      readonly part: number;
+    }
+  | {
+      readonly kind: "ledger";
+      readonly organisationId: OrganisationId;
+      readonly audience: Audience;
+    };
+
+/** One row of the catalog as a client receives it: only ydocs that it may read are ever listed. */
+export type CatalogEntry = {
+  readonly ydocId: YdocId;
+  readonly projectId: ProjectId;
+  readonly place: YdocPlace;
+  readonly schemaVersion: number;
+  /** Whether any edit at all could be allowed; the exact field rules are the policy's. */
+  readonly canWrite: boolean;
+};
+
+/** A new part is begun when the last one has reached this many tasks (notes: loading and memory grow beyond 2,000). */
+export const LANE_PART_TASKS = 1_500;

@@ -1,0 +1,71 @@
+/**
+ * Every stable error code of the product, defined once. The REST body is {code, message, details?}; a refusal of an edit and a
+ * closed socket carry the same codes. The web app has a sentence for each in every language (a test compares).
+ */
+export const ERROR_CODES = [
+  // access
+  "access.forbidden",
+  "access.not-found", // also what an outsider gets: existence is not told
+  "access.not-signed-in",
+  "access.revoked",
+  "access.session-ended",
+  // auth
+  "auth.bad-credentials",
+  "auth.csrf",
+  "auth.email-taken",
+  "auth.origin",
+  "auth.password-weak",
+  "auth.rate-limited",
+  "auth.registration-closed",
+  "auth.reset-invalid",
+  // invitations
+  "invitation.expired",
+  "invitation.invalid",
+  "invitation.revoked",
+  "invitation.used",
+  // organisations, projects
+  "organisation.last-admin",
+  "project.already-participant",
+  "project.host-cannot-leave",
+  "project.last-manager",
+  "role.built-in",
+  "role.host-only",
+  "role.in-use",
+  // edits refused (verified writes)
+  "edit.bad-value",
+  "edit.client-id",
+  "edit.create-only",
+  "edit.forbidden",
+  "edit.gap",
+  "edit.malformed",
+  "edit.not-own-author",
+  "edit.shape",
+  "edit.too-large",
+  "edit.too-many",
+  "edit.unknown-place",
+  // collaboration
+  "collab.bad-message",
+  "collab.protocol-version",
+  "collab.replica-poisoned", // an earlier edit of this session was refused, later ones build on it
+  "collab.storage-failed",
+  // imports
+  "import.bad-encoding",
+  "import.cancelled",
+  "import.empty",
+  "import.entity-declaration",
+  "import.malformed",
+  "import.not-a-plan",
+  "import.too-deep",
+  "import.too-large",
+  "import.too-many-tasks",
+  "import.unsupported-format",
+  // requests
+  "request.conflict",
+  "request.invalid",
+  "request.too-large",
+  "server.internal",
+  "server.shutting-down",
+  "server.storage-full",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,58 @@
+import type { CatalogEntry } from "../documents/ydoc-kind.ts";
+import type { OrganisationId, ProjectId, UserId } from "../primitives/ids.ts";
+import type { ErrorCode } from "./error-codes.ts";
+
+export type OnlinePerson = {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+};
+export type ImportProgress = {
+  readonly importId: string;
+  readonly projectId: ProjectId;
+  readonly state: "reading" | "ready" | "building" | "storing" | "done" | "failed" | "cancelled";
+  readonly done: number;
+  readonly total: number | null;
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly detail: string;
+    readonly line: number | null;
+  } | null;
+};
+export type Notification = {
+  readonly id: string;
+  readonly at: string; // ISO 8601 UTC
+  readonly readAt: string | null;
+  readonly projectId: ProjectId | null;
+  readonly body: NotificationBody;
+};
+export type NotificationBody =
+  | {
+      readonly type: "mention";
+      readonly taskId: string;
+      readonly commentId: string;
+      readonly byName: string;
+      readonly excerpt: string;
+    }
+  | { readonly type: "added-to-project"; readonly projectName: string; readonly byName: string }
+  | { readonly type: "participation-ended"; readonly projectName: string };
+
+/** Socket.IO, server to client. All of it can also be read over REST (GET catalog, online, notifications, imports). */
+export type ServerToClientEvents = {
+  catalog: (event: { projectId: ProjectId; entries: readonly CatalogEntry[] }) => void;
+  /** Participants, people, roles or the project's own facts changed: refetch what is shown. */
+  "project-changed": (event: { projectId: ProjectId }) => void;
+  "projects-changed": () => void;
+  online: (event: { projectId: ProjectId; people: readonly OnlinePerson[] }) => void;
+  notification: (event: Notification) => void;
+  "import-progress": (event: ImportProgress) => void;
+  "session-ended": (event: { code: ErrorCode }) => void;
+};
+/** Client to server. A client watches at most one project per tab. */
+export type ClientToServerEvents = {
+  "watch-project": (
+    projectId: string,
+    answer: (result: { ok: true } | { ok: false; code: ErrorCode }) => void,
+  ) => void;
+  "unwatch-project": () => void;
+};
