@@ -76,5 +76,20 @@ export async function becomeNode24(args, options = {}) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  if (process.env.npm_lifecycle_event) endWithParent(child);
   return exitCodeOf(child);
+}
+
+/**
+ * npm passes a signal on to the shell between it and this script, and that shell just dies. This
+ * script notices that it has lost its parent.
+ */
+function endWithParent(child) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    child.kill("SIGTERM");
+  }, 250);
+  timer.unref();
 }
