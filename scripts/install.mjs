@@ -6,6 +6,8 @@ import { exitCodeOf, findNode24, root } from "./node-24.mjs";
 /**
  * Compares what npm says it installed with what the lock file asks for. Contents are compared,
  * because the times of files say nothing after a clone, a copy or a change of branch.
+ *
+ * @param {string} [folder]
  */
 export function differsFromLock(folder = root) {
   const installed = join(folder, "node_modules", ".package-lock.json");
