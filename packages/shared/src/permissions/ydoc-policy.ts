@@ -1,0 +1,66 @@
+import type { YdocPlace } from "../documents/ydoc-kind.ts";
+import { allowIf, holds, holdsAsHost, type Participant } from "./access.ts";
+import type { Decision } from "./decision.ts";
+import { denied } from "./decision.ts";
+import type { Standing } from "./standing.ts";
+
+const isOwn = (standing: Participant, place: { organisationId: string }): boolean =>
+  standing.organisationId === place.organisationId;
+
+function canSeeAudience(
+  standing: Participant,
+  place: Extract<YdocPlace, { kind: "lane" | "ledger" }>,
+): boolean {
+  switch (place.audience) {
+    case "everyone":
+      return true;
+    case "host":
+      return isOwn(standing, place) || standing.isHost;
+    case "private":
+      return isOwn(standing, place);
+  }
+}
+
+function readsPlace(standing: Participant, place: YdocPlace): boolean {
+  switch (place.kind) {
+    case "frame":
+      return holds(standing, "plan.read");
+    case "lane":
+      return (
+        canSeeAudience(standing, place) &&
+        holds(standing, place.audience === "everyone" ? "plan.read" : "plan.read.internal")
+      );
+    case "ledger":
+      return canSeeAudience(standing, place) && holds(standing, "ledger.read");
+  }
+}
+
+/** What may not be read is not there: the reason is the same as for an id that never existed. */
+export function canReadYdoc(standing: Standing, place: YdocPlace): Decision {
+  if (standing.kind === "outsider") return denied("access.not-found");
+  return allowIf(readsPlace(standing, place), "access.not-found");
+}
+
+/** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. */
+export function ownsYdoc(standing: Standing, place: YdocPlace): boolean {
+  if (standing.kind === "outsider") return false;
+  return place.kind === "frame" ? standing.isHost : isOwn(standing, place);
+}
+
+/** Whether any edit at all could be allowed; the policy of each noun decides on the single field. */
+export function canWriteYdoc(standing: Standing, place: YdocPlace): Decision {
+  const read = canReadYdoc(standing, place);
+  if (!read.allowed) return read;
+  switch (place.kind) {
+    case "frame":
+      return allowIf(holdsAsHost(standing, "frame.edit"));
+    case "lane":
+      return allowIf(
+        holds(standing, "task.comment") ||
+          (ownsYdoc(standing, place) &&
+            (holds(standing, "task.edit") || holds(standing, "task.progress"))),
+      );
+    case "ledger":
+      return allowIf(ownsYdoc(standing, place) && holds(standing, "ledger.edit"));
+  }
+}
