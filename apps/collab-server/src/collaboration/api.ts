@@ -1,3 +1,6 @@
+import type { Server as HttpServer } from "node:http";
+import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Standing } from "@parley/shared/permissions/standing.ts";
 import type {
   EntityId,
   OrganisationId,
@@ -5,7 +8,7 @@ import type {
   UserId,
   YdocId,
 } from "@parley/shared/primitives/ids.ts";
-import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { ImportProgress, Notification } from "@parley/shared/protocol/live-events.ts";
 
 /**
  * What the rest of the server may ask of the collaboration part. Rights are re-read from the database by the part itself:
@@ -43,4 +46,56 @@ export type NewYdoc = {
   readonly initialUpdate: Uint8Array | null;
   readonly taskCount: number;
   readonly touches: readonly EntityId[];
+};
+
+/** The signed-in session that a cookie names, as the sockets need it. */
+export type LiveSession = {
+  readonly sessionId: string;
+  readonly userId: UserId;
+  /** The one organisation acted for; null before one is chosen. */
+  readonly organisationId: OrganisationId | null;
+  /** Milliseconds since the epoch; asked again when it has passed, because use may have extended it. */
+  readonly expiresAt: number;
+};
+
+/** What collaboration asks of the rest of the server. Every call reads the database: nothing here may be cached across a commit. */
+export type AccessPorts = {
+  readonly sessionOf: (cookieHeader: string | undefined) => Promise<LiveSession | null>;
+  /** Whether this CSRF token was given out for this session. */
+  readonly csrfMatches: (session: LiveSession, csrf: string) => boolean | Promise<boolean>;
+  readonly standingOf: (
+    actor: { readonly userId: UserId; readonly organisationId: OrganisationId | null },
+    projectId: ProjectId,
+  ) => Promise<Standing>;
+};
+
+/** Pushes what is not a shared document to the people concerned. All of it can be read over REST as well. */
+export type LiveEvents = {
+  /** Participants, people, roles or the project's own facts changed. */
+  projectChanged(projectId: ProjectId): void;
+  /** The list of projects of these users changed. */
+  projectsChanged(userIds: readonly UserId[]): void;
+  /** A row of `notifications` was committed for this user and organisation. */
+  notify(
+    to: { readonly userId: UserId; readonly organisationId: OrganisationId },
+    event: Notification,
+  ): void;
+  /** Told to the sockets of the user that started the import, in that organisation. */
+  importProgress(
+    to: { readonly userId: UserId; readonly organisationId: OrganisationId },
+    event: ImportProgress,
+  ): void;
+  /** Who watches a project now; the caller has checked the right to know. */
+  onlineIn(projectId: ProjectId): readonly {
+    readonly userId: UserId;
+    readonly name: string;
+    readonly organisationId: OrganisationId;
+  }[];
+};
+
+/** What the composition root holds: the part itself, its events, and the socket paths on the shared HTTP server. */
+export type CollaborationService = Collaboration & {
+  readonly live: LiveEvents;
+  /** Takes upgrades of /collab and everything of /socket.io; answers 404 to other upgrades. */
+  attach(server: HttpServer): void;
 };
