@@ -1,0 +1,254 @@
+import { BUILT_IN_ROLES } from "@parley/shared/permissions/built-in-roles.ts";
+import type { Capability } from "@parley/shared/permissions/capability.ts";
+import { canAddComment } from "@parley/shared/permissions/comment-policy.ts";
+import type { Decision } from "@parley/shared/permissions/decision.ts";
+import { canExport, canExportYdoc } from "@parley/shared/permissions/export-policy.ts";
+import { canEditFrame } from "@parley/shared/permissions/frame-policy.ts";
+import { canReadHistory } from "@parley/shared/permissions/history-policy.ts";
+import { canImport, canImportInto } from "@parley/shared/permissions/import-policy.ts";
+import { canEditLedger } from "@parley/shared/permissions/ledger-policy.ts";
+import {
+  canGiveRole,
+  canRemovePerson,
+  canSeePeople,
+} from "@parley/shared/permissions/person-policy.ts";
+import {
+  canEndParticipation,
+  canInviteParticipant,
+  canManageProject,
+  canSeeProject,
+} from "@parley/shared/permissions/project-policy.ts";
+import { canDefineRole, canReadRoles } from "@parley/shared/permissions/role-policy.ts";
+import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
+import {
+  canCreateTask,
+  canEditChecks,
+  canEditDescription,
+  canEditRelations,
+  canSetTaskField,
+} from "@parley/shared/permissions/task-policy.ts";
+import { canReadYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
+import { DEFAULT_TASK } from "@parley/shared/documents/task.ts";
+import { AUDIENCES, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
+import { expect, test } from "vitest";
+import {
+  nameOfPart,
+  nameOfPerson,
+  OWNERS,
+  PARTIES,
+  ROLE_NAMES,
+  type Owner,
+  type Part,
+  type Person,
+  type RoleName,
+} from "./testing/matrix-cast.ts";
+import {
+  mayDo,
+  mayEndParticipation,
+  mayGiveRole,
+  mayInProject,
+  mayRemovePerson,
+  takesPart,
+  type Answer,
+  type PartDeed,
+  type ProjectDeed,
+} from "./testing/matrix-oracle.ts";
+
+const organisationOf = (party: string) => `organisation of ${party}` as OrganisationId;
+const userOf = (person: Person) => nameOfPerson(person) as UserId;
+const capabilitiesOf = (role: RoleName): readonly Capability[] =>
+  role === "powerless" ? [] : BUILT_IN_ROLES[role];
+
+function standingOf(person: Person): Standing {
+  if (!takesPart(person)) return OUTSIDER;
+  return {
+    kind: "participant",
+    projectId: "project" as ProjectId,
+    userId: userOf(person),
+    organisationId: organisationOf(person.party),
+    isHost: person.party === "host",
+    capabilities: new Set(capabilitiesOf(person.role)),
+  };
+}
+
+const placeOf = (part: Part): YdocPlace =>
+  part.kind === "frame"
+    ? part
+    : {
+        kind: part.kind,
+        organisationId: organisationOf(part.owner),
+        audience: part.audience,
+        part: 0,
+      };
+
+const PARTS: readonly Part[] = [
+  { kind: "frame" },
+  ...OWNERS.flatMap((owner) =>
+    (["lane", "ledger"] as const).flatMap((kind) =>
+      AUDIENCES.map((audience) => ({ kind, owner, audience })),
+    ),
+  ),
+];
+const PEOPLE: readonly Person[] = PARTIES.flatMap((party) =>
+  ROLE_NAMES.map((role) => ({ party, role })),
+);
+
+/** Fields that somebody who may only report progress sets. */
+const PROGRESS = ["progress", "status", "actualStart", "actualFinish", "columnId", "cardOrder"];
+const TASK_FIELDS = [...Object.keys(DEFAULT_TASK), "x:00000000000000"];
+
+type PartCheck = readonly [
+  operation: string,
+  deed: PartDeed,
+  policy: (standing: Standing, place: YdocPlace, person: Person) => Decision,
+];
+
+const ownVoice = (person: Person) => ({
+  authorId: userOf(person),
+  organisationId: organisationOf(person.party),
+});
+const ANOTHER = { authorId: "somebody else", organisationId: organisationOf("supplier") };
+
+const PART_CHECKS: readonly PartCheck[] = [
+  ["list, open, read, be seen in", "read", canReadYdoc],
+  ...TASK_FIELDS.map((field): PartCheck => [
+    `set ${field} of a task in`,
+    PROGRESS.includes(field) ? "report progress" : "plan a task",
+    (standing, place) => canSetTaskField(standing, place, field),
+  ]),
+  ["create a task in", "plan a task", canCreateTask],
+  ["relate tasks in", "plan a task", canEditRelations],
+  ["describe a task in", "plan a task", canEditDescription],
+  ["tick a check in", "tick a check", canEditChecks],
+  [
+    "comment in",
+    "comment in one's own name",
+    (standing, place, person) => canAddComment(standing, place, ownVoice(person), null),
+  ],
+  [
+    "amend one's own comment in",
+    "comment in one's own name",
+    (standing, place, person) => canAddComment(standing, place, ownVoice(person), ownVoice(person)),
+  ],
+  [
+    "comment as somebody else in",
+    "comment in another's name",
+    (standing, place) => canAddComment(standing, place, ANOTHER, null),
+  ],
+  [
+    "comment for another organisation in",
+    "comment in another's name",
+    (standing, place, person) =>
+      canAddComment(
+        standing,
+        place,
+        { ...ownVoice(person), organisationId: organisationOf("nobody") },
+        null,
+      ),
+  ],
+  [
+    "amend another's comment in",
+    "comment in another's name",
+    (standing, place, person) => canAddComment(standing, place, ownVoice(person), ANOTHER),
+  ],
+  ["edit", "edit the frame", canEditFrame],
+  ["write amounts in", "edit the ledger", canEditLedger],
+  ["read the history of", "read history", canReadHistory],
+  ["export", "export it", canExportYdoc],
+];
+
+const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => Decision])[] = [
+  ["see the project", canSeeProject],
+  ["see its people", canSeePeople],
+  ["see its roles", canReadRoles],
+  ["rename or archive it", canManageProject],
+  ["invite an organisation", canInviteParticipant],
+  ["define a role", (standing) => canDefineRole(standing, null, ["plan.read", "frame.edit"])],
+  ["export", canExport],
+  ["import", canImport],
+];
+
+const answerOf = (decision: Decision): Answer => {
+  if (decision.allowed) return "yes";
+  return decision.reason === "access.not-found" ? "hidden" : "no";
+};
+
+test("the policies answer as the handbook promises, for everybody, everywhere", () => {
+  const wrong: string[] = [];
+  let cells = 0;
+  const compare = (cell: () => string, decision: Decision, expected: Answer): void => {
+    cells += 1;
+    const actual = answerOf(decision);
+    if (actual !== expected) wrong.push(`${cell()}: expected ${expected}, was ${actual}`);
+  };
+
+  for (const person of PEOPLE) {
+    const who = nameOfPerson(person);
+    const standing = standingOf(person);
+    for (const part of PARTS) {
+      const place = placeOf(part);
+      for (const [operation, deed, policy] of PART_CHECKS) {
+        compare(
+          () => `${who}: ${operation} ${nameOfPart(part)}`,
+          policy(standing, place, person),
+          mayDo(person, deed, part),
+        );
+      }
+      if (part.kind === "lane") {
+        compare(
+          () => `${who}: import into ${nameOfPart(part)}`,
+          canImportInto(standing, {
+            organisationId: organisationOf(part.owner),
+            audience: part.audience,
+          }),
+          mayDo(person, "import into it", part),
+        );
+      }
+    }
+    for (const [deed, policy] of PROJECT_CHECKS)
+      compare(() => `${who}: ${deed}`, policy(standing), mayInProject(person, deed));
+    for (const target of OWNERS) compareAdministration(person, standing, target, compare);
+  }
+
+  console.log(`permission matrix: ${cells} cells of policy compared with the oracle`);
+  expect(wrong).toEqual([]);
+  expect(cells).toBeGreaterThan(50_000);
+});
+
+function compareAdministration(
+  person: Person,
+  standing: Standing,
+  target: Owner,
+  compare: (cell: () => string, decision: Decision, expected: Answer) => void,
+): void {
+  const who = nameOfPerson(person);
+  const organisationId = organisationOf(target);
+  compare(
+    () => `${who}: end the participation of ${target}`,
+    canEndParticipation(standing, {
+      organisationId,
+      isHost: target === "host",
+      hasEnded: target === "former",
+    }),
+    mayEndParticipation(person, target),
+  );
+  for (const present of [null, ...ROLE_NAMES]) {
+    const facts = {
+      organisationId,
+      presentCapabilities: present === null ? null : capabilitiesOf(present),
+    };
+    compare(
+      () => `${who}: remove a ${present} of ${target}`,
+      canRemovePerson(standing, facts),
+      mayRemovePerson(person, target, present),
+    );
+    for (const given of ROLE_NAMES) {
+      compare(
+        () => `${who}: make a ${present} of ${target} a ${given}`,
+        canGiveRole(standing, facts, capabilitiesOf(given)),
+        mayGiveRole(person, target, present, given),
+      );
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** Everybody whom the matrix asks about. `former` took part until its participation ended; `outsider` never did. */
+export const PARTIES = ["host", "supplier", "supervisor", "former", "outsider", "nobody"] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** Parties that have rows of the plan: a former one's stay in it. */
+export const OWNERS = ["host", "supplier", "supervisor", "former"] as const;
+export type Owner = (typeof OWNERS)[number];
+
+export const ROLE_NAMES = [
+  "host-project-manager",
+  "planner",
+  "supplier-representative",
+  "buyer",
+  "quality-reviewer",
+  "supervisor",
+  "viewer",
+  "guest",
+  "powerless",
+] as const;
+/** The built-in roles, and one of the project's own that allows nothing. */
+export type RoleName = (typeof ROLE_NAMES)[number];
+
+export type Person = { readonly party: Party; readonly role: RoleName };
+
+export type Part =
+  | { readonly kind: "frame" }
+  | {
+      readonly kind: "lane" | "ledger";
+      readonly owner: Owner;
+      readonly audience: "everyone" | "host" | "private";
+    };
+
+export const nameOfPerson = (person: Person): string => `${person.party} as ${person.role}`;
+export const nameOfPart = (part: Part): string =>
+  part.kind === "frame" ? "the frame" : `${part.owner}'s ${part.kind} for ${part.audience}`;

@@ -1,0 +1,178 @@
+import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
+
+/**
+ * What the product promises, written down a second time and without the policies, so that a slip in either shows as a difference.
+ * Only this file and the table below may be changed to match a new promise.
+ */
+const TABLE = `
+role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages
+host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes
+planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no
+supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no
+buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no
+quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no
+supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no
+viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no
+guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no
+powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no
+`;
+
+type Word =
+  | "shared"
+  | "internal"
+  | "tasks"
+  | "progress"
+  | "speaks"
+  | "moves"
+  | "money"
+  | "spends"
+  | "imports"
+  | "exports"
+  | "history"
+  | "frame"
+  | "people"
+  | "roles"
+  | "invites"
+  | "manages";
+
+function readTable(table: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const [head, ...rows] = table
+    .trim()
+    .split("\n")
+    .map((line) => line.split(/[\s|]+/));
+  return new Map(
+    rows.map((row) => [row[0]!, new Set(head!.filter((_, column) => row[column] === "yes"))]),
+  );
+}
+const ROLES = readTable(TABLE);
+const says = (role: RoleName, word: Word): boolean => ROLES.get(role)!.has(word);
+
+/** yes; no: seen, but not allowed; hidden: as if it did not exist. */
+export type Answer = "yes" | "no" | "hidden";
+const orNo = (fact: boolean): Answer => (fact ? "yes" : "no");
+
+/** An organisation counts while it takes part; whoever else comes, with whatever role once held, is an outsider. */
+export const takesPart = (person: Person): person is Person & { readonly party: Owner } =>
+  person.party === "host" || person.party === "supplier" || person.party === "supervisor";
+const isHost = (person: Person): boolean => person.party === "host";
+/** Power over the project counts in the host's hands alone. */
+const governs = (person: Person, word: "frame" | "roles" | "invites" | "manages"): boolean =>
+  isHost(person) && says(person.role, word);
+
+export function mayRead(person: Person, part: Part): boolean {
+  if (!takesPart(person)) return false;
+  if (part.kind === "frame") return says(person.role, "shared");
+  const inAudience =
+    part.owner === person.party ||
+    part.audience === "everyone" ||
+    (part.audience === "host" && isHost(person));
+  if (part.kind === "ledger") return inAudience && says(person.role, "money");
+  return inAudience && says(person.role, part.audience === "everyone" ? "shared" : "internal");
+}
+
+export type PartDeed =
+  | "read"
+  | "plan a task"
+  | "report progress"
+  | "tick a check"
+  | "comment in one's own name"
+  | "comment in another's name"
+  | "edit the frame"
+  | "edit the ledger"
+  | "read history"
+  | "export it"
+  | "import into it"
+  | "move tasks into it";
+
+export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
+  if (!takesPart(person)) return "hidden";
+  const ownLane = part.kind === "lane" && part.owner === person.party;
+  if (deed === "import into it" && !ownLane) return "no";
+  if (deed === "move tasks into it" && !ownLane) return "no";
+  if (deed === "import into it" && !says(person.role, "imports")) return "no";
+  if (deed === "move tasks into it" && !says(person.role, "moves")) return "no";
+  if (!mayRead(person, part)) return "hidden";
+  switch (deed) {
+    case "read":
+      return "yes";
+    case "plan a task":
+    case "import into it":
+    case "move tasks into it":
+      return orNo(ownLane && says(person.role, "tasks"));
+    case "report progress":
+    case "tick a check":
+      return orNo(ownLane && says(person.role, "progress"));
+    case "comment in one's own name":
+      return orNo(part.kind === "lane" && says(person.role, "speaks"));
+    case "comment in another's name":
+      return "no";
+    case "edit the frame":
+      return orNo(part.kind === "frame" && governs(person, "frame"));
+    case "edit the ledger":
+      return orNo(
+        part.kind === "ledger" && part.owner === person.party && says(person.role, "spends"),
+      );
+    case "read history":
+      return orNo(says(person.role, "history"));
+    case "export it":
+      return orNo(says(person.role, "exports"));
+  }
+}
+
+export type ProjectDeed =
+  | "see the project"
+  | "see its people"
+  | "see its roles"
+  | "rename or archive it"
+  | "invite an organisation"
+  | "define a role"
+  | "export"
+  | "import";
+
+export function mayInProject(person: Person, deed: ProjectDeed): Answer {
+  if (!takesPart(person)) return "hidden";
+  switch (deed) {
+    case "see the project":
+    case "see its people":
+    case "see its roles":
+      return "yes";
+    case "rename or archive it":
+      return orNo(governs(person, "manages"));
+    case "invite an organisation":
+      return orNo(governs(person, "invites"));
+    case "define a role":
+      return orNo(governs(person, "roles"));
+    case "export":
+      return orNo(says(person.role, "exports"));
+    case "import":
+      return orNo(says(person.role, "imports"));
+  }
+}
+
+/** The host ends others' participation, once; nobody ends the host's. */
+export function mayEndParticipation(person: Person, target: Owner): Answer {
+  const may = mayInProject(person, "invite an organisation");
+  return may === "yes" ? orNo(target === "supplier" || target === "supervisor") : may;
+}
+
+const isProjectManager = (role: RoleName | null): boolean => role === "host-project-manager";
+
+/** People of one's own organisation only; project managers are made, changed and removed by project managers of the host. */
+function mayReach(person: Person, target: Owner, present: RoleName | null): Answer {
+  if (!takesPart(person)) return "hidden";
+  if (target !== person.party || !says(person.role, "people")) return "no";
+  return orNo(!isProjectManager(present) || (isHost(person) && isProjectManager(person.role)));
+}
+
+export function mayGiveRole(
+  person: Person,
+  target: Owner,
+  present: RoleName | null,
+  given: RoleName,
+): Answer {
+  const reach = mayReach(person, target, present);
+  if (reach !== "yes") return reach;
+  return orNo(!isProjectManager(given) || (isHost(person) && isProjectManager(person.role)));
+}
+
+export const mayRemovePerson = mayReach;
