@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { audience, organisationId, projectId, userId, ydocId } from "../../platform/http/fields.ts";
+import { problems, type Operation } from "../../platform/http/operation.ts";
+
+const place = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("frame") }),
+  z.object({ kind: z.literal("lane"), organisationId, audience, part: z.number() }),
+  z.object({ kind: z.literal("ledger"), organisationId, audience }),
+]);
+
+export const getCatalog = {
+  method: "GET",
+  url: "/api/projects/:projectId/catalog",
+  schema: {
+    operationId: "getCatalog",
+    params: z.object({ projectId }),
+    response: {
+      200: z.object({
+        entries: z.array(
+          z
+            .object({ ydocId, projectId, place, schemaVersion: z.number(), canWrite: z.boolean() })
+            .meta({ id: "CatalogEntry" }),
+        ),
+      }),
+      ...problems,
+    },
+  },
+} as const satisfies Operation;
+
+export const getOnline = {
+  method: "GET",
+  url: "/api/projects/:projectId/online",
+  schema: {
+    operationId: "getOnline",
+    params: z.object({ projectId }),
+    response: {
+      200: z.object({ people: z.array(z.object({ userId, name: z.string(), organisationId })) }),
+      ...problems,
+    },
+  },
+} as const satisfies Operation;

@@ -1,0 +1,1 @@
+export { invitationView, newInvitationView, type InvitationView } from "./invitation-contract.ts";

@@ -1,0 +1,1 @@
+export { sessionView, type SessionView } from "./session-contract.ts";
