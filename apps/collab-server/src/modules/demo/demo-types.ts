@@ -1,0 +1,94 @@
+import type { LedgerEntry } from "@parley/shared/documents/edit.ts";
+import type {
+  BoardColumn,
+  FrameSettings,
+  Phase,
+  ProjectCalendar,
+} from "@parley/shared/documents/frame.ts";
+import type { CheckItem, Relation, TaskFields } from "@parley/shared/documents/task.ts";
+import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
+import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
+
+/** Demo data as plain data. Organisations and people go by keys, because their ids are made by the database. */
+export type Demo = {
+  readonly organisations: readonly DemoOrganisation[];
+  readonly people: readonly DemoPerson[];
+  readonly projects: readonly DemoProject[];
+};
+
+export type DemoOrganisation = {
+  readonly key: string;
+  readonly name: string;
+  readonly code: string; // 1 to 4 characters
+  readonly colour: number; // 1 to 12
+};
+
+export type DemoPerson = {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: "en" | "zh-CN";
+  readonly timeZone: string;
+  readonly memberships: readonly {
+    readonly organisation: string;
+    readonly role: "admin" | "member";
+  }[];
+  /** Offered on the sign-in screen of a demo. */
+  readonly offered: boolean;
+};
+
+export type DemoProject = {
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly host: string;
+  /** The host comes first. */
+  readonly participants: readonly { readonly organisation: string; readonly colour: number }[];
+  readonly people: readonly {
+    readonly person: string;
+    readonly organisation: string;
+    readonly role: BuiltInRoleKey;
+  }[];
+  readonly frame: {
+    readonly columns: readonly BoardColumn[];
+    readonly phases: readonly Phase[];
+    readonly calendars: readonly ProjectCalendar[];
+    readonly settings: FrameSettings;
+  };
+  readonly lanes: readonly DemoLane[];
+  readonly ledgers: readonly {
+    readonly organisation: string;
+    readonly audience: Extract<Audience, "host" | "private">;
+    readonly entries: readonly LedgerEntry[];
+  }[];
+};
+
+export type DemoLane = {
+  readonly organisation: string;
+  readonly audience: Audience;
+  readonly tasks: readonly DemoTask[];
+  readonly relations: readonly Relation[];
+  readonly checks: readonly CheckItem[];
+  readonly comments: readonly DemoComment[];
+};
+
+export type DemoTask = {
+  readonly id: TaskId;
+  /** Only what differs from DEFAULT_TASK; createdAt is set, createdBy and assigneeId come from the two keys below. */
+  readonly fields: Partial<TaskFields>;
+  readonly createdBy: string;
+  readonly assignee: string | null;
+  /** Paragraphs of the description. */
+  readonly description: readonly string[];
+};
+
+export type DemoComment = {
+  readonly id: EntityId;
+  readonly taskId: TaskId;
+  readonly author: string;
+  readonly organisation: string; // that the author spoke for; may be another than the lane's
+  readonly at: number; // ms since the epoch
+  /** A mention is written @[name](person key); `withUserIds` puts user ids in. */
+  readonly body: string;
+};

@@ -1,0 +1,88 @@
+/** Something odd that did not stop the work: what was read otherwise than written, or could not be carried over. */
+export type Finding = {
+  readonly code: FindingCode;
+  readonly line: number | null;
+  /** What it is about, e.g. the name of a task. */
+  readonly subject: string;
+  readonly detail: string;
+};
+
+/** Findings of one code: how many there are, and the first few of them. */
+export type FindingGroup = {
+  readonly code: FindingCode;
+  readonly count: number;
+  readonly examples: readonly Finding[];
+};
+
+export const FINDING_CODES = [
+  // read
+  "xml.bad-character", // a character that XML forbids was left out
+  "xml.encoding-mismatch", // declared another encoding than the bytes have
+  "xml.no-namespace", // not marked as Microsoft Project's; read all the same
+  "value.bad", // a value that could not be understood counts as absent
+  "date.zone-ignored", // a time zone or offset: dates of a plan are the site's own wall clock
+  "task.blank-row",
+  "task.no-uid",
+  "task.duplicate-uid",
+  "task.outline-jump", // outline levels skip one: the row was hung one step deeper than the row above
+  "task.summary-flag", // the file's flag and its outline disagree: the outline counts
+  "link.unknown-predecessor",
+  "link.self",
+  "link.duplicate", // two relations of the same two tasks: the later one counts
+  "link.other-project",
+  "link.elapsed-percent", // read as percent
+  "calendar.unknown-base",
+  "calendar.base-cycle",
+  "calendar.bad-hours",
+  "assignment.unknown",
+  "plan.no-tasks",
+  // carried over
+  "map.name-shortened",
+  "map.no-name",
+  "map.notes-shortened",
+  "map.duration-bounded",
+  "map.inactive", // shown as not needed
+  "map.external", // kept as a manual task with its dates
+  "map.several-resources", // all names are kept as text, the first one decides
+  "map.cost-and-material", // assignments that are no people or companies
+  "map.resource-calendar",
+  "map.calendar-left-out", // the calendars of the project belong to its host
+  "map.calendar-shortened", // more exceptions than a calendar holds
+  "map.relation-left-out",
+  "map.remaining-duration",
+  "map.unknown-organisation", // a mapping names what is not in the file
+] as const;
+
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+const EXAMPLES = 20;
+
+export type Findings = {
+  readonly add: (code: FindingCode, subject: string, detail: string, line?: number | null) => void;
+  /** In the order of FINDING_CODES. */
+  readonly groups: () => readonly FindingGroup[];
+};
+
+/** Collects findings in bounded memory, however many there are. */
+export function createFindings(): Findings {
+  const groups = new Map<FindingCode, { count: number; examples: Finding[] }>();
+  return {
+    add(code, subject, detail, line = null) {
+      let group = groups.get(code);
+      if (group === undefined) groups.set(code, (group = { count: 0, examples: [] }));
+      group.count += 1;
+      if (group.examples.length < EXAMPLES)
+        group.examples.push({
+          code,
+          line,
+          subject: subject.slice(0, 200),
+          detail: detail.slice(0, 500),
+        });
+    },
+    groups: () =>
+      FINDING_CODES.flatMap((code) => {
+        const group = groups.get(code);
+        return group === undefined ? [] : [{ code, ...group }];
+      }),
+  };
+}

@@ -1,0 +1,135 @@
+import type { ConstraintType, LocalDateTime, RelationType } from "@parley/shared/documents/task.ts";
+
+/** A plan as a file holds it, in one plain shape for every format. Numbers that a file calls UID stay what they were. */
+export type PlanFile = {
+  readonly format: "mspdi";
+  /** Name of the encoding that the bytes were read with. */
+  readonly encoding: string;
+  readonly project: PlanProject;
+  readonly calendars: readonly PlanCalendar[];
+  /** In the order of the file, which is the outline's. Blank rows are left out; the project's own summary row has outlineLevel 0. */
+  readonly tasks: readonly PlanTask[];
+  readonly resources: readonly PlanResource[];
+  readonly assignments: readonly PlanAssignment[];
+};
+
+export type PlanProject = {
+  readonly name: string;
+  readonly title: string;
+  readonly start: LocalDateTime | null;
+  readonly finish: LocalDateTime | null;
+  readonly statusDate: LocalDateTime | null;
+  readonly calendarUid: number | null;
+  readonly scheduleFromStart: boolean;
+  readonly minutesPerDay: number;
+  readonly minutesPerWeek: number;
+  readonly daysPerMonth: number;
+};
+
+/** Working spans of a day, `HH:mm-HH:mm,…`, in order and apart; '' is a day off; the end of a day is 24:00. */
+export type DayHours = string;
+
+export type PlanCalendar = {
+  readonly uid: number;
+  readonly name: string;
+  readonly isBase: boolean;
+  readonly baseUid: number | null;
+  /** Seven entries, 0 = Sunday; null takes the day of the base calendar. */
+  readonly week: readonly (DayHours | null)[];
+  readonly workWeeks: readonly PlanWorkWeek[];
+  readonly exceptions: readonly PlanException[];
+};
+
+/** Another weekly pattern from one date to another, both inclusive. */
+export type PlanWorkWeek = {
+  readonly name: string;
+  readonly from: string; // YYYY-MM-DD
+  readonly to: string;
+  readonly week: readonly (DayHours | null)[];
+};
+
+export type PlanException = {
+  readonly name: string;
+  readonly from: string; // YYYY-MM-DD, inclusive
+  readonly to: string;
+  readonly hours: DayHours;
+  /** null: every day from `from` to `to`. */
+  readonly recurrence: PlanRecurrence | null;
+};
+
+/** Which days from `from` to `to` an exception means. Weekdays: 0 = Sunday; months: 1 to 12; position 5 is the last one. */
+export type PlanRecurrence =
+  | { readonly type: "daily"; readonly every: number }
+  | { readonly type: "weekly"; readonly every: number; readonly weekdays: readonly number[] }
+  | { readonly type: "monthly-day"; readonly every: number; readonly day: number }
+  | {
+      readonly type: "monthly-position";
+      readonly every: number;
+      readonly position: number;
+      readonly weekdays: readonly number[];
+    }
+  | { readonly type: "yearly-day"; readonly month: number; readonly day: number }
+  | {
+      readonly type: "yearly-position";
+      readonly month: number;
+      readonly position: number;
+      readonly weekdays: readonly number[];
+    };
+
+export type DurationUnit = "m" | "h" | "d" | "w" | "mo";
+
+export type PlanTask = {
+  readonly uid: number;
+  readonly id: number | null;
+  readonly name: string;
+  readonly outlineLevel: number;
+  readonly outlineNumber: string;
+  readonly wbs: string;
+  /** Whether rows lie under it, judged by the outline and not by the file's flag. */
+  readonly summary: boolean;
+  readonly milestone: boolean;
+  readonly start: LocalDateTime | null;
+  readonly finish: LocalDateTime | null;
+  readonly duration: number | null; // tenths of a minute
+  readonly durationUnit: DurationUnit;
+  readonly elapsed: boolean;
+  readonly estimated: boolean;
+  readonly remainingDuration: number | null; // tenths of a minute
+  readonly percentComplete: number; // integer 0 to 100
+  readonly actualStart: LocalDateTime | null;
+  readonly actualFinish: LocalDateTime | null;
+  readonly constraintType: ConstraintType;
+  readonly constraintDate: LocalDateTime | null;
+  readonly deadline: LocalDateTime | null;
+  readonly priority: number; // 0 to 1000
+  readonly manual: boolean;
+  readonly inactive: boolean;
+  /** A stand-in for a task of another project's file. */
+  readonly external: boolean;
+  readonly calendarUid: number | null;
+  readonly notes: string;
+  readonly predecessors: readonly PlanLink[];
+};
+
+export type PlanLink = {
+  readonly uid: number;
+  readonly type: RelationType;
+  readonly lag: number; // tenths of a minute; percent where lagUnit is 'percent'
+  readonly lagUnit: "working" | "elapsed" | "percent";
+};
+
+export type PlanResource = {
+  readonly uid: number;
+  readonly name: string;
+  readonly type: "work" | "material" | "cost";
+  readonly group: string;
+  readonly email: string;
+  readonly calendarUid: number | null;
+};
+
+export type PlanAssignment = {
+  readonly uid: number;
+  readonly taskUid: number;
+  readonly resourceUid: number;
+  readonly units: number; // 1 = full time
+};
