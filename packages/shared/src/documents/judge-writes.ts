@@ -1,0 +1,218 @@
+import { canAddComment, canComment } from "../permissions/comment-policy.ts";
+import type { Decision } from "../permissions/decision.ts";
+import { canEditFrame } from "../permissions/frame-policy.ts";
+import { canEditLedger } from "../permissions/ledger-policy.ts";
+import type { Standing } from "../permissions/standing.ts";
+import {
+  canCreateTask,
+  canEditChecks,
+  canEditDescription,
+  canEditRelations,
+  canSetTaskField,
+} from "../permissions/task-policy.ts";
+import { isComment } from "./comment-rule.ts";
+import { isEntityId, type FieldRule } from "./field-rule.ts";
+import { refuse } from "./refusal.ts";
+import type { YdocPlace } from "./ydoc-kind.ts";
+import type { YdocLookup } from "./ydoc-lookup.ts";
+import { fieldRuleOf, type CollectionSchema, type YdocSchema } from "./ydoc-schema.ts";
+import { SETTINGS_ID, type Write } from "./write.ts";
+
+export type JudgeContext = {
+  readonly place: YdocPlace;
+  readonly schema: YdocSchema;
+  readonly standing: Standing;
+  readonly lookup: YdocLookup;
+  /** The judge's clock, ms since the epoch. */
+  readonly now: number;
+  readonly maxClockLead: number;
+};
+
+/** What the same batch of writes creates, beside what the ydoc holds already. */
+type Created = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, unknown>>>;
+
+function allow(decision: Decision, what: string): void {
+  if (decision.allowed) return;
+  refuse(decision.reason === "edit.not-own-author" ? decision.reason : "edit.forbidden", what);
+}
+
+function rightTo(context: JudgeContext, write: Write): Decision {
+  const { standing, place } = context;
+  if (write.op === "comment") return canComment(standing, place);
+  if (write.op === "text") return canEditDescription(standing, place);
+  switch (write.collection) {
+    case "tasks":
+      return write.op === "create"
+        ? canCreateTask(standing, place)
+        : canSetTaskField(standing, place, write.field);
+    case "relations":
+      return canEditRelations(standing, place);
+    case "checks":
+      return canEditChecks(standing, place);
+    case "columns":
+    case "phases":
+    case "calendars":
+    case "fields":
+    case "settings":
+      return canEditFrame(standing, place);
+    case "entries":
+      return canEditLedger(standing, place);
+    default:
+      return { allowed: false, reason: "edit.unknown-place" };
+  }
+}
+
+function judgeValue(
+  context: JudgeContext,
+  created: Created,
+  rule: FieldRule,
+  value: unknown,
+  where: string,
+): void {
+  if (!rule.accepts(value)) refuse("edit.bad-value", `${where}: ${rule.says}`);
+  if (rule.stamp === "writer") {
+    const { standing } = context;
+    if (standing.kind === "outsider" || value !== standing.userId)
+      refuse("edit.not-own-author", where);
+  }
+  if (rule.stamp === "time" && (value as number) > context.now + context.maxClockLead)
+    refuse("edit.bad-value", `${where}: a time to come`);
+  if (rule.within !== undefined) judgeExists(context, created, rule.within, value as string, where);
+}
+
+function judgeExists(
+  context: JudgeContext,
+  created: Created,
+  collection: string,
+  id: string,
+  where: string,
+): void {
+  if (context.lookup.has(collection, id) || created.get(collection)?.has(id)) return;
+  refuse("edit.bad-value", `${where}: no such ${collection} entry`);
+}
+
+function judgeCreate(
+  context: JudgeContext,
+  created: Created,
+  collection: CollectionSchema | undefined,
+  write: Write & { op: "create" },
+): void {
+  if (collection?.shape !== "entities") return refuse("edit.unknown-place", write.collection);
+  if (!isEntityId(write.id)) refuse("edit.shape", `${write.collection}: id`);
+  for (const [field, value] of write.fields) {
+    const rule = fieldRuleOf(collection, field);
+    if (rule === undefined) return refuse("edit.unknown-place", `${write.collection}: field`);
+    if (value !== null) judgeValue(context, created, rule, value, `${write.collection}.${field}`);
+  }
+  for (const [field, rule] of collection.fields)
+    if (rule.required && (write.fields.get(field) ?? null) === null)
+      refuse("edit.bad-value", `${write.collection}.${field}: missing`);
+}
+
+/** The rule of one settable place, after the place itself has been found good. */
+function ruleFor(
+  context: JudgeContext,
+  created: Created,
+  collection: CollectionSchema | undefined,
+  write: Write & { op: "set" },
+): FieldRule {
+  const where = `${write.collection}.${write.field}`;
+  let rule: FieldRule | undefined;
+  switch (collection?.shape) {
+    case "entities": {
+      const isNew = created.get(write.collection)?.has(write.id) === true;
+      if (!isNew && !context.lookup.has(write.collection, write.id))
+        refuse("edit.unknown-place", `${write.collection}: no such entry`);
+      rule = fieldRuleOf(collection, write.field);
+      if (rule?.createOnly && !isNew) refuse("edit.create-only", where);
+      break;
+    }
+    case "settings":
+      if (write.id !== SETTINGS_ID) refuse("edit.shape", write.collection);
+      rule = collection.fields.get(write.field);
+      break;
+    case "cells":
+      if (!isEntityId(write.id)) refuse("edit.shape", `${write.collection}: id`);
+      rule = collection.fields.get(write.field);
+      break;
+    case "comments":
+    case undefined:
+      break;
+  }
+  return rule ?? refuse("edit.unknown-place", `${write.collection}: field`);
+}
+
+function judgeComment(
+  context: JudgeContext,
+  created: Created,
+  write: Write & { op: "comment" },
+): void {
+  const { value, id } = write;
+  if (context.schema.collections.get("comments")?.shape !== "comments")
+    refuse("edit.unknown-place", "comments");
+  if (!isComment(value, id)) return refuse("edit.bad-value", "comments: not a comment");
+  judgeExists(context, created, "tasks", value.taskId, "comments.taskId");
+  const amended = value.amends === undefined ? null : context.lookup.comment(value.amends);
+  if (amended === undefined) return refuse("edit.bad-value", "comments.amends: no such comment");
+  allow(canAddComment(context.standing, context.place, value, amended), "comments");
+  if (amended !== null && amended.taskId !== value.taskId)
+    refuse("edit.bad-value", "comments.amends: of another task");
+  if (value.at > context.now + context.maxClockLead)
+    refuse("edit.bad-value", "comments.at: a time to come");
+}
+
+function judgeCounts(context: JudgeContext, created: ReadonlyMap<string, number>): void {
+  for (const [name, added] of created) {
+    const collection = context.schema.collections.get(name);
+    const max = collection !== undefined && "max" in collection ? collection.max : Infinity;
+    if (context.lookup.count(name) + added > max) refuse("edit.too-many", name);
+  }
+}
+
+/**
+ * Rights, then values, of everything that a batch writes: each single write has to be allowed, so that whichever of several
+ * concurrent values wins is a good one. Throws a RefusalError.
+ */
+export function judgeWrites(context: JudgeContext, writes: readonly Write[]): void {
+  const created = new Map<string, Map<string, ReadonlyMap<string, unknown>>>();
+  const added = new Map<string, number>();
+  const add = (collection: string): void =>
+    void added.set(collection, (added.get(collection) ?? 0) + 1);
+  for (const write of writes) {
+    if (write.op === "create") {
+      const ids = created.get(write.collection) ?? new Map();
+      created.set(write.collection, ids.set(write.id, write.fields));
+      add(write.collection);
+    } else if (write.op === "comment") add("comments");
+    else if (
+      write.op === "set" &&
+      context.schema.collections.get(write.collection)?.shape === "cells"
+    )
+      add(write.collection);
+  }
+  for (const write of writes) {
+    const what = write.op === "comment" ? "comments" : write.collection;
+    const collection = context.schema.collections.get(what);
+    if (collection === undefined && write.op !== "text") refuse("edit.unknown-place", "root");
+    allow(rightTo(context, write), `${write.op} ${what}`);
+    switch (write.op) {
+      case "create":
+        judgeCreate(context, created, collection, write);
+        break;
+      case "set": {
+        const rule = ruleFor(context, created, collection, write);
+        if (write.value !== null)
+          judgeValue(context, created, rule, write.value, `${what}.${write.field}`);
+        break;
+      }
+      case "comment":
+        judgeComment(context, created, write);
+        break;
+      case "text":
+        if (context.schema.richText === null) return refuse("edit.unknown-place", "description");
+        judgeExists(context, created, context.schema.richText.of, write.id, "description");
+        break;
+    }
+  }
+  judgeCounts(context, added);
+}

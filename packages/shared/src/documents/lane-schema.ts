@@ -1,0 +1,98 @@
+import {
+  customValue,
+  entityId,
+  flag,
+  integer,
+  localDateTime,
+  number,
+  oneOf,
+  orderKey,
+  orderKeyOrNull,
+  text,
+  textOrNull,
+  userId,
+} from "./field-rule.ts";
+import { DESCRIPTION_SCHEMA } from "./rich-text-schema.ts";
+import { CONSTRAINT_TYPES, RELATION_TYPES, TASK_STATUSES } from "./task.ts";
+import { fieldRules, type YdocSchema } from "./ydoc-schema.ts";
+
+const TASK_FIELDS = fieldRules({
+  name: text(500),
+  parentId: entityId(),
+  order: orderKey(),
+  milestone: flag(),
+  start: localDateTime(),
+  finish: localDateTime(),
+  duration: integer(0, 10_000_000_000, null),
+  elapsed: flag(),
+  estimated: flag(),
+  durationUnit: oneOf(["m", "h", "d", "w", "mo"], "d"),
+  progress: integer(0, 100, 0),
+  status: oneOf(TASK_STATUSES, "not-started"),
+  columnId: entityId(),
+  cardOrder: orderKeyOrNull(),
+  assigneeId: userId(),
+  assigneeName: textOrNull(200),
+  actualStart: localDateTime(),
+  actualFinish: localDateTime(),
+  mode: oneOf(["auto", "manual"], "auto"),
+  constraintType: oneOf(CONSTRAINT_TYPES, "ASAP"),
+  constraintDate: localDateTime(),
+  deadline: localDateTime(),
+  priority: integer(0, 1_000, 500),
+  calendarId: entityId(),
+  externalId: textOrNull(100, { createOnly: true }),
+  createdBy: userId({ createOnly: true, required: true, stamp: "writer" }),
+  createdAt: integer(0, 8_640_000_000_000_000, null, { createOnly: true, stamp: "time" }),
+  removed: flag(),
+});
+
+const RELATION_FIELDS = fieldRules({
+  predecessorId: entityId({ createOnly: true, required: true }),
+  successorId: entityId({ createOnly: true, required: true, within: "tasks" }),
+  type: oneOf(RELATION_TYPES, "FS"),
+  lag: number(10_000_000_000, 0),
+  lagUnit: oneOf(["working", "elapsed", "percent"], "working"),
+  removed: flag(),
+});
+
+const CHECK_FIELDS = fieldRules({
+  taskId: entityId({ createOnly: true, required: true, within: "tasks" }),
+  text: text(500),
+  done: flag(),
+  order: orderKey(),
+  removed: flag(),
+});
+
+export const LANE_SCHEMA: YdocSchema = {
+  kind: "lane",
+  version: 1,
+  collections: new Map([
+    [
+      "tasks",
+      {
+        shape: "entities",
+        fields: TASK_FIELDS,
+        custom: customValue(),
+        max: 5_000,
+        taskField: "id",
+      },
+    ],
+    [
+      "relations",
+      {
+        shape: "entities",
+        fields: RELATION_FIELDS,
+        custom: null,
+        max: 20_000,
+        taskField: "successorId",
+      },
+    ],
+    [
+      "checks",
+      { shape: "entities", fields: CHECK_FIELDS, custom: null, max: 20_000, taskField: "taskId" },
+    ],
+    ["comments", { shape: "comments", max: 20_000 }],
+  ]),
+  richText: DESCRIPTION_SCHEMA,
+};

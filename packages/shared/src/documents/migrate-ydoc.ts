@@ -1,0 +1,39 @@
+import type * as Y from "yjs";
+import { SCHEMA_VERSION } from "./schema-of.ts";
+import type { YdocPlace } from "./ydoc-kind.ts";
+
+/** Brings a ydoc from `to - 1` to `to`, and returns how many changes that took. Run on a ydoc that is there already, it changes nothing. */
+export type YdocMigration = {
+  readonly to: number;
+  readonly says: string;
+  readonly migrate: (ydoc: Y.Doc) => number;
+};
+
+type Registry = Readonly<Record<YdocPlace["kind"], readonly YdocMigration[]>>;
+
+/** In order, without gaps, never changed once released. Version 1 is the first: nothing leads to it. */
+export const YDOC_MIGRATIONS: Registry = { frame: [], lane: [], ledger: [] };
+
+/** Marks the server's own transactions. */
+export const MIGRATION_ORIGIN = "migration";
+
+/**
+ * Runs what lies between `fromVersion` and the present one, in one transaction, and returns the number of changes. Throws for a
+ * version from the future: a server that is too old must not touch it.
+ */
+export function migrateYdoc(
+  ydoc: Y.Doc,
+  kind: YdocPlace["kind"],
+  fromVersion: number,
+  registry: Registry = YDOC_MIGRATIONS,
+  toVersion: number = SCHEMA_VERSION[kind],
+): number {
+  if (fromVersion > toVersion)
+    throw new Error(`A ${kind} of version ${fromVersion} is newer than ${toVersion}.`);
+  let changes = 0;
+  ydoc.transact(() => {
+    for (const { to, migrate } of registry[kind])
+      if (to > fromVersion && to <= toVersion) changes += migrate(ydoc);
+  }, MIGRATION_ORIGIN);
+  return changes;
+}

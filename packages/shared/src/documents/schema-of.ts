@@ -1,0 +1,20 @@
+import { FRAME_SCHEMA } from "./frame-schema.ts";
+import { LANE_SCHEMA } from "./lane-schema.ts";
+import { LEDGER_SCHEMA } from "./ledger-schema.ts";
+import type { YdocPlace } from "./ydoc-kind.ts";
+import type { YdocSchema } from "./ydoc-schema.ts";
+
+const SCHEMAS: Readonly<Record<YdocPlace["kind"], YdocSchema>> = {
+  frame: FRAME_SCHEMA,
+  lane: LANE_SCHEMA,
+  ledger: LEDGER_SCHEMA,
+};
+
+export const schemaOf = (kind: YdocPlace["kind"]): YdocSchema => SCHEMAS[kind];
+
+/** What a stored ydoc of each kind has to be migrated to before anybody reads it. */
+export const SCHEMA_VERSION: Readonly<Record<YdocPlace["kind"], number>> = {
+  frame: FRAME_SCHEMA.version,
+  lane: LANE_SCHEMA.version,
+  ledger: LEDGER_SCHEMA.version,
+};
