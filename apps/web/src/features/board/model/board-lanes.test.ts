@@ -71,6 +71,7 @@ test("a collapsed lane keeps its header and takes no further room", () => {
   const board = buildBoard({ ...input, collapsed: new Set(["o:steel"]) });
   const rows = layOutRows(board.lanes, {
     headers: true,
+    visible: [0, 1, 2],
     landing: null,
     draft: null,
     dragged: null,
@@ -84,6 +85,7 @@ test("a landing makes room for the card without moving the one that is dragged",
   const lanes = (index: number, column = 0) =>
     layOutRows(board.lanes, {
       headers: true,
+      visible: [0, 1, 2],
       landing: { lane: "o:steel", column, index },
       draft: null,
       dragged: "a",
@@ -98,6 +100,7 @@ test("a card that is being written takes the first place", () => {
   const board = buildBoard(input);
   const { slots } = layOutRows(board.lanes, {
     headers: false,
+    visible: [0, 1, 2],
     landing: null,
     draft: { lane: "o:steel", column: 0 },
     dragged: null,

@@ -40,6 +40,8 @@ export function layOutRows(
   lanes: readonly BoardLane[],
   options: {
     readonly headers: boolean;
+    /** Indexes of the columns on the screen, which alone make a lane high. */
+    readonly visible: readonly number[];
     readonly landing: Landing | null;
     readonly draft: Draft | null;
     readonly dragged: string | null;
@@ -56,7 +58,7 @@ export function layOutRows(
     laneTops.push(top);
     if (lane.collapsed) return lane.cells.map(() => []);
     const cells = lane.cells.map((cell, column) => slotsOf(cell, lane.key, column, options));
-    const depth = Math.max(0, ...cells.map((cell) => cell.length));
+    const depth = Math.max(0, ...options.visible.map((column) => cells[column]?.length ?? 0));
     for (let row = 0; row < depth; row++) {
       rows.push({ kind: "cards", lane: laneIndex, row, top, height: ROW_HEIGHT });
       top += ROW_HEIGHT;
