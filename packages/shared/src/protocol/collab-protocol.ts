@@ -19,6 +19,8 @@ export type CollabServerMessage =
   | { readonly type: "refused"; readonly code: ErrorCode; readonly detail: string }
   /** The right to read or write this ydoc ended; `wipe` = delete local copies. Sent just before the server closes the ydoc's session. */
   | { readonly type: "revoked"; readonly code: ErrorCode; readonly wipe: boolean }
+  /** The server's storage takes no writes now. Nothing is lost: keep the edit; the socket is closed when it can be offered again. */
+  | { readonly type: "not-stored"; readonly code: ErrorCode }
   /** The rights on this ydoc changed without ending: fetch the catalog and standing again. */
   | { readonly type: "rights-changed" };
 
@@ -30,7 +32,11 @@ export const COLLAB_CLOSE = {
   sessionEnded: 4401,
   forbidden: 4403,
   protocolVersion: 4426,
+  /** Too much sent, or too little read: reconnect after a while. */
+  tooMuch: 4429,
   shuttingDown: 4503,
+  /** What was sent is not stored and not acknowledged: reconnect, and the sync offers it again. */
+  storageFailed: 4507,
 } as const;
 
 /** What a client publishes about itself through awareness; the server overwrites `user` and bounds the rest. */

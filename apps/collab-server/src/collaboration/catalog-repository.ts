@@ -1,0 +1,94 @@
+import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type { PresenceUser } from "@parley/shared/protocol/collab-protocol.ts";
+import type pg from "pg";
+
+export type CatalogRow = {
+  readonly ydocId: YdocId;
+  readonly projectId: ProjectId;
+  readonly place: YdocPlace;
+  readonly schemaVersion: number;
+};
+
+export type CatalogRepository = {
+  find(ydocId: YdocId): Promise<CatalogRow | null>;
+  ofProject(projectId: ProjectId): Promise<readonly CatalogRow[]>;
+  /** Who this is to everybody else in the project. */
+  presenceOf(
+    userId: UserId,
+    organisationId: OrganisationId,
+    projectId: ProjectId,
+  ): Promise<PresenceUser | null>;
+};
+
+type Row = {
+  id: string;
+  project_id: string;
+  kind: "frame" | "lane" | "ledger";
+  organisation_id: string;
+  audience: Audience;
+  part: number;
+  schema_version: number;
+};
+
+const COLUMNS = "id, project_id, kind, organisation_id, audience, part, schema_version";
+
+export function createCatalogRepository(pool: pg.Pool): CatalogRepository {
+  return {
+    find: async (ydocId) => {
+      const { rows } = await pool.query<Row>(`select ${COLUMNS} from ydocs where id = $1`, [
+        ydocId,
+      ]);
+      return rows[0] ? catalogRow(rows[0]) : null;
+    },
+
+    ofProject: async (projectId) => {
+      const { rows } = await pool.query<Row>(
+        `select ${COLUMNS} from ydocs where project_id = $1
+         order by kind, organisation_id, audience, part, id`,
+        [projectId],
+      );
+      return rows.map(catalogRow);
+    },
+
+    presenceOf: async (userId, organisationId, projectId) => {
+      const { rows } = await pool.query<{ name: string; code: string; colour: number }>(
+        `select users.name, organisations.code, participations.colour
+         from users, organisations, participations
+         where users.id = $1 and organisations.id = $2
+           and participations.organisation_id = $2 and participations.project_id = $3`,
+        [userId, organisationId, projectId],
+      );
+      const row = rows[0];
+      if (row === undefined) return null;
+      return {
+        id: userId,
+        name: row.name,
+        organisationId,
+        organisationCode: row.code,
+        colour: row.colour,
+      };
+    },
+  };
+}
+
+function catalogRow(row: Row): CatalogRow {
+  return {
+    ydocId: row.id as YdocId,
+    projectId: row.project_id as ProjectId,
+    place: placeOf(row),
+    schemaVersion: row.schema_version,
+  };
+}
+
+function placeOf({ kind, organisation_id, audience, part }: Row): YdocPlace {
+  const organisationId = organisation_id as OrganisationId;
+  switch (kind) {
+    case "frame":
+      return { kind };
+    case "lane":
+      return { kind, organisationId, audience, part };
+    case "ledger":
+      return { kind, organisationId, audience };
+  }
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import { BUILT_IN_ROLES, type BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
+import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
+import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type pg from "pg";
+import type { AccessPorts, LiveSession } from "../api.ts";
+
+export type Person = {
+  readonly userId: UserId;
+  readonly organisationId: OrganisationId;
+  readonly sessionId: string;
+  readonly name: string;
+};
+
+/** People, companies and rights as rows and facts, changeable while sockets are open. */
+export class TestWorld {
+  readonly #pool: pg.Pool;
+  readonly #sessions: Map<string, LiveSession> = new Map();
+  readonly #standings: Map<string, Standing> = new Map();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  readonly ports: AccessPorts = {
+    sessionOf: async (cookie) => {
+      const id = /parley_session=([^;]+)/.exec(cookie ?? "")?.[1];
+      return (id !== undefined && this.#sessions.get(id)) || null;
+    },
+    csrfMatches: (session, csrf) => csrf === `csrf-${session.sessionId}`,
+    standingOf: async ({ userId, organisationId }, projectId) =>
+      this.#standings.get(`${userId} ${organisationId} ${projectId}`) ?? OUTSIDER,
+  };
+
+  async organisation(code: string): Promise<OrganisationId> {
+    const id = randomUUID() as OrganisationId;
+    await this.#pool.query("insert into organisations (id, name, code) values ($1, $2, $3)", [
+      id,
+      `Company ${code}`,
+      code,
+    ]);
+    return id;
+  }
+
+  async project(host: OrganisationId, ...others: OrganisationId[]): Promise<ProjectId> {
+    const id = randomUUID() as ProjectId;
+    await this.#pool.query(
+      "insert into projects (id, name, host_organisation_id) values ($1, 'Bridge', $2)",
+      [id, host],
+    );
+    for (const [index, organisation] of [host, ...others].entries()) {
+      await this.#pool.query(
+        "insert into participations (project_id, organisation_id, colour) values ($1, $2, $3)",
+        [id, organisation, index + 1],
+      );
+    }
+    return id;
+  }
+
+  async person(name: string, organisationId: OrganisationId): Promise<Person> {
+    const userId = randomUUID() as UserId;
+    await this.#pool.query(
+      "insert into users (id, email, name, password_hash) values ($1, $2, $3, 'x')",
+      [userId, `${userId}@example.com`, name],
+    );
+    const sessionId = randomUUID();
+    this.setSession({
+      sessionId,
+      userId,
+      organisationId,
+      expiresAt: Date.now() + 86_400_000,
+    });
+    return { userId, organisationId, sessionId, name };
+  }
+
+  setSession(session: LiveSession): void {
+    this.#sessions.set(session.sessionId, session);
+  }
+
+  endSession(sessionId: string): void {
+    this.#sessions.delete(sessionId);
+  }
+
+  setRole(person: Person, projectId: ProjectId, role: BuiltInRoleKey | null, isHost = false): void {
+    const { userId, organisationId } = person;
+    this.#standings.set(
+      `${userId} ${organisationId} ${projectId}`,
+      role === null
+        ? OUTSIDER
+        : {
+            kind: "participant",
+            projectId,
+            userId,
+            organisationId,
+            isHost,
+            capabilities: new Set(BUILT_IN_ROLES[role]),
+          },
+    );
+  }
+
+  async lane(
+    projectId: ProjectId,
+    organisationId: OrganisationId,
+    audience: Audience = "everyone",
+  ): Promise<YdocId> {
+    return this.ydoc(projectId, { kind: "lane", organisationId, audience, part: 0 });
+  }
+
+  async ydoc(projectId: ProjectId, place: YdocPlace): Promise<YdocId> {
+    const id = randomUUID() as YdocId;
+    await this.#pool.query(
+      `insert into ydocs (id, project_id, kind, organisation_id, audience, part, schema_version)
+       values ($1, $2, $3, $4, $5, 0, 1)`,
+      [
+        id,
+        projectId,
+        place.kind,
+        place.kind === "frame" ? null : place.organisationId,
+        place.kind === "frame" ? null : place.audience,
+      ],
+    );
+    return id;
+  }
+}

@@ -1,0 +1,48 @@
+import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Standing } from "@parley/shared/permissions/standing.ts";
+import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type { PresenceUser } from "@parley/shared/protocol/collab-protocol.ts";
+import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
+import type { Connection } from "@hocuspocus/server";
+import type { CollabSocket } from "./collab-socket.ts";
+
+/**
+ * One person's session on one ydoc. Hocuspocus copies its context, so everything that may change lies in this one object, which
+ * the context only points to (a new context after onTokenSync would leave `connection.context` stale).
+ *
+ * admitted: rights are known, Hocuspocus has no connection yet · live: bytes flow · poisoned: an edit was refused, and later ones
+ * build on it · ended: no byte may follow.
+ */
+export type YdocSession = {
+  readonly socket: CollabSocket;
+  readonly ydocId: YdocId;
+  readonly projectId: ProjectId;
+  readonly userId: UserId;
+  readonly organisationId: OrganisationId;
+  readonly clientId: number;
+  /** Yjs clientIDs of this user in this ydoc: the only ones under which it may add anything. */
+  ownClientIds: ReadonlySet<number>;
+  place: YdocPlace;
+  standing: Standing;
+  presence: PresenceUser;
+  state: "admitted" | "live" | "poisoned" | "ended";
+  connection: Connection | null;
+};
+
+export type SessionContext = { readonly socket: CollabSocket; session?: YdocSession };
+
+/** Makes Hocuspocus deny one ydoc with our code as reason. The message stays empty, because Hocuspocus prints every message. */
+export class SessionRefused extends Error {
+  readonly reason: ErrorCode;
+  constructor(reason: ErrorCode) {
+    super("");
+    this.reason = reason;
+  }
+}
+
+/** The session of a connection that our authentication admitted; there are no others. */
+export function sessionOfConnection(connection: Connection): YdocSession {
+  const { session } = connection.context as SessionContext;
+  if (session === undefined) throw new Error("a connection without a session");
+  return session;
+}
