@@ -9,10 +9,10 @@ import type {
 import type { CheckItem, Comment, CustomFieldValue, Relation, TaskFields } from "./task.ts";
 
 /** Sets some fields; null takes a field back to its default. Custom fields go by their key `x:<field id>`. */
-export type TaskPatch = Partial<TaskFields> & {
+export type TaskPatch = { readonly [Field in keyof TaskFields]?: TaskFields[Field] | null } & {
   readonly [custom: `x:${string}`]: CustomFieldValue | null;
 };
-type Patch<T> = Partial<Omit<T, "id">>;
+type Patch<T> = { readonly [Field in keyof Omit<T, "id">]?: T[Field] | null };
 
 /**
  * What a person meant, as plain data: one Edit is one Yjs transaction on one ydoc. The same value is what the permission policy is
@@ -51,7 +51,7 @@ export type Edit =
       readonly id: EntityId;
       readonly fields: Patch<CustomFieldDefinition>;
     }
-  | { readonly type: "settings.set"; readonly fields: Partial<FrameSettings> }
+  | { readonly type: "settings.set"; readonly fields: Patch<FrameSettings> }
   | { readonly type: "ledger.set"; readonly taskId: TaskId; readonly fields: Patch<LedgerEntry> };
 
 /** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */

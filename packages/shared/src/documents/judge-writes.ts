@@ -146,14 +146,19 @@ function judgeComment(
   context: JudgeContext,
   created: Created,
   write: Write & { op: "comment" },
+  beside: ReadonlyMap<string, unknown>,
 ): void {
   const { value, id } = write;
   if (context.schema.collections.get("comments")?.shape !== "comments")
     refuse("edit.unknown-place", "comments");
   if (!isComment(value, id)) return refuse("edit.bad-value", "comments: not a comment");
   judgeExists(context, created, "tasks", value.taskId, "comments.taskId");
-  const amended = value.amends === undefined ? null : context.lookup.comment(value.amends);
-  if (amended === undefined) return refuse("edit.bad-value", "comments.amends: no such comment");
+  const amended =
+    value.amends === undefined
+      ? null
+      : (beside.get(value.amends) ?? context.lookup.comment(value.amends));
+  if (amended !== null && !isComment(amended, value.amends!))
+    return refuse("edit.bad-value", "comments.amends: no such comment");
   allow(canAddComment(context.standing, context.place, value, amended), "comments");
   if (amended !== null && amended.taskId !== value.taskId)
     refuse("edit.bad-value", "comments.amends: of another task");
@@ -175,6 +180,7 @@ function judgeCounts(context: JudgeContext, created: ReadonlyMap<string, number>
  */
 export function judgeWrites(context: JudgeContext, writes: readonly Write[]): void {
   const created = new Map<string, Map<string, ReadonlyMap<string, unknown>>>();
+  const comments = new Map<string, unknown>();
   const added = new Map<string, number>();
   const add = (collection: string): void =>
     void added.set(collection, (added.get(collection) ?? 0) + 1);
@@ -183,8 +189,10 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
       const ids = created.get(write.collection) ?? new Map();
       created.set(write.collection, ids.set(write.id, write.fields));
       add(write.collection);
-    } else if (write.op === "comment") add("comments");
-    else if (
+    } else if (write.op === "comment") {
+      comments.set(write.id, write.value);
+      add("comments");
+    } else if (
       write.op === "set" &&
       context.schema.collections.get(write.collection)?.shape === "cells"
     )
@@ -206,7 +214,7 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
         break;
       }
       case "comment":
-        judgeComment(context, created, write);
+        judgeComment(context, created, write, comments);
         break;
       case "text":
         if (context.schema.richText === null) return refuse("edit.unknown-place", "description");
