@@ -14,7 +14,7 @@ export type ImportLimits = {
   readonly bytes: number;
   readonly elements: number;
   readonly depth: number;
-  /** Characters of one text, attribute, comment or run of spaces. */
+  /** Characters of one text, attribute, comment or run of spaces; the parser needs about 50 bytes for each in a comment. */
   readonly text: number;
   readonly tasks: number;
   /** Relations, assignments, resources and entries of calendars: each of these kinds. */
@@ -25,7 +25,7 @@ export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   bytes: 200 * 1024 * 1024,
   elements: 40_000_000,
   depth: 64,
-  text: 4 * 1024 * 1024,
+  text: 1024 * 1024,
   tasks: 200_000,
   records: 1_000_000,
 };

@@ -1,0 +1,120 @@
+import type { LocalDateTime } from "@parley/shared/documents/task.ts";
+import type { Findings } from "./finding.ts";
+import type { DurationUnit } from "./plan-file.ts";
+import type { RawRecord } from "./record-shape.ts";
+
+const DAY = 86_400_000;
+const iso = (ms: number, length: number) => new Date(ms).toISOString().slice(0, length);
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+export type ParsedDate = { readonly value: LocalDateTime; readonly zoned: boolean };
+
+/** A wall-clock minute from 1900 to 2199, to the nearest minute; null for anything else. 24:00 is the next day's 00:00. */
+export function parseDateTime(text: string): ParsedDate | null {
+  const match = DATE_TIME.exec(text.trim());
+  if (match === null) return null;
+  const [year, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  if (year < 1900 || year > 2199 || hour > 24 || minute > 59 || second > 60) return null;
+  const midnight = Date.UTC(year, month - 1, day);
+  if (iso(midnight, 10) !== text.trim().slice(0, 10)) return null; // 31 February
+  const minutes = hour * 60 + minute + (second >= 30 ? 1 : 0);
+  if (minutes > 1440) return null;
+  return { value: iso(midnight + minutes * 60_000, 16), zoned: match[7] !== undefined };
+}
+
+/** The next calendar day, or any other by `days`. */
+export const addDays = (date: string, days: number): string =>
+  iso(Date.parse(`${date}T00:00Z`) + days * DAY, 10);
+
+const DURATION =
+  /^(-)?P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/**
+ * Tenths of a minute of an xsd:duration. Microsoft writes hours, minutes and seconds only; in other writers' files a day is one of
+ * `minutesPerDay`. Null for what is no duration, or has years or months, whose length nobody knows.
+ */
+export function parseDuration(text: string, minutesPerDay: number): number | null {
+  const match = DURATION.exec(text.trim());
+  if (match === null || match[2] !== undefined || match[3] !== undefined) return null;
+  if (!/\d/.test(text)) return null;
+  const [weeks, days, hours, minutes, seconds] = match
+    .slice(4)
+    .map((part) => Number(part ?? 0)) as [number, number, number, number, number];
+  const tenths = Math.round(
+    (weeks * 5 + days) * minutesPerDay * 10 + hours * 600 + minutes * 10 + seconds / 6,
+  );
+  if (!Number.isSafeInteger(tenths)) return null;
+  return match[1] === "-" ? -tenths : tenths;
+}
+
+export type DurationFormat = {
+  readonly unit: DurationUnit;
+  readonly elapsed: boolean;
+  readonly percent: boolean;
+  readonly estimated: boolean;
+};
+
+const UNITS: readonly DurationUnit[] = ["m", "h", "d", "w", "mo"];
+
+/** Codes of DurationFormat and LagFormat: 3 to 12 units, even = elapsed; 19 and 20 percent; 32 more = estimated. Others: null. */
+export function parseDurationFormat(code: number): DurationFormat | null {
+  const estimated = code >= 35 && code <= 52;
+  const plain = estimated ? code - 32 : code;
+  const elapsed = plain % 2 === 0;
+  if (plain === 19 || plain === 20) return { unit: "d", elapsed, percent: true, estimated };
+  const unit = UNITS[Math.floor((plain - 3) / 2)];
+  return unit === undefined || plain < 3 ? null : { unit, elapsed, percent: false, estimated };
+}
+
+/** Reads the values of one record; what cannot be understood becomes a finding and counts as absent. */
+export function valuesOf(record: RawRecord, subject: string, findings: Findings) {
+  const text = (name: string) => record.fields.get(name)?.trim() ?? "";
+  const bad = (name: string) =>
+    findings.add("value.bad", subject, `${name}: “${text(name).slice(0, 100)}”`, record.line);
+  const integer = (name: string): number | null => {
+    const value = text(name);
+    if (value === "") return null;
+    const number = Number(value);
+    if (/^[+-]?\d{1,15}(?:\.0*)?$/.test(value) && Number.isSafeInteger(number)) return number;
+    bad(name);
+    return null;
+  };
+  return {
+    text,
+    bad,
+    integer,
+    flag(name: string): boolean | null {
+      const value = text(name).toLowerCase();
+      if (value === "") return null;
+      if (value === "1" || value === "true" || value === "-1") return true;
+      if (value !== "0" && value !== "false") bad(name);
+      return false;
+    },
+    within(name: string, min: number, max: number): number | null {
+      const value = integer(name);
+      if (value === null || (value >= min && value <= max)) return value;
+      bad(name);
+      return Math.min(max, Math.max(min, value));
+    },
+    dateTime(name: string): LocalDateTime | null {
+      const value = text(name);
+      if (value === "" || value === "NA") return null;
+      const parsed = parseDateTime(value);
+      if (parsed === null) bad(name);
+      else if (parsed.zoned)
+        findings.add("date.zone-ignored", subject, `${name}: ${value}`, record.line);
+      return parsed?.value ?? null;
+    },
+    duration(name: string, minutesPerDay: number): number | null {
+      if (text(name) === "") return null;
+      const value = parseDuration(text(name), minutesPerDay);
+      if (value === null || value < 0) bad(name);
+      return value === null || value < 0 ? null : value;
+    },
+  };
+}
+
+export type Values = ReturnType<typeof valuesOf>;

@@ -1,0 +1,203 @@
+import { ok, type Result } from "@parley/shared/primitives/result.ts";
+import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
+import { DEFAULT_IMPORT_LIMITS, type ImportError, type ImportLimits } from "./import-error.ts";
+import { readCalendar } from "./mspdi-calendar.ts";
+import { MSPDI_SHAPE } from "./mspdi-shape.ts";
+import { readTask, type TaskDefaults, type TaskDraft } from "./mspdi-task.ts";
+import { valuesOf } from "./mspdi-values.ts";
+import type {
+  PlanAssignment,
+  PlanCalendar,
+  PlanFile,
+  PlanProject,
+  PlanResource,
+} from "./plan-file.ts";
+import { settleOutline } from "./plan-outline.ts";
+import { readRecords, type Chunks } from "./read-records.ts";
+import type { RawRecord } from "./record-shape.ts";
+
+export type ReadPlanOptions = {
+  readonly limits?: Partial<ImportLimits>;
+  /** Called with the number of bytes read so far, after each chunk. */
+  readonly onProgress?: (bytes: number) => void;
+  readonly signal?: { readonly aborted: boolean };
+};
+
+export type ReadPlan = { readonly plan: PlanFile; readonly findings: readonly FindingGroup[] };
+
+const NAMESPACE = "http://schemas.microsoft.com/project";
+
+const OTHER_ROOTS: Readonly<Record<string, string>> = {
+  APIBusinessObjects: "This is a Primavera P6 file (PMXML), not Microsoft Project's XML.",
+  html: "This is a web page, not a plan.",
+};
+
+function acceptRoot(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  findings: Findings,
+): ImportError | null {
+  if (name !== "Project") {
+    const known = OTHER_ROOTS[name];
+    return {
+      code:
+        known === undefined || name === "html" ? "import.not-a-plan" : "import.unsupported-format",
+      line: null,
+      element: name,
+      detail:
+        known ?? `The outermost element is <${name.slice(0, 60)}>, and <Project> is expected.`,
+    };
+  }
+  if (!Object.values(attributes).some((value) => value.startsWith(NAMESPACE)))
+    findings.add("xml.no-namespace", name, "");
+  return null;
+}
+
+const KINDS_OF_RESOURCE = ["material", "work", "cost"] as const;
+
+function readResource(record: RawRecord, findings: Findings): PlanResource | null {
+  const values = valuesOf(record, record.fields.get("Name") ?? "Resource", findings);
+  const uid = values.integer("UID");
+  if (uid === null || values.flag("IsNull") === true) return null;
+  const calendar = values.integer("CalendarUID");
+  return {
+    uid,
+    name: values.text("Name"),
+    type: KINDS_OF_RESOURCE[values.within("Type", 0, 2) ?? 1]!,
+    group: values.text("Group"),
+    email: values.text("EmailAddress"),
+    calendarUid: calendar === null || calendar < 0 ? null : calendar,
+  };
+}
+
+function readAssignment(record: RawRecord, findings: Findings): PlanAssignment | null {
+  const values = valuesOf(record, "Assignment", findings);
+  const taskUid = values.integer("TaskUID");
+  const resourceUid = values.integer("ResourceUID");
+  if (taskUid === null || resourceUid === null) return null;
+  const units = Number(values.text("Units") || "1");
+  return {
+    uid: values.integer("UID") ?? -1,
+    taskUid,
+    resourceUid,
+    units: Number.isFinite(units) ? units : 1,
+  };
+}
+
+function readProject(root: RawRecord, findings: Findings): PlanProject {
+  const values = valuesOf(root, "Project", findings);
+  const calendar = values.integer("CalendarUID");
+  // Project 98 writes 0 for what was never set.
+  const given = (name: string, max: number) => values.within(name, 0, max) || null;
+  return {
+    name: values.text("Name"),
+    title: values.text("Title"),
+    start: values.dateTime("StartDate"),
+    finish: values.dateTime("FinishDate"),
+    statusDate: values.dateTime("StatusDate"),
+    calendarUid: calendar === null || calendar < 0 ? null : calendar,
+    scheduleFromStart: values.flag("ScheduleFromStart") ?? true,
+    minutesPerDay: given("MinutesPerDay", 1_440) ?? 480,
+    minutesPerWeek: given("MinutesPerWeek", 10_080) ?? 2_400,
+    daysPerMonth: given("DaysPerMonth", 31) ?? 20,
+  };
+}
+
+/** The project's values stand before its tasks; read without findings here, they get theirs once, at the end. */
+function defaultsOf(root: RawRecord): TaskDefaults {
+  const { minutesPerDay } = readProject(root, createFindings());
+  return { minutesPerDay, durationFormat: Number(root.fields.get("DurationFormat") ?? 7) };
+}
+
+/** Real files go one deep; a longer chain counts as a circle. */
+const DEEPEST_BASE = 32;
+
+/** A calendar whose base is missing, or leads back to itself, stands on its own. */
+function settleBases(calendars: readonly PlanCalendar[], findings: Findings): PlanCalendar[] {
+  const byUid = new Map(calendars.map((calendar) => [calendar.uid, calendar]));
+  const orphaned = (
+    calendar: PlanCalendar,
+  ): "calendar.unknown-base" | "calendar.base-cycle" | null => {
+    const seen = new Set([calendar.uid]);
+    let at = calendar;
+    while (at.baseUid !== null) {
+      const base = byUid.get(at.baseUid);
+      if (base === undefined) return at === calendar ? "calendar.unknown-base" : null;
+      if (seen.has(base.uid) || seen.size > DEEPEST_BASE) return "calendar.base-cycle";
+      seen.add(base.uid);
+      at = base;
+    }
+    return null;
+  };
+  return calendars.map((calendar) => {
+    const code = orphaned(calendar);
+    if (code === null) return calendar;
+    findings.add(code, calendar.name, `Base ${calendar.baseUid}`);
+    return { ...calendar, baseUid: null };
+  });
+}
+
+/**
+ * Reads Microsoft Project's XML, 2003 to 2021 and other writers'. Never throws for what a file holds: what makes no plan is an
+ * ImportError, what is odd a finding. Memory is bounded by the limits.
+ */
+export async function readMspdi(
+  source: Chunks,
+  options: ReadPlanOptions = {},
+): Promise<Result<ReadPlan, ImportError>> {
+  const limits = { ...DEFAULT_IMPORT_LIMITS, ...options.limits };
+  const findings = createFindings();
+  const calendars: PlanCalendar[] = [];
+  const drafts: TaskDraft[] = [];
+  const resources: PlanResource[] = [];
+  const assignments: PlanAssignment[] = [];
+  let defaults: TaskDefaults | null = null;
+
+  const read = await readRecords(source, {
+    limits,
+    findings,
+    shape: MSPDI_SHAPE,
+    acceptRoot: (name, attributes) => acceptRoot(name, attributes, findings),
+    limitOf: (name) => (name === "Task" ? limits.tasks : undefined),
+    onProgress: options.onProgress,
+    signal: options.signal,
+    onRecord(name, record, root) {
+      if (name === "Task") {
+        if (isBlank(record))
+          findings.add("task.blank-row", record.fields.get("ID") ?? "", "", record.line);
+        else drafts.push(readTask(record, (defaults ??= defaultsOf(root)), findings));
+      } else if (name === "Calendar") keep(calendars, readCalendar(record, findings));
+      else if (name === "Resource") keep(resources, readResource(record, findings));
+      else if (name === "Assignment") keep(assignments, readAssignment(record, findings));
+    },
+  });
+  if (!read.ok) return read;
+
+  const project = readProject(read.value.root, findings);
+  const tasks = settleOutline(drafts, findings);
+  if (!tasks.some((task) => task.outlineLevel > 0))
+    findings.add("plan.no-tasks", project.title || project.name, "");
+  const taskUids = new Set(tasks.map((task) => task.uid));
+  const known = assignments.filter((each) => {
+    if (taskUids.has(each.taskUid)) return true;
+    findings.add("assignment.unknown", `UID ${each.uid}`, `Task ${each.taskUid}`);
+    return false;
+  });
+  const plan: PlanFile = {
+    format: "mspdi",
+    encoding: read.value.encoding,
+    project,
+    calendars: settleBases(calendars, findings),
+    tasks,
+    resources,
+    assignments: known,
+  };
+  return ok({ plan, findings: findings.groups() });
+}
+
+const isBlank = (record: RawRecord) =>
+  /^(?:1|true)$/i.test(record.fields.get("IsNull")?.trim() ?? "");
+
+function keep<T>(list: T[], value: T | null): void {
+  if (value !== null) list.push(value);
+}
