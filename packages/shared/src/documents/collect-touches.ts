@@ -7,6 +7,7 @@ import type { UpdateLimits } from "./limits.ts";
 import { Locator, typeIn, type Container } from "./locate-structs.ts";
 import { refuse } from "./refusal.ts";
 import { richTextSize } from "./rich-text-size.ts";
+import { refuseCutPair } from "./surrogate-pair.ts";
 import { SETTINGS_ID, type Write } from "./write.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
 
@@ -212,6 +213,8 @@ export class TouchCollector {
           for (let i = structAt(stored, clock); stored[i] && stored[i]!.id.clock < end; i++) {
             if (++reached > this.#limits.maxStructs) refuse("edit.too-large", "deletions");
             const struct = stored[i]!;
+            refuseCutPair(struct, clock);
+            refuseCutPair(struct, end);
             if (struct instanceof Y.Item && !struct.deleted)
               this.#collectDeleted(
                 struct,
@@ -222,6 +225,8 @@ export class TouchCollector {
           fresh.length === 0 ? -1 : structAt(fresh, Math.max(clock, fresh[0]!.id.clock));
         for (let i = first; i >= 0 && i < fresh.length && fresh[i]!.id.clock < end; i++) {
           if (++reached > this.#limits.maxStructs) refuse("edit.too-large", "deletions");
+          refuseCutPair(fresh[i]!, clock);
+          refuseCutPair(fresh[i]!, end);
           this.#freshDeleted.add(fresh[i]!);
         }
       }

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { refuseCutPair } from "./surrogate-pair.ts";
 import type { UpdateLimits } from "./limits.ts";
 import { refuse, RefusalError } from "./refusal.ts";
 
@@ -59,6 +60,9 @@ function checkKnown(ydoc: Y.Doc, struct: Struct): void {
   for (const id of ids)
     if (id !== null && id.clock >= Y.getState(ydoc.store, id.client))
       refuse("edit.gap", "a known struct with an unknown dependency");
+  const { origin, rightOrigin } = struct;
+  if (origin !== null) refuseCutPair(Y.getItem(ydoc.store, origin), origin.clock + 1);
+  if (rightOrigin !== null) refuseCutPair(Y.getItem(ydoc.store, rightOrigin), rightOrigin.clock);
 }
 
 /** Reads the bytes and finds what is new in them. Throws a RefusalError. */

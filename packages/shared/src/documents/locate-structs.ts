@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { structAt, type DecodedUpdate, type Struct } from "./decode-update.ts";
 import { refuse } from "./refusal.ts";
+import { refuseCutPair } from "./surrogate-pair.ts";
 
 /** A shared type, in the ydoc or still in the update: where items lie. */
 export type Container = {
@@ -112,8 +113,11 @@ export class Locator {
       const container = this.#containerOfType(parent);
       return container && { container, key: struct.parentSub };
     }
-    const left = struct.origin && this.find(struct.origin);
-    const right = struct.rightOrigin && this.find(struct.rightOrigin);
+    const { origin, rightOrigin } = struct;
+    const left = origin && this.find(origin);
+    const right = rightOrigin && this.find(rightOrigin);
+    if (left !== null) refuseCutPair(left, origin!.clock + 1);
+    if (right !== null) refuseCutPair(right, rightOrigin!.clock);
     const at = this.#beside(struct, left, right, parent);
     this.#checkOverlap(struct, at);
     return at;
@@ -158,6 +162,7 @@ export class Locator {
     const { client, clock } = item.id;
     const state = Y.getState(this.#ydoc.store, client);
     if (clock >= state) return;
+    refuseCutPair(item, state);
     const held = this.#at(Y.getItem(this.#ydoc.store, Y.createID(client, state - 1)) as Struct);
     if (held?.container !== at?.container || held?.key !== at?.key)
       refuse("edit.gap", "an overlap that lies elsewhere");

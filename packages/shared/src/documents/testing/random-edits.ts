@@ -103,7 +103,10 @@ export function randomEdit(ydoc: Y.Doc, writer: Writer, rng: Rng): Edit {
   }
 }
 
-/** What an editor does to a description: blocks, text, marks, deletions. Does nothing for somebody who may not. */
+const plainText = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join("");
+
+/** What an editor does to a description: blocks, text, marks, deletions; whole characters, as editors do. Does nothing for somebody who may not. */
 export function randomRichText(ydoc: Y.Doc, place: YdocPlace, writer: Standing, rng: Rng): void {
   if (!canEditDescription(writer, place).allowed) return;
   const taskIds = [...readLane(ydoc).tasks.keys()];
@@ -120,8 +123,10 @@ export function randomRichText(ydoc: Y.Doc, place: YdocPlace, writer: Standing, 
       root.insert(rng() % (blocks.length + 1), [element]);
     } else if (rng() % 8 === 0) root.delete(blocks.indexOf(block), 1);
     else if (text instanceof Y.XmlText) {
-      const at = rng() % (text.length + 1);
-      if (rng() % 3 === 0 && text.length > 2) text.delete(at % (text.length - 1), 1);
+      const characters = [...plainText(text)];
+      const index = rng() % (characters.length + 1);
+      const at = characters.slice(0, index).join("").length;
+      if (rng() % 3 === 0 && index < characters.length) text.delete(at, characters[index]!.length);
       else if (rng() % 3 === 0 && block.nodeName !== "codeBlock")
         text.format(0, at, { bold: rng() % 2 === 0 ? {} : null });
       else text.insert(at, pick(rng, ["梁", "beam ", "😀", "x\ny"]));
