@@ -1,0 +1,433 @@
+import type { EditGroup } from "@parley/shared/documents/edit.ts";
+import type { Refusal } from "@parley/shared/documents/refusal.ts";
+import type { CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
+import { newEntityId, type ProjectId, type YdocId } from "@parley/shared/primitives/ids.ts";
+import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
+import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
+import { ERROR_CODES, type ErrorCode } from "@parley/shared/protocol/error-codes.ts";
+import type * as Y from "yjs";
+import { CollabSocket } from "./collab-socket.ts";
+import type { EditLabel } from "./edit-label.ts";
+import { textsOf, type Intent } from "./intent.ts";
+import { IntentLog } from "./intent-log.ts";
+import type { IntentStore } from "./intent-store.ts";
+import {
+  copyName,
+  generationOf,
+  nextGeneration,
+  wipeCopy,
+  type LocalOwner,
+} from "./local-copies.ts";
+import { Observable } from "./observable.ts";
+import { NOWHERE, PresenceBoard } from "./presence-board.ts";
+import {
+  isFailure,
+  type FactsFailure,
+  type FactsSource,
+  type ProjectFacts,
+} from "./project-facts.ts";
+import { ProjectStore } from "./project-store.ts";
+import { Replica } from "./replica.ts";
+import { isSameSaveState, saveStateOf, type RefusedEdit, type SaveState } from "./save-state.ts";
+import type { SessionNotice } from "./session-notice.ts";
+import type { Tab } from "./tab.ts";
+import { UndoStack, type UndoState, type UndoStep } from "./undo-stack.ts";
+import { YdocLine, type LineHost } from "./ydoc-line.ts";
+
+export type SessionOptions = {
+  readonly projectId: ProjectId;
+  readonly facts: ProjectFacts;
+  readonly source: FactsSource;
+  readonly collabUrl: string;
+  readonly tab: Tab;
+  readonly intentStore: IntentStore;
+  readonly storage: Storage;
+  readonly now: () => number;
+  readonly rng: () => number;
+  /** Delivers gathered changes to the views: the next frame in a browser. */
+  readonly schedule: (deliver: () => void) => void;
+  /** Only where the platform has no WebSocket that carries the session, as in Node. */
+  readonly webSocket?: unknown;
+};
+
+/** The server drops a socket with too many ydocs that have not authenticated: open a few at a time. */
+const OPEN_AT_ONCE = 12;
+const NO_GLOW: ReadonlyMap<string, number> = new Map();
+const GLOW_MS = 2_000;
+
+const codes: ReadonlySet<string> = new Set(ERROR_CODES);
+const errorCodeOf = (reason: string): ErrorCode => {
+  if (codes.has(reason)) return reason as ErrorCode;
+  const inside = /"code":"([a-z.-]+)"/.exec(reason)?.[1];
+  return inside !== undefined && codes.has(inside) ? (inside as ErrorCode) : "access.forbidden";
+};
+
+/** Everything that one tab holds of one project, for one person acting for one organisation. */
+export class ProjectSession {
+  readonly store: ProjectStore;
+  readonly facts: Observable<ProjectFacts>;
+  readonly saveState = new Observable<SaveState>({ type: "loading", loaded: 0, total: 0 });
+  readonly undoState = new Observable<UndoState>({ undo: null, redo: null });
+  readonly notice = new Observable<SessionNotice | null>(null);
+  /** Entities that somebody else changed, and when. */
+  readonly glow = new Observable<ReadonlyMap<string, number>>(NO_GLOW);
+  readonly presence = new PresenceBoard();
+  readonly lines = new Observable<ReadonlyMap<YdocId, YdocLine>>(new Map());
+  private readonly options: SessionOptions;
+  private readonly owner: LocalOwner;
+  private readonly socket: CollabSocket;
+  private readonly intents: IntentLog;
+  private readonly undoStack = new UndoStack();
+  private readonly host: LineHost;
+  private refusals: readonly RefusedEdit[] = [];
+  private ended: Extract<SaveState, { type: "ended" }>["reason"] | null = null;
+  private isCatalogKnown = false;
+  private isConnected = false;
+  private isClosed = false;
+  private refreshing: Promise<void> | null = null;
+  private presenceAt: YdocId | null = null;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    const { me } = options.facts;
+    this.owner = { userId: me.userId, organisationId: me.organisationId };
+    this.facts = new Observable(options.facts);
+    this.store = new ProjectStore(options.schedule, (origin, changes) => {
+      if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
+    });
+    this.intents = new IntentLog(options.intentStore, () => this.reviewSaveState());
+    this.socket = new CollabSocket({
+      url: options.collabUrl,
+      delay: 500,
+      minDelay: 500,
+      maxDelay: 15_000,
+      autoConnect: false,
+      ...(options.webSocket === undefined ? {} : { WebSocketPolyfill: options.webSocket }),
+    });
+    this.socket.on("status", () => this.handleConnection());
+    this.socket.on("close", ({ event }: { event: { code?: number } }) =>
+      this.handleClose(event.code),
+    );
+    this.host = this.makeHost();
+  }
+
+  async open(): Promise<void> {
+    await this.intents.adopt(this.options.tab.id, this.options.tab.isGone);
+    if (this.isClosed) return;
+    void this.socket.connect();
+    await this.refresh();
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const lines = [...this.lines.get().values()];
+    this.lines.set(new Map());
+    for (const line of lines) line.replica.flush();
+    await Promise.all(lines.map((line) => line.close()));
+    this.socket.halt();
+    this.socket.destroy();
+    await this.intents.close();
+    this.options.tab.close();
+  }
+
+  /** Makes edits that belong together, as one step of undo. The policy is asked first: what the server would refuse is never made. */
+  dispatch(edits: EditGroup, label: EditLabel): Result<null, Refusal> {
+    const made = this.perform(edits, label);
+    if (!made.ok) return made;
+    this.undoStack.push({ label, steps: made.value });
+    this.undoState.set(this.undoStack.state);
+    return ok(null);
+  }
+
+  undo(): void {
+    this.moveHistory("undo");
+  }
+
+  redo(): void {
+    this.moveHistory("redo");
+  }
+
+  readonly newId = <T extends string>(): T => newEntityId<T>(this.options.rng);
+
+  standing(): Standing {
+    return this.ended === "no-access" ? OUTSIDER : this.facts.get().standing;
+  }
+
+  ydoc(ydocId: YdocId): Y.Doc | null {
+    return this.lines.get().get(ydocId)?.replica.ydoc ?? null;
+  }
+
+  /** Publishes where this person is, on the ydoc that holds the entity, and nowhere else. */
+  publish(place: {
+    readonly view: "plan" | "board" | "task";
+    readonly entityId: string | null;
+    readonly field: string | null;
+    readonly active: boolean;
+  }): void {
+    const row = place.entityId === null ? null : this.store.get().plan.rowById.get(place.entityId);
+    const at = row?.ydocId ?? null;
+    if (this.presenceAt !== null && this.presenceAt !== at)
+      this.lines.get().get(this.presenceAt)?.replica.publish(NOWHERE);
+    this.presenceAt = at;
+    if (at !== null)
+      this.lines
+        .get()
+        .get(at)
+        ?.replica.publish({ ...NOWHERE, ...place });
+  }
+
+  dismissRefusals(): void {
+    this.refusals = [];
+    this.reviewSaveState();
+  }
+
+  tell(notice: SessionNotice): void {
+    this.notice.set(notice);
+  }
+
+  /** The network came or went, or the page woke up. */
+  reconsiderConnection(): void {
+    this.socket.reconsider();
+  }
+
+  /** Reads facts and catalog again, and opens or closes ydocs accordingly. Concurrent calls share one run. */
+  refresh(): Promise<void> {
+    this.refreshing ??= this.readEverything().finally(() => {
+      this.refreshing = null;
+    });
+    return this.refreshing;
+  }
+
+  private async readEverything(): Promise<void> {
+    const { source, projectId } = this.options;
+    const facts = await source.facts(projectId);
+    if (this.isClosed) return;
+    if (isFailure(facts)) return this.handleFailure(facts);
+    if (
+      facts.me.organisationId !== this.owner.organisationId ||
+      facts.me.userId !== this.owner.userId
+    )
+      return this.end("no-access");
+    this.facts.set(facts);
+    const catalog = await source.catalog(projectId);
+    if (this.isClosed) return;
+    if (isFailure(catalog)) return this.handleFailure(catalog);
+    await this.followCatalog(catalog);
+  }
+
+  async followCatalog(entries: readonly CatalogEntry[]): Promise<void> {
+    const known = this.lines.get();
+    const wanted = new Map(entries.map((entry) => [entry.ydocId, entry]));
+    for (const ydocId of known.keys())
+      if (!wanted.has(ydocId)) await this.drop(ydocId, "access.revoked");
+    const fresh = entries
+      .filter((entry) => !known.has(entry.ydocId))
+      .map((entry) => new YdocLine(entry.ydocId, entry.place, this.host));
+    if (fresh.length > 0)
+      this.lines.set(new Map([...this.lines.get(), ...fresh.map((l) => [l.ydocId, l] as const)]));
+    this.isCatalogKnown = true;
+    this.loseIntentsWithoutLine();
+    this.reviewSaveState();
+    // The frame and one's own lanes first: they are what a person looks for.
+    for (let index = 0; index < fresh.length; index += OPEN_AT_ONCE)
+      await Promise.all(fresh.slice(index, index + OPEN_AT_ONCE).map((line) => line.open()));
+  }
+
+  private handleFailure(failure: FactsFailure): void {
+    if (failure.kind === "signed-out") this.end("signed-out");
+    else if (failure.kind === "no-access") {
+      for (const ydocId of this.lines.get().keys()) void this.drop(ydocId, "access.revoked");
+      this.end("no-access");
+    } else this.reviewSaveState();
+  }
+
+  private end(reason: NonNullable<typeof this.ended>): void {
+    this.ended = reason;
+    this.socket.halt();
+    this.reviewSaveState();
+  }
+
+  private makeHost(): LineHost {
+    const { options, owner } = this;
+    return {
+      now: options.now,
+      standing: () => this.standing(),
+      intents: this.intents,
+      makeReplica: (ydocId, listener) =>
+        new Replica({
+          ydocId,
+          socket: this.socket,
+          csrf: options.source.csrf,
+          copyName: copyName(owner, ydocId, generationOf(options.storage, owner, ydocId)),
+          listener,
+        }),
+      abandonCopy: (ydocId) => nextGeneration(options.storage, owner, ydocId),
+      show: (line) => {
+        this.store.add(line.ydocId, line.place, line.replica.ydoc);
+        this.reviewSaveState();
+      },
+      changed: () => this.reviewSaveState(),
+      presence: () =>
+        this.presence.read([...this.lines.get().values()].map((line) => line.replica.awareness)),
+      lost: (intent, code) => this.lose(intent, code),
+      lostText: (ydocId, texts, code) => {
+        if (texts.length > 0)
+          this.addRefusal({ id: this.newId(), label: null, code, texts, at: options.now() });
+        this.undoStack.forget(ydocId);
+        this.undoState.set(this.undoStack.state);
+      },
+      revoked: (ydocId, code, wipe) => {
+        if (wipe) void this.drop(ydocId, code);
+        void this.refresh();
+      },
+      rightsChanged: () => void this.refresh(),
+      rejected: (ydocId, reason) => this.handleRejected(ydocId, reason),
+    };
+  }
+
+  /** A rejected ydoc is not asked for again before facts and catalog have been read: a loop would only be refused for ever. */
+  private handleRejected(ydocId: YdocId, reason: string): void {
+    const code = errorCodeOf(reason);
+    if (code === "collab.protocol-version") return this.end("outdated");
+    if (code === "access.session-ended" || code === "access.not-signed-in")
+      return this.end("signed-out");
+    void this.refresh().then(() => this.lines.get().get(ydocId)?.replica.retryLater());
+  }
+
+  private async drop(ydocId: YdocId, code: ErrorCode): Promise<void> {
+    const line = this.lines.get().get(ydocId);
+    if (line === undefined) return;
+    const rest = new Map(this.lines.get());
+    rest.delete(ydocId);
+    this.lines.set(rest);
+    this.store.remove(ydocId);
+    this.undoStack.forget(ydocId);
+    this.undoState.set(this.undoStack.state);
+    const texts = line.replica.hasUnsent ? line.replica.typedText() : [];
+    const unsent = this.intents.of(ydocId);
+    this.intents.remove(unsent);
+    for (const intent of unsent) this.lose(intent, code);
+    if (texts.length > 0)
+      this.addRefusal({ id: this.newId(), label: null, code, texts, at: this.options.now() });
+    await line.close();
+    if (typeof indexedDB !== "undefined")
+      await wipeCopy(indexedDB, this.options.storage, this.owner, ydocId);
+    this.tell({ kind: "revoked", code, wiped: true });
+  }
+
+  private loseIntentsWithoutLine(): void {
+    const lines = this.lines.get();
+    const homeless = this.intents.all().filter((intent) => !lines.has(intent.ydocId));
+    this.intents.remove(homeless);
+    for (const intent of homeless) this.lose(intent, "access.revoked");
+  }
+
+  private lose(intent: Intent, code: ErrorCode): void {
+    const { id, label, at } = intent;
+    this.addRefusal({ id, label, code, texts: textsOf(intent.edit), at });
+  }
+
+  private addRefusal(refusal: RefusedEdit): void {
+    this.refusals = [...this.refusals, refusal];
+    this.reviewSaveState();
+  }
+
+  private perform(edits: EditGroup, label: EditLabel): Result<readonly UndoStep[], Refusal> {
+    const steps: UndoStep[] = [];
+    const intents: Intent[] = [];
+    for (const { ydocId, edit } of edits) {
+      const line = this.lines.get().get(ydocId);
+      if (line === undefined) return this.takeBack(steps, { code: "access.not-found", detail: "" });
+      const base = {
+        id: this.newId(),
+        tabId: this.options.tab.id,
+        ydocId,
+        edit,
+        label,
+        at: this.options.now(),
+      };
+      if (line.isReplaying) {
+        intents.push({ ...base, applied: null });
+        continue;
+      }
+      const made = line.perform(edit);
+      if (!made.ok) return this.takeBack(steps, made.error);
+      intents.push({ ...base, applied: made.value.applied });
+      if (made.value.inverse !== null)
+        steps.push({ ydocId, done: edit, inverse: made.value.inverse });
+    }
+    this.intents.add(intents);
+    this.store.settle();
+    return ok(steps);
+  }
+
+  /** A group is made whole or not at all. */
+  private takeBack(
+    steps: readonly UndoStep[],
+    refusal: Refusal,
+  ): Result<readonly UndoStep[], Refusal> {
+    for (const { ydocId, inverse } of steps.toReversed())
+      this.lines.get().get(ydocId)?.perform(inverse);
+    this.store.settle();
+    return err(refusal);
+  }
+
+  private moveHistory(direction: "undo" | "redo"): void {
+    const outcome = this.undoStack.move(direction, (steps) => this.performUndo(steps));
+    this.undoState.set(this.undoStack.state);
+    this.tell({ kind: "undo", outcome });
+  }
+
+  private performUndo(steps: readonly UndoStep[]): readonly UndoStep[] {
+    const label: EditLabel = { key: "collaboration:did.undo" };
+    return steps.flatMap(({ ydocId, done, inverse }) => {
+      const line = this.lines.get().get(ydocId);
+      const edit = line?.undoOf(done, inverse) ?? null;
+      if (edit === null) return [];
+      const made = this.perform([{ ydocId, edit }], label);
+      return made.ok ? made.value : [];
+    });
+  }
+
+  private noteRemote(changes: ReadonlyMap<string, ReadonlySet<string>>): void {
+    if (this.saveState.get().type === "loading") return;
+    const now = this.options.now();
+    const next = new Map([...this.glow.get()].filter(([, at]) => now - at < GLOW_MS));
+    for (const name of ["tasks", "phases"])
+      for (const id of changes.get(name) ?? []) next.set(id, now);
+    // A whole plan that arrives at once is no change that somebody made just now.
+    if (next.size <= 60) this.glow.set(next);
+  }
+
+  private handleConnection(): void {
+    const isConnected = this.socket.status === "connected";
+    if (isConnected === this.isConnected) return;
+    this.isConnected = isConnected;
+    // What happened meanwhile is not sent again: rights and ydocs may be others.
+    if (isConnected && this.isCatalogKnown) void this.refresh();
+    this.reviewSaveState();
+  }
+
+  private handleClose(code: number | undefined): void {
+    if (code === COLLAB_CLOSE.protocolVersion) this.end("outdated");
+    else if (code === COLLAB_CLOSE.sessionEnded) this.end("signed-out");
+    else if (!this.isClosed && this.ended === null) void this.refresh();
+  }
+
+  private reviewSaveState(): void {
+    const replicas = [...this.lines.get().values()].map((line) => line.replica);
+    const texts = [...this.lines.get().values()].filter(
+      (line) => line.replica.hasUnsent && this.intents.of(line.ydocId).length === 0,
+    );
+    const next = saveStateOf({
+      ended: this.ended,
+      refusals: this.refusals,
+      unsent: this.intents.count + texts.length,
+      isConnected: this.isConnected,
+      isCatalogKnown: this.isCatalogKnown,
+      replicas,
+    });
+    if (!isSameSaveState(this.saveState.get(), next)) this.saveState.set(next);
+  }
+}

@@ -1,0 +1,170 @@
+import {
+  EMPTY_FRAME as EMPTY_FRAME_SNAPSHOT,
+  readFrame,
+} from "@parley/shared/documents/frame-snapshot.ts";
+import { readLedger } from "@parley/shared/documents/ledger-snapshot.ts";
+import { observeYdoc } from "@parley/shared/documents/observe-ydoc.ts";
+import { schemaOf } from "@parley/shared/documents/schema-of.ts";
+import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type * as Y from "yjs";
+import { assemblePlan } from "./assemble-plan.ts";
+import { EMPTY_FRAME, EMPTY_STATE, type PlanState } from "./plan-state.ts";
+import { everythingIn, readLaneChanges, type Changes } from "./read-lane-changes.ts";
+
+type Source = { readonly ydoc: Y.Doc; readonly place: YdocPlace; readonly stop: () => void };
+
+/**
+ * Plain snapshots of everything that the replicas hold. Only what a transaction changed is read again; what did not change keeps its
+ * identity. Changes are gathered and delivered once per `schedule`.
+ */
+export class ProjectStore {
+  private state: PlanState = EMPTY_STATE;
+  private readonly sources = new Map<YdocId, Source>();
+  private pending = new Map<YdocId, Map<string, Set<string>>>();
+  private isScheduled = false;
+  private readonly listeners = new Set<() => void>();
+  private readonly schedule: (deliver: () => void) => void;
+  private readonly handleRemote: (origin: unknown, changes: Changes) => void;
+
+  constructor(
+    schedule: (deliver: () => void) => void,
+    handleRemote: (origin: unknown, changes: Changes) => void = () => undefined,
+  ) {
+    this.schedule = schedule;
+    this.handleRemote = handleRemote;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly get = (): PlanState => this.state;
+
+  /** Shows a ydoc, or another replica of one that is shown already: what only the former one held goes away. */
+  add(ydocId: YdocId, place: YdocPlace, ydoc: Y.Doc): void {
+    const isReplaced = this.sources.has(ydocId);
+    this.sources.get(ydocId)?.stop();
+    const stop = observeYdoc(ydoc, (changes) => {
+      this.note(ydocId, changes.entities);
+      if (!changes.local) this.handleRemote(changes.origin, changes.entities);
+    });
+    this.sources.set(ydocId, { ydoc, place, stop });
+    if (isReplaced) this.note(ydocId, this.shownOf(ydocId));
+    this.note(ydocId, everythingIn(ydoc, schemaOf(place.kind).collections.keys()));
+  }
+
+  remove(ydocId: YdocId): void {
+    const source = this.sources.get(ydocId);
+    if (source === undefined) return;
+    source.stop();
+    this.sources.delete(ydocId);
+    this.pending.delete(ydocId);
+    this.publish(this.without(ydocId, source.place));
+  }
+
+  /** Reads what is outstanding now, for whoever has just written and goes on from the result. */
+  readonly settle = (): void => {
+    this.isScheduled = false;
+    if (this.pending.size === 0) return;
+    const { pending } = this;
+    this.pending = new Map();
+    let next = this.state;
+    for (const [ydocId, changes] of pending) {
+      const source = this.sources.get(ydocId);
+      if (source !== undefined) next = readSource(next, ydocId, source, changes);
+    }
+    this.publish(next);
+  };
+
+  private shownOf(ydocId: YdocId): Changes {
+    const idsOf = (map: ReadonlyMap<string, { readonly ydocId: YdocId }>): Set<string> =>
+      new Set([...map].filter(([, value]) => value.ydocId === ydocId).map(([id]) => id));
+    return new Map([
+      ["tasks", idsOf(this.state.tasks)],
+      ["relations", idsOf(this.state.relations)],
+    ]);
+  }
+
+  private note(ydocId: YdocId, changes: Changes): void {
+    const waiting = this.pending.get(ydocId) ?? new Map<string, Set<string>>();
+    this.pending.set(ydocId, waiting);
+    for (const [collection, ids] of changes) {
+      const known = waiting.get(collection);
+      if (known === undefined) waiting.set(collection, new Set(ids));
+      else for (const id of ids) known.add(id);
+    }
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    this.schedule(this.settle);
+  }
+
+  private without(ydocId: YdocId, place: YdocPlace): PlanState {
+    const { state } = this;
+    const keep = <K, V extends { readonly ydocId: YdocId }>(
+      map: ReadonlyMap<K, V>,
+    ): ReadonlyMap<K, V> => new Map([...map].filter(([, value]) => value.ydocId !== ydocId));
+    const tasks = keep(state.tasks);
+    const ofKept = <V>(map: ReadonlyMap<TaskId, V>): ReadonlyMap<TaskId, V> =>
+      new Map([...map].filter(([id]) => tasks.has(id)));
+    return {
+      ...state,
+      tasks,
+      relations: keep(state.relations),
+      checks: ofKept(state.checks),
+      comments: ofKept(state.comments),
+      ledger: place.kind === "ledger" ? new Map() : state.ledger,
+      frame: place.kind === "frame" ? EMPTY_FRAME : state.frame,
+    };
+  }
+
+  private publish(next: PlanState): void {
+    const { tasks, relations, frame, plan } = this.state;
+    const isSamePlan =
+      next.tasks === tasks &&
+      next.relations === relations &&
+      next.frame.phases === frame.phases &&
+      next.frame.ydocId === frame.ydocId;
+    this.state = isSamePlan
+      ? next
+      : {
+          ...next,
+          plan: assemblePlan({
+            tasks: next.tasks,
+            relations: next.relations,
+            phases: next.frame.phases.values(),
+            frameId: next.frame.ydocId,
+            former: plan,
+          }),
+        };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function readSource(
+  state: PlanState,
+  ydocId: YdocId,
+  { ydoc, place }: Source,
+  changes: Changes,
+): PlanState {
+  switch (place.kind) {
+    case "frame": {
+      const before = state.frame.ydocId === ydocId ? state.frame : EMPTY_FRAME_SNAPSHOT;
+      const isFirst = before === EMPTY_FRAME_SNAPSHOT;
+      const frame = isFirst
+        ? readFrame(ydoc)
+        : readFrame(ydoc, before, {
+            entities: changes,
+            descriptions: new Set(),
+            origin: null,
+            local: true,
+          });
+      return { ...state, frame: { ...frame, ydocId } };
+    }
+    case "ledger":
+      return { ...state, ledger: new Map([...state.ledger, ...readLedger(ydoc).entries]) };
+    case "lane":
+      return readLaneChanges(state, ydocId, ydoc, place, changes);
+  }
+}
