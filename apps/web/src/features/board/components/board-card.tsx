@@ -47,11 +47,11 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         )}
         <span className={styles.space} />
         {!card.mayMove && <IconLock size={13} stroke={1.5} className={styles.lock} aria-hidden />}
-        {task.milestone && <StatusGlyph status="milestone" label={t("milestone")} />}
-        {card.summary && <StatusGlyph status="summary" label={t("summary")} />}
-        {card.late && <StatusGlyph status="late" label={t("late")} />}
+        {task.milestone && <StatusGlyph status="milestone" label={t("common:status.milestone")} />}
+        {card.summary && <StatusGlyph status="summary" label={t("common:status.summary")} />}
+        {card.late && <StatusGlyph status="late" label={t("common:status.late")} />}
         {(!card.late || task.status !== "not-started") && (
-          <StatusGlyph status={task.status} label={t(`status.${task.status}`)} />
+          <StatusGlyph status={task.status} label={t(`common:status.${task.status}`)} />
         )}
       </div>
       <div className={styles.name} title={task.name}>

@@ -6,7 +6,7 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { useCardDrag, usePointerLanding } from "../hooks/use-card-drag.ts";
@@ -20,9 +20,9 @@ import { layOutRows, ROW_HEIGHT, type Draft } from "../model/board-rows.ts";
 import type { Card } from "../model/card.ts";
 import { BoardCells } from "./board-cells.tsx";
 import styles from "./board-grid.module.css";
+import { showToast } from "../../../ui/toast-store.ts";
 import { CarriedCard } from "./carried-card.tsx";
 import { LaneHeaders } from "./lane-headers.tsx";
-import { LockedNote } from "./locked-note.tsx";
 
 export const COLUMN_GAP = 8;
 
@@ -59,7 +59,6 @@ export function BoardGrid(props: BoardGridProps) {
   const { t } = useTranslation("board");
   const scroller = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const [note, setNote] = useState<Card | null>(null);
   const { drag, lift, aim, end } = useCardDrag(board);
   const organisations = useMemo(
     () => new Map(plan.organisations.map((each) => [each.id, each])),
@@ -97,10 +96,17 @@ export function BoardGrid(props: BoardGridProps) {
 
   const explain = useCallback(
     (card: Card) => {
-      setNote(card);
-      announce(t("locked.text", { name: organisationOf(card)?.name ?? "" }));
+      const mine = card.organisationId === plan.organisationId;
+      showToast({
+        id: "board-locked",
+        kind: "refused",
+        text: mine
+          ? t("locked.role")
+          : t("locked.text", { name: organisationOf(card)?.name ?? "" }),
+        action: { label: t("locked.open"), run: () => actions.openTask(card.task.id) },
+      });
     },
-    [announce, organisationOf, t],
+    [actions, organisationOf, plan.organisationId, t],
   );
   const handleKey = useCardKeys({
     board,
@@ -184,14 +190,6 @@ export function BoardGrid(props: BoardGridProps) {
       <DragOverlay dropAnimation={null} style={{ pointerEvents: "none" }}>
         <CarriedCard drag={drag} plan={plan} organisationOf={organisationOf} />
       </DragOverlay>
-      {note !== null && (
-        <LockedNote
-          card={note}
-          organisation={organisationOf(note)}
-          onOpen={open}
-          onDismiss={() => setNote(null)}
-        />
-      )}
       <p id="board-card-help" className="visually-hidden">
         {t("card.help")}
       </p>

@@ -36,7 +36,7 @@ export function useDropCard(options: {
     });
     const over =
       arrives && limit !== null && after > limit
-        ? ` ${t("announce.over-limit", { column: name, count: after, limit })}`
+        ? ` ${t("announce.overLimit", { column: name, count: after, limit })}`
         : "";
     announce(moved + over);
   }, [board, drag, end, actions, announce, t]);

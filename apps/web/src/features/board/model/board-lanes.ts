@@ -108,6 +108,7 @@ export function buildBoard(input: BoardInput): Board {
     lanes.set(lane.key, created);
     return created;
   };
+  if (grouping === "assignee") open({ key: "a:-", organisationId: null, assignee: "-" });
   if (grouping === "none") open({ key: "all", organisationId: null, assignee: null });
   if (grouping === "organisation")
     for (const organisationId of input.organisationIds)

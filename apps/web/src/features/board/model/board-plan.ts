@@ -46,7 +46,7 @@ export type BoardActions = {
   readonly setColumn: (
     column: BoardColumn,
     fields: Partial<Omit<BoardColumn, "id">>,
-    did: "rename" | "reorder" | "change" | "remove",
+    did: "reorder" | "change" | "remove",
   ) => void;
   readonly openTask: (taskId: TaskId) => void;
   /** Tells the others which card I drag and over which column; null ends it. */

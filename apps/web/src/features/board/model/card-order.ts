@@ -1,4 +1,4 @@
-import { orderBetween } from "@parley/shared/primitives/order-between.ts";
+import { orderKeyBetween } from "@parley/shared/documents/fractional-order.ts";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -49,7 +49,7 @@ export function orderAt(others: readonly Ordered[], index: number): string {
   const before = at === 0 ? null : cardKey(others[at - 1]!);
   const after = others.slice(at).map(cardKey);
   const next = before === null ? after[0] : after.find((key) => key > before);
-  return orderBetween(before, next ?? null);
+  return orderKeyBetween(before, next ?? null);
 }
 
 /** The index that a card at pixel `y` of its lane would take: the row whose middle it has passed. */

@@ -20,3 +20,10 @@ const DAY_MS = 86_400_000;
 /** `YYYY-MM-DD` so many days later; a calendar day, so no time zone takes part. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Monday to Sunday around a day. */
+export function weekOf(day: string): { readonly first: string; readonly last: string } {
+  const weekday = (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
+  const first = addDays(day, -weekday);
+  return { first, last: addDays(first, 6) };
+}

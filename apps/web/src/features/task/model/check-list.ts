@@ -1,5 +1,5 @@
 import type { CheckItem } from "@parley/shared/documents/task.ts";
-import { orderBetween } from "@parley/shared/primitives/order-between.ts";
+import { orderKeyBetween } from "@parley/shared/documents/fractional-order.ts";
 
 export const checksOf = (checks: Iterable<CheckItem>, taskId: string): CheckItem[] =>
   [...checks]
@@ -17,8 +17,8 @@ export function checkOrderAt(
   const at = Math.max(0, Math.min(to, checks.length - 1));
   if (checks[from] === undefined || at === from) return null;
   const others = checks.filter((_, index) => index !== from);
-  return orderBetween(others[at - 1]?.order ?? null, others[at]?.order ?? null);
+  return orderKeyBetween(others[at - 1]?.order ?? null, others[at]?.order ?? null);
 }
 
 export const lastCheckOrder = (checks: readonly CheckItem[]): string =>
-  orderBetween(checks.at(-1)?.order ?? null, null);
+  orderKeyBetween(checks.at(-1)?.order ?? null, null);
