@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Hocuspocus, type Document } from "@hocuspocus/server";
 import type { Clock } from "@parley/shared/primitives/clock.ts";
@@ -6,7 +6,7 @@ import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type pg from "pg";
 import * as Y from "yjs";
 import type { Logger } from "../platform/logger.ts";
-import type { AccessPorts, Collaboration } from "./api.ts";
+import type { AccessPorts, CollaborationService } from "./api.ts";
 import { authentication } from "./authentication.ts";
 import { createCatalogRepository } from "./catalog-repository.ts";
 import { createClientRepository } from "./client-repository.ts";
@@ -14,10 +14,17 @@ import { createCollabEndpoint } from "./collab-endpoint.ts";
 import { COLLAB_LIMITS, type CollabLimits } from "./collab-limits.ts";
 import { NO_METRICS, type CollabMetrics } from "./collab-metrics.ts";
 import { createDurableLog } from "./durable-log.ts";
+import { createLive } from "./live.ts";
 import { createLogRepository } from "./log-repository.ts";
+import { createMentions } from "./mentions.ts";
+import { createNotificationRepository } from "./notification-repository.ts";
 import type { OpenYdoc } from "./open-ydoc.ts";
 import { OpenYdocs } from "./open-ydocs.ts";
-import { endSession, SessionRegistry } from "./session-registry.ts";
+import { presence } from "./presence.ts";
+import { createRevocation } from "./revocation.ts";
+import { SessionRegistry } from "./session-registry.ts";
+import { SNAPSHOT_POLICY, snapshots, type SnapshotPolicy } from "./snapshots.ts";
+import { statelessGuard } from "./stateless-guard.ts";
 import { createStorageHealth } from "./storage-health.ts";
 import { createUpgradeGuard } from "./upgrade-guard.ts";
 import { verifiedWrites } from "./verified-writes.ts";
@@ -33,15 +40,14 @@ export type CollaborationOptions = {
   readonly publicOrigin: string | null;
   readonly metrics?: CollabMetrics;
   readonly limits?: Partial<CollabLimits>;
+  readonly snapshotPolicy?: SnapshotPolicy;
 };
 
 /** Broadcasts within this window go out as one (measured: a third of the CPU per edit at 200 editors). */
 const FLUSH_DELAY_MS = 20;
 
 /** Puts the part together: one extension a concern. */
-export function createCollaboration(
-  options: CollaborationOptions,
-): Collaboration & { attach(server: HttpServer): void } {
+export function createCollaboration(options: CollaborationOptions): CollaborationService {
   const { pool, ports, clock, logger } = options;
   const metrics = options.metrics ?? NO_METRICS;
   const limits = { ...COLLAB_LIMITS, ...options.limits };
@@ -59,6 +65,28 @@ export function createCollaboration(
   const log = createDurableLog(repository, {
     committed: metrics.committed,
     failed: health.failed,
+  });
+
+  const failed = (error: unknown): void => logger.error({ err: error }, "collaboration failed");
+  const live = createLive({
+    ports,
+    catalog,
+    registry,
+    publicOrigin: options.publicOrigin,
+    failed,
+  });
+  const revocation = createRevocation({ ports, catalog, registry, clock, failed });
+  const tellMentioned = createMentions({
+    ports,
+    notifications: createNotificationRepository(pool),
+    live,
+  });
+  const compaction = snapshots({
+    ydocs,
+    repository,
+    policy: options.snapshotPolicy ?? SNAPSHOT_POLICY,
+    stored: metrics.snapshotStored,
+    failed,
   });
 
   const discard = (open: OpenYdoc): void => {
@@ -102,7 +130,10 @@ export function createCollaboration(
         clients,
         health,
         clock,
-        accepted: () => undefined,
+        accepted: (open, session, touches) => {
+          compaction.consider(open);
+          tellMentioned(open, session, touches).catch(failed);
+        },
         refused: (session, code, detail) => {
           metrics.refused(code);
           logger.warn(
@@ -111,6 +142,9 @@ export function createCollaboration(
           );
         },
       }),
+      presence({ limit: limits.presence, clock }),
+      statelessGuard(metrics.refused),
+      compaction,
       {
         extensionName: "unloading",
         beforeUnloadDocument: async ({ document }) => {
@@ -133,6 +167,7 @@ export function createCollaboration(
     clock,
     opened: (socket) => {
       registry.sockets.add(socket);
+      revocation.watchExpiry(socket);
       metrics.socketOpened();
     },
     closed: (socket) => {
@@ -143,11 +178,11 @@ export function createCollaboration(
     failed: (error) => logger.debug({ err: error }, "socket failed"),
   });
 
-  const withYdoc = async <T>(ydocId: string, use: (open: OpenYdoc) => Promise<T>): Promise<T> => {
+  const withYdoc = async <T>(ydocId: string, work: (open: OpenYdoc) => Promise<T>): Promise<T> => {
     const direct = await hocuspocus.openDirectConnection(ydocId);
     try {
       if (direct.document === null) throw new Error("the ydoc was closed while it opened");
-      return await use(ydocs.of(direct.document));
+      return await work(ydocs.of(direct.document));
     } finally {
       await direct.disconnect();
     }
@@ -155,6 +190,7 @@ export function createCollaboration(
 
   return {
     attach: (server) => {
+      live.attach(server);
       server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const path = (request.url ?? "/").split("?", 1)[0];
         if (path?.startsWith("/socket.io")) return;
@@ -163,12 +199,13 @@ export function createCollaboration(
       });
     },
 
-    accessChanged: async () => {
-      registry.markAdmissionsStale();
-      for (const session of registry.ydocSessions()) endSession(session, "access.revoked", null);
+    live,
+
+    accessChanged: async (scope) => {
+      await Promise.all([revocation.judge(scope), live.judge(scope)]);
     },
 
-    catalogChanged: async () => undefined,
+    catalogChanged: (projectId) => live.catalogChanged(projectId),
 
     readState: (ydocId) =>
       withYdoc(ydocId, async (open) => {
@@ -187,6 +224,7 @@ export function createCollaboration(
       for (const socket of registry.sockets) {
         socket.close(COLLAB_CLOSE.shuttingDown, "server.shutting-down");
       }
+      await live.close();
       await log.idle();
       await Promise.all(
         [...hocuspocus.documents.values()].map((document) => hocuspocus.unloadDocument(document)),

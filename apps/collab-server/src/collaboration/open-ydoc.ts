@@ -24,6 +24,10 @@ export class OpenYdoc {
   seq: number;
   /** Of the last update that is on disk; at most `seq`. */
   durableSeq: number;
+  /** Of the last snapshot that is stored. */
+  snapshotSeq: number;
+  /** Bytes of updates applied here since the last snapshot. */
+  unsnapshottedBytes = 0;
   /** Discarded: memory held what the disk refused; the ydoc is loaded again from the log. */
   state: "open" | "discarded" = "open";
   readonly #log: DurableLog;
@@ -38,6 +42,7 @@ export class OpenYdoc {
     place: YdocPlace;
     document: Document;
     seq: number;
+    snapshotSeq: number;
     log: DurableLog;
     clock: () => number;
     onLost: (open: OpenYdoc, error: unknown) => void;
@@ -48,6 +53,7 @@ export class OpenYdoc {
     this.document = options.document;
     this.seq = options.seq;
     this.durableSeq = options.seq;
+    this.snapshotSeq = options.snapshotSeq;
     this.#log = options.log;
     this.#clock = options.clock;
     this.#onLost = options.onLost;
@@ -58,6 +64,7 @@ export class OpenYdoc {
     if (this.state === "discarded") return Promise.resolve(false);
     Y.applyUpdate(this.document, update, ORIGIN);
     this.seq += 1;
+    this.unsnapshottedBytes += update.byteLength;
     const { seq } = this;
     return this.#log
       .append({ ydocId: this.ydocId, seq, update, author, touches, at: this.#clock() })
@@ -76,9 +83,18 @@ export class OpenYdoc {
 
   /** Resolves whether everything that memory holds now became durable. */
   durable(): Promise<boolean> {
+    return this.durableUpTo(this.seq);
+  }
+
+  durableUpTo(seq: number): Promise<boolean> {
     if (this.state === "discarded") return Promise.resolve(false);
-    if (this.durableSeq === this.seq) return Promise.resolve(true);
-    return new Promise((resolve) => this.#waiting.push({ seq: this.seq, resolve }));
+    if (this.durableSeq >= seq) return Promise.resolve(true);
+    return new Promise((resolve) => this.#waiting.push({ seq, resolve }));
+  }
+
+  snapshotTaken(seq: number, bytes: number): void {
+    this.snapshotSeq = seq;
+    this.unsnapshottedBytes -= bytes;
   }
 
   connections(): readonly Connection[] {

@@ -49,6 +49,7 @@ export function ydocLoading(options: {
       place: row.place,
       document,
       seq,
+      snapshotSeq: stored.snapshot?.seq ?? 0,
       log: options.log,
       clock: options.clock,
       onLost: options.onLost,

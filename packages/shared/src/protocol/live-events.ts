@@ -48,6 +48,9 @@ export type ServerToClientEvents = {
   "import-progress": (event: ImportProgress) => void;
   "session-ended": (event: { code: ErrorCode }) => void;
 };
+/** What a client sends as Socket.IO `auth` when it connects: proves, like the header of REST, that a page of ours asks. */
+export type LiveHandshake = { readonly csrf: string };
+
 /** Client to server. A client watches at most one project per tab. */
 export type ClientToServerEvents = {
   "watch-project": (

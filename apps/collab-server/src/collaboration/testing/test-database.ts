@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import pg from "pg";
-import * as schema from "../../db/schema.ts";
+import { migrateDatabase } from "../../db/migrate.ts";
 import {
   startEmbeddedPostgres,
   type DatabaseConnection,
@@ -24,7 +23,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const postgres = await startEmbeddedPostgres({ dataDir: folder });
   const pool = new pg.Pool({ ...postgres.connection, max: 10 });
   pool.on("error", () => undefined);
-  await createTables(pool);
+  await migrateDatabase(pool);
   return {
     pool,
     connection: postgres.connection,
@@ -35,10 +34,4 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-export async function createTables(pool: pg.Pool): Promise<void> {
-  const empty = generateDrizzleJson({}, undefined, undefined, "snake_case");
-  const full = generateDrizzleJson(schema, empty.id, undefined, "snake_case");
-  for (const statement of await generateMigration(empty, full)) await pool.query(statement);
 }
