@@ -1,0 +1,207 @@
+import * as Y from "yjs";
+import type { Part } from "./matrix-cast.ts";
+import type { PartDeed } from "./matrix-oracle.ts";
+
+/** Who forges, and what lies in the ydoc beforehand. `mark` is a text that proves a write when it is found later. */
+export type Forger = {
+  readonly userId: string;
+  readonly organisationId: string;
+  readonly taskId: string;
+  readonly checkId: string;
+  readonly commentId: string;
+  readonly phaseId: string;
+  readonly newId: () => string;
+  readonly mark: string;
+  readonly now: number;
+};
+
+export type Forgery = {
+  readonly name: string;
+  /** Null: nobody may do this, whoever asks. */
+  readonly deed: PartDeed | null;
+  readonly write: (ydoc: Y.Doc, by: Forger) => void;
+};
+
+const entity = (fields: Readonly<Record<string, unknown>>) => new Y.Map(Object.entries(fields));
+const taskOf = (ydoc: Y.Doc, by: Forger) => ydoc.getMap<Y.Map<unknown>>("tasks").get(by.taskId)!;
+
+function comment(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>>): void {
+  const id = by.newId();
+  ydoc.getMap("comments").set(id, {
+    id,
+    taskId: by.taskId,
+    body: by.mark,
+    authorId: by.userId,
+    organisationId: by.organisationId,
+    at: by.now,
+    ...changed,
+  });
+}
+
+const SOMEBODY = "00000000-0000-7000-8000-000000000000";
+
+const IN_A_LANE: readonly Forgery[] = [
+  {
+    name: "rename a task",
+    deed: "plan a task",
+    write: (ydoc, by) => taskOf(ydoc, by).set("name", by.mark),
+  },
+  {
+    name: "move a start",
+    deed: "plan a task",
+    write: (ydoc, by) => taskOf(ydoc, by).set("start", "2026-03-02T08:00"),
+  },
+  {
+    name: "remove a task",
+    deed: "plan a task",
+    write: (ydoc, by) => {
+      taskOf(ydoc, by).set("removed", true);
+      taskOf(ydoc, by).set("name", by.mark);
+    },
+  },
+  {
+    name: "create a task",
+    deed: "plan a task",
+    write: (ydoc, by) =>
+      ydoc
+        .getMap("tasks")
+        .set(by.newId(), entity({ name: by.mark, createdBy: by.userId, createdAt: by.now })),
+  },
+  {
+    name: "relate tasks",
+    deed: "plan a task",
+    write: (ydoc, by) =>
+      ydoc
+        .getMap("relations")
+        .set(by.newId(), entity({ predecessorId: by.newId(), successorId: by.taskId })),
+  },
+  {
+    name: "describe a task",
+    deed: "plan a task",
+    write: (ydoc, by) => {
+      const paragraph = new Y.XmlElement("paragraph");
+      paragraph.insert(0, [new Y.XmlText(by.mark)]);
+      ydoc.getXmlFragment(`description:${by.taskId}`).insert(0, [paragraph]);
+    },
+  },
+  {
+    name: "report progress",
+    deed: "report progress",
+    write: (ydoc, by) => {
+      const task = taskOf(ydoc, by);
+      task.set("progress", ((task.get("progress") as number | undefined) ?? 0) + 1);
+    },
+  },
+  {
+    name: "move a card",
+    deed: "report progress",
+    write: (ydoc, by) => taskOf(ydoc, by).set("columnId", by.newId()),
+  },
+  {
+    name: "add a check",
+    deed: "tick a check",
+    write: (ydoc, by) =>
+      ydoc.getMap("checks").set(by.newId(), entity({ taskId: by.taskId, text: by.mark })),
+  },
+  {
+    name: "tick a check",
+    deed: "tick a check",
+    write: (ydoc, by) => {
+      const check = ydoc.getMap<Y.Map<unknown>>("checks").get(by.checkId)!;
+      check.set("done", check.get("done") !== true);
+    },
+  },
+  {
+    name: "comment",
+    deed: "comment in one's own name",
+    write: (ydoc, by) => comment(ydoc, by, {}),
+  },
+  {
+    name: "comment as another person",
+    deed: null,
+    write: (ydoc, by) => comment(ydoc, by, { authorId: SOMEBODY }),
+  },
+  {
+    name: "comment for another organisation",
+    deed: null,
+    write: (ydoc, by) => comment(ydoc, by, { organisationId: SOMEBODY }),
+  },
+  {
+    name: "amend another's comment",
+    deed: null,
+    write: (ydoc, by) => comment(ydoc, by, { amends: by.commentId }),
+  },
+  {
+    name: "overwrite a comment",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("comments").set(by.commentId, { body: by.mark }),
+  },
+  {
+    name: "take a task's place",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("tasks").set(by.taskId, entity({ name: by.mark })),
+  },
+  {
+    name: "delete a task for good",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("tasks").delete(by.taskId),
+  },
+  {
+    name: "create a task in another's name",
+    deed: null,
+    write: (ydoc, by) =>
+      ydoc
+        .getMap("tasks")
+        .set(by.newId(), entity({ name: by.mark, createdBy: SOMEBODY, createdAt: by.now })),
+  },
+  {
+    name: "write to an unknown root",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("secrets").set(by.newId(), by.mark),
+  },
+];
+
+const IN_THE_FRAME: readonly Forgery[] = [
+  {
+    name: "rename a phase",
+    deed: "edit the frame",
+    write: (ydoc, by) =>
+      ydoc.getMap<Y.Map<unknown>>("phases").get(by.phaseId)!.set("name", by.mark),
+  },
+  {
+    name: "create a column",
+    deed: "edit the frame",
+    write: (ydoc, by) => ydoc.getMap("columns").set(by.newId(), entity({ name: by.mark })),
+  },
+  {
+    name: "set the data date",
+    deed: "edit the frame",
+    write: (ydoc) => ydoc.getMap("settings").set("dataDate", "2026-03-02T08:00"),
+  },
+  {
+    name: "put tasks into the frame",
+    deed: null,
+    write: (ydoc, by) =>
+      ydoc.getMap("tasks").set(by.newId(), entity({ name: by.mark, createdBy: by.userId })),
+  },
+];
+
+const IN_A_LEDGER: readonly Forgery[] = [
+  {
+    name: "write an amount",
+    deed: "edit the ledger",
+    write: (ydoc, by) => ydoc.getMap("entries").set(`${by.taskId}.contract`, by.mark),
+  },
+  {
+    name: "put a whole entry at once",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("entries").set(by.newId(), entity({ contract: by.mark })),
+  },
+];
+
+/** Everything that is tried in a ydoc of each kind. */
+export const FORGERIES: Readonly<Record<Part["kind"], readonly Forgery[]>> = {
+  frame: IN_THE_FRAME,
+  lane: IN_A_LANE,
+  ledger: IN_A_LEDGER,
+};

@@ -1,0 +1,278 @@
+import {
+  mayDo,
+  mayEndParticipation,
+  mayGiveRole,
+  mayInProject,
+  mayRead,
+  mayRemovePerson,
+  takesPart,
+  type Answer,
+} from "./matrix-oracle.ts";
+import { nameOfPart, nameOfPerson, OWNERS, type Owner } from "./matrix-cast.ts";
+import type { MatrixReport } from "./matrix-report.ts";
+import { newId, type MatrixWorld, type Member } from "./matrix-world.ts";
+import { RestClient, type Answered } from "./rest-client.ts";
+
+function answerOf({ status }: Answered): Answer | string {
+  if (status < 300) return "yes";
+  if (status === 404) return "hidden";
+  return status === 403 || status === 409 ? "no" : `status ${status}`;
+}
+
+type Ask = (what: string, expected: Answer, answered: Promise<Answered>) => Promise<Answered>;
+
+/** Every route of a project, asked by one person. What is allowed is taken back at once, so that the next one finds the same. */
+export async function askEverything(
+  world: MatrixWorld,
+  member: Member,
+  report: MatrixReport,
+): Promise<void> {
+  const ask: Ask = async (what, expected, answered) => {
+    const answer = await answered;
+    report.compare(`REST, ${nameOfPerson(member.person)}: ${what}`, expected, answerOf(answer));
+    return answer;
+  };
+  await readProject(world, member, report, ask);
+  await readTasks(world, member, ask);
+  await moveAndImport(world, member, ask);
+  await administerProject(world, member, ask);
+  await administerPeople(world, member, ask);
+}
+
+async function readProject(
+  { projectId, plots }: MatrixWorld,
+  { person, rest }: Member,
+  report: MatrixReport,
+  ask: Ask,
+): Promise<void> {
+  const base = `/api/projects/${projectId}`;
+  const seen = mayInProject(person, "see the project");
+  await ask("read the project", seen, rest.call("GET", base));
+  await ask("read who is online", seen, rest.call("GET", `${base}/online`));
+  await ask(
+    "read the people",
+    mayInProject(person, "see its people"),
+    rest.call("GET", `${base}/people`),
+  );
+  await ask(
+    "read the roles",
+    mayInProject(person, "see its roles"),
+    rest.call("GET", `${base}/roles`),
+  );
+  await ask("read own lanes", seen, rest.call("GET", `${base}/lanes`));
+  for (const format of ["json", "csv", "mspdi"]) {
+    const path = `${base}/export?format=${format}`;
+    await ask(`export as ${format}`, mayInProject(person, "export"), rest.call("GET", path));
+  }
+  const { json } = await ask("read the catalog", seen, rest.call("GET", `${base}/catalog`));
+  const listed = new Set(
+    ((json as { entries?: { ydocId: string }[] }).entries ?? []).map(({ ydocId }) => ydocId),
+  );
+  for (const { part, ydocId } of plots) {
+    const cell = `REST, ${nameOfPerson(person)}: find ${nameOfPart(part)} in the catalog`;
+    report.compare(cell, mayRead(person, part), listed.has(ydocId));
+  }
+  const projects = await rest.call("GET", "/api/projects");
+  report.compare(
+    `REST, ${nameOfPerson(person)}: find the project in the list`,
+    takesPart(person),
+    projects.text.includes(projectId),
+  );
+}
+
+async function readTasks(
+  { projectId, plots }: MatrixWorld,
+  { person, rest }: Member,
+  ask: Ask,
+): Promise<void> {
+  for (const { part, taskId } of plots) {
+    if (part.kind !== "lane") continue;
+    const path = `/api/projects/${projectId}/tasks/${taskId}/history`;
+    const expected = mayDo(person, "read history", part);
+    await ask(`read the history in ${nameOfPart(part)}`, expected, rest.call("GET", path));
+  }
+}
+
+async function moveAndImport(
+  { projectId, plots }: MatrixWorld,
+  { person, rest, organisationId }: Member,
+  ask: Ask,
+): Promise<void> {
+  const base = `/api/projects/${projectId}`;
+  for (const { part, taskId } of plots) {
+    if (part.kind !== "lane") continue;
+    // To where it lies already: allowed or not, nothing changes.
+    const body = { taskIds: [taskId], audience: part.audience };
+    const isOwn = part.owner === person.party;
+    const expected = isOwn || !takesPart(person) ? mayDo(person, "move tasks into it", part) : null;
+    const moved = rest.call("POST", `${base}/task-moves`, body);
+    const answer = await moved;
+    // Others' tasks are refused as forbidden or as unknown: both tell no more than the plan does.
+    const known = answer.status === 403 || answer.status === 404;
+    await ask(
+      `move tasks of ${nameOfPart(part)}`,
+      expected ?? (known ? (answerOf(answer) as Answer) : "no"),
+      moved,
+    );
+  }
+  const form = new FormData();
+  form.append("file", new Blob([SMALL_PLAN], { type: "text/xml" }), "plan.xml");
+  const may = mayInProject(person, "import");
+  const { json } = await ask("begin an import", may, rest.call("POST", `${base}/imports`, form));
+  if (may !== "yes") return;
+  const { importId } = json as { importId: string };
+  const others = OWNERS.filter((owner) => owner !== person.party);
+  for (const owner of others) {
+    await ask(
+      `import into ${owner}'s lane`,
+      "no",
+      rest.call("POST", `${base}/imports/${importId}/commit`, {
+        mapping: { by: "one", organisationId: organisationId, audience: "everyone", owner },
+      }),
+    );
+  }
+  await ask("give up an import", "yes", rest.call("DELETE", `${base}/imports/${importId}`));
+}
+
+const SMALL_PLAN = `<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Title>Plan</Title><Tasks>
+<Task><UID>1</UID><ID>1</ID><Name>Dig</Name><OutlineLevel>1</OutlineLevel></Task>
+</Tasks></Project>`;
+
+async function administerProject(
+  { projectId, organisations, roleIds }: MatrixWorld,
+  { person, rest }: Member,
+  ask: Ask,
+): Promise<void> {
+  const base = `/api/projects/${projectId}`;
+  const manages = mayInProject(person, "rename or archive it");
+  await ask("rename the project", manages, rest.call("PATCH", base, { name: "Bridge" }));
+  const invites = mayInProject(person, "invite an organisation");
+  await ask("read the invitations", invites, rest.call("GET", `${base}/invitations`));
+  const invitation = await ask(
+    "invite an organisation",
+    invites,
+    rest.call("POST", `${base}/invitations`, {
+      organisationName: "Newcomer",
+      roleId: roleIds.get("viewer"),
+      expiresInDays: 1,
+    }),
+  );
+  await withdraw(base, rest, invitation, "invitations", "withdraw an invitation", invites, ask);
+  const defines = mayInProject(person, "define a role");
+  const role = await ask(
+    "define a role",
+    defines,
+    rest.call("POST", `${base}/roles`, { name: `Role ${newId()}`, capabilities: ["plan.read"] }),
+  );
+  const powerless = `${base}/roles/${roleIds.get("powerless")}`;
+  await ask("change a role", defines, rest.call("PATCH", powerless, { capabilities: [] }));
+  await ask(
+    "change a built-in role",
+    defines === "hidden" ? "hidden" : "no",
+    rest.call("PATCH", `${base}/roles/${roleIds.get("guest")}`, { capabilities: ["task.edit"] }),
+  );
+  await withdraw(base, rest, role, "roles", "delete a role", defines, ask);
+  for (const owner of OWNERS) {
+    const may = mayEndParticipation(person, owner);
+    // What is allowed would end the play; the world was built with one such end.
+    if (may === "yes") continue;
+    const path = `${base}/participants/${organisations.get(owner)}`;
+    await ask(`end the participation of ${owner}`, may, rest.call("DELETE", path));
+  }
+  // Only an admin of the organisation leaves for it, and nobody here is one.
+  const leaves = takesPart(person) ? "no" : "hidden";
+  await ask("leave the project", leaves, rest.call("DELETE", `${base}/participation`));
+}
+
+const READS = [
+  "",
+  "/catalog",
+  "/online",
+  "/people",
+  "/roles",
+  "/lanes",
+  "/invitations",
+  "/export?format=json",
+  "/export?format=csv",
+  "/export?format=mspdi",
+];
+
+/** Somebody without a session is told so, whatever is asked. */
+export async function askAsNobody(
+  url: string,
+  { projectId, plots, roleIds, organisations }: MatrixWorld,
+  report: MatrixReport,
+): Promise<void> {
+  const rest = await new RestClient(url).begin();
+  const base = `/api/projects/${projectId}`;
+  const ask = async (method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown) => {
+    const { status } = await rest.call(method, path, body);
+    report.compare(`REST, nobody: ${method} ${path}`, 401, status);
+  };
+  for (const read of READS) await ask("GET", `${base}${read}`);
+  for (const path of ["/api/projects", "/api/organisation", "/api/organisation/members"])
+    await ask("GET", path);
+  for (const { taskId } of plots) await ask("GET", `${base}/tasks/${taskId}/history`);
+  await ask("PATCH", base, { name: "Mine" });
+  await ask("POST", `${base}/roles`, { name: "Mine", capabilities: [] });
+  await ask("DELETE", `${base}/roles/${roleIds.get("powerless")}`);
+  await ask("DELETE", `${base}/participants/${organisations.get("supplier")}`);
+  await ask("DELETE", `${base}/participation`);
+  await ask("POST", "/api/projects", { name: "Mine", timeZone: "UTC" });
+}
+
+/** Takes back what was made, or tries the same with what the host made. */
+async function withdraw(
+  base: string,
+  rest: RestClient,
+  made: Answered,
+  noun: "invitations" | "roles",
+  what: string,
+  may: Answer,
+  ask: Ask,
+): Promise<void> {
+  if (may !== "yes") return;
+  const { id } = made.json as { id: string };
+  await ask(what, "yes", rest.call("DELETE", `${base}/${noun}/${id}`));
+}
+
+async function administerPeople(world: MatrixWorld, member: Member, ask: Ask): Promise<void> {
+  const { person, rest } = member;
+  const people = `/api/projects/${world.projectId}/people`;
+  for (const owner of OWNERS) {
+    const stranger = world.bystanders.get(owner)!.userId;
+    const give = (role: "viewer" | "host-project-manager") =>
+      rest.call("POST", people, { userId: stranger, roleId: world.roleIds.get(role) });
+    const may = concealed(mayGiveRole(person, owner, null, "viewer"), person.party, owner);
+    await ask(`put somebody of ${owner} on the project`, may, give("viewer"));
+    if (may === "yes") {
+      await ask(
+        `remove somebody of ${owner}`,
+        mayRemovePerson(person, owner, "viewer"),
+        rest.call("DELETE", `${people}/${stranger}`),
+      );
+    }
+    for (const target of world.members.filter((each) => each.person.party === owner)) {
+      const present = target.person.role;
+      const lasting = mayGiveRole(person, owner, present, present);
+      // Their own role again: what is allowed changes nothing.
+      await ask(
+        `give a ${present} of ${owner} the same role`,
+        concealed(lasting, person.party, owner),
+        rest.call("PATCH", `${people}/${target.userId}`, { roleId: world.roleIds.get(present) }),
+      );
+      if (mayRemovePerson(person, owner, present) === "yes") continue;
+      await ask(
+        `remove a ${present} of ${owner}`,
+        concealed(mayRemovePerson(person, owner, present), person.party, owner),
+        rest.call("DELETE", `${people}/${target.userId}`),
+      );
+    }
+  }
+}
+
+/** People of other organisations are no secret once they are on the project; a refusal is all that is told. */
+function concealed(answer: Answer, party: string, owner: Owner): Answer {
+  return answer === "no" && party !== owner ? "no" : answer;
+}
