@@ -1,6 +1,6 @@
 import type { Rng } from "../primitives/clock.ts";
 import { newEntityId } from "../primitives/ids.ts";
-import { orderBetween } from "../primitives/order-between.ts";
+import { orderKeyBetween } from "./fractional-order.ts";
 import type { FrameContent } from "./build-frame-update.ts";
 import { DEFAULT_WEEK } from "./frame-schema.ts";
 import type { TaskStatus } from "./task.ts";
@@ -22,7 +22,7 @@ const CALENDAR_NAME = { en: "Standard", "zh-CN": "标准日历" } as const;
 export function newFrame(language: "en" | "zh-CN", rng: Rng): FrameContent {
   let order: string | null = null;
   const columns = COLUMN_NAMES[language].map((name, index) => {
-    order = orderBetween(order, null);
+    order = orderKeyBetween(order, null);
     return {
       id: newEntityId(rng),
       name,
