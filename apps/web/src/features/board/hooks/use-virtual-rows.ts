@@ -28,6 +28,8 @@ export function useVirtualRows(options: {
     [rows, pins],
   );
   const getItemKey = useCallback((index: number) => keyOf(rows.rows[index]!), [rows]);
+  // Only its indexes are used, in the same render: nothing of it is kept that could go stale.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.rows.length,
     getScrollElement: () => scroller.current,

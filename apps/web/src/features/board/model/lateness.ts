@@ -27,3 +27,8 @@ export function weekOf(day: string): { readonly first: string; readonly last: st
   const first = addDays(day, -weekday);
   return { first, last: addDays(first, 6) };
 }
+
+/** The day that an instant falls on at the site. */
+export const localDay = (instant: number, timeZone: string): string =>
+  // Swedish writes dates as ISO 8601 does.
+  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
