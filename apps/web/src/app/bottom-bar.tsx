@@ -1,0 +1,51 @@
+import {
+  IconBuilding,
+  IconHome,
+  IconLayoutKanban,
+  IconListTree,
+  IconSettings,
+  IconUser,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import styles from "./frame.module.css";
+
+/** The phone's navigation; wider screens have tabs instead. */
+export function BottomBar({ projectId }: { projectId: string | null }) {
+  const { t } = useTranslation("app");
+  return (
+    <nav className={styles.bottom} aria-label={t("sections")}>
+      <NavLink to="/" end>
+        <IconHome size={20} stroke={1.5} aria-hidden />
+        {t("nav.projects")}
+      </NavLink>
+      {projectId === null ? (
+        <>
+          <NavLink to="/organisation">
+            <IconBuilding size={20} stroke={1.5} aria-hidden />
+            {t("nav.organisation")}
+          </NavLink>
+          <NavLink to="/profile">
+            <IconUser size={20} stroke={1.5} aria-hidden />
+            {t("nav.profile")}
+          </NavLink>
+        </>
+      ) : (
+        <>
+          <NavLink to={`/projects/${projectId}/plan`}>
+            <IconListTree size={20} stroke={1.5} aria-hidden />
+            {t("nav.plan")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/board`}>
+            <IconLayoutKanban size={20} stroke={1.5} aria-hidden />
+            {t("nav.board")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/settings`}>
+            <IconSettings size={20} stroke={1.5} aria-hidden />
+            {t("nav.settings")}
+          </NavLink>
+        </>
+      )}
+    </nav>
+  );
+}

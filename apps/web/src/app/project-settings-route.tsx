@@ -1,0 +1,3 @@
+export function ProjectSettingsRoute() {
+  return null;
+}

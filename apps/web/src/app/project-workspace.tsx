@@ -1,0 +1,128 @@
+import { IconChevronDown } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, NavLink, Outlet, useParams, useSearchParams } from "react-router";
+import { ProjectSessionProvider } from "../platform/collaboration/project-session-provider.tsx";
+import type { Project } from "../platform/api/contract.ts";
+import { useProject, useProjects } from "../platform/api/project-api.ts";
+import { useSignedIn } from "../platform/api/session-api.ts";
+import { useWatchProject } from "../platform/live/live-provider.tsx";
+import { LoadFailure } from "../ui/failure-notice.tsx";
+import { Logo } from "../ui/logo.tsx";
+import { OrganisationBadge } from "../ui/organisation-badge.tsx";
+import { SlotOutlet } from "../ui/slot.tsx";
+import { Fact, TitleBlock } from "../ui/title-block.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { HeaderTools } from "./header-tools.tsx";
+import { OnlinePeople } from "./online-people.tsx";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import { ProjectCommands } from "./project-commands.tsx";
+import { SkipLink } from "./skip-link.tsx";
+import styles from "./frame.module.css";
+
+const TaskPanel = lazy(async () => ({
+  default: (await import("../features/task/task-panel.tsx")).TaskPanel,
+}));
+
+/** One project: its frame, its live session, and the task that the address names. */
+export function ProjectWorkspace() {
+  const { projectId = "" } = useParams();
+  const { data, error, refetch } = useProject(projectId);
+  useWatchProject(projectId);
+  if (error !== null && data === undefined) {
+    return <LoadFailure error={error} onRetry={() => void refetch()} />;
+  }
+  if (data === undefined) return <PageSkeleton />;
+  return (
+    <ProjectSessionProvider key={projectId} projectId={data.id}>
+      <Workspace project={data} />
+    </ProjectSessionProvider>
+  );
+}
+
+function Workspace({ project }: { project: Project }) {
+  const { t } = useTranslation("app");
+  const { user } = useSignedIn();
+  const [search] = useSearchParams();
+  const mine = project.participants.find(
+    (each) => each.organisationId === project.standing.organisationId,
+  );
+  const host = project.participants.find((each) => each.isHost);
+  const base = `/projects/${project.id}`;
+  useEffect(() => {
+    document.title = `${project.name} · Parley`;
+    return () => void (document.title = "Parley 共商");
+  }, [project.name]);
+  return (
+    <div className={styles.app}>
+      <SkipLink />
+      <ProjectCommands projectId={project.id} />
+      <header className={styles.top}>
+        <Link to="/" aria-label={t("nav.projects")}>
+          <Logo />
+        </Link>
+        <ProjectSwitch project={project} />
+        <nav className={styles.tabs} aria-label={t("sections")}>
+          <NavLink to={`${base}/plan`}>{t("nav.plan")}</NavLink>
+          <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
+          <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
+        </nav>
+        <span className={styles.space} />
+        <SlotOutlet name="header-tools" />
+        <span className={styles.rule} />
+        <OnlinePeople project={project} userId={user.id} />
+        <HeaderTools colour={mine?.colour ?? null} userName={user.name} />
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet context={project} />
+        {search.get("task") !== null && (
+          <Suspense fallback={null}>
+            <TaskPanel />
+          </Suspense>
+        )}
+      </main>
+      <TitleBlock>
+        {host !== undefined && (
+          <Fact label={t("facts.host")}>
+            <OrganisationBadge organisation={host} withName />
+          </Fact>
+        )}
+        <Fact label={t("facts.timeZone")}>{project.timeZone}</Fact>
+      </TitleBlock>
+      <BottomBar projectId={project.id} />
+    </div>
+  );
+}
+
+function ProjectSwitch({ project }: { project: Project }) {
+  const { t } = useTranslation("app");
+  const { data } = useProjects();
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className={styles.switcher} title={project.name}>
+          <span className="ellipsis">{project.name}</span>
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("switchProject")}</Menu.Label>
+        {(data ?? []).map((other) => (
+          <Menu.Item
+            key={other.id}
+            component={Link}
+            to={`/projects/${other.id}`}
+            rightSection={other.id === project.id ? "✓" : null}
+          >
+            {other.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/">
+          {t("allProjects")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link, useRouteError } from "react-router";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { StatusGlyph } from "../ui/status-glyph.tsx";
+
+/** A page that broke, could not be loaded, or was never there. */
+export function RouteFailure({ isUnknownPath = false }: { isUnknownPath?: boolean }) {
+  const { t } = useTranslation("app");
+  const error = useRouteError();
+  if (isUnknownPath) {
+    return (
+      <EmptyState
+        title={t("unknownPage.title")}
+        action={
+          <Button component={Link} to="/" variant="filled">
+            {t("unknownPage.action")}
+          </Button>
+        }
+      >
+        {t("unknownPage.text")}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      glyph={<StatusGlyph status="late" size={20} />}
+      title={t("broken.title")}
+      action={
+        <Button variant="filled" onClick={() => window.location.reload()}>
+          {t("broken.action")}
+        </Button>
+      }
+    >
+      {t("broken.text")}
+      {error instanceof Error && <code> {error.message}</code>}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,114 @@
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import { RouteFailure } from "./route-failure.tsx";
+import { SignedInLayout } from "./signed-in-layout.tsx";
+
+/** Every page is its own chunk. */
+const routes: RouteObject[] = [
+  {
+    errorElement: <RouteFailure />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      {
+        path: "sign-in",
+        lazy: async () => ({
+          Component: (await import("../features/session/sign-in-page.tsx")).SignInPage,
+        }),
+      },
+      {
+        path: "register",
+        lazy: async () => ({
+          Component: (await import("../features/session/register-page.tsx")).RegisterPage,
+        }),
+      },
+      {
+        path: "invitations/:token",
+        lazy: async () => ({
+          Component: (await import("../features/session/invitation-page.tsx")).InvitationPage,
+        }),
+      },
+      {
+        path: "forgot-password",
+        lazy: async () => ({
+          Component: (await import("../features/session/forgot-password-page.tsx"))
+            .ForgotPasswordPage,
+        }),
+      },
+      {
+        path: "password-resets/:token",
+        lazy: async () => ({
+          Component: (await import("../features/session/reset-password-page.tsx"))
+            .ResetPasswordPage,
+        }),
+      },
+      {
+        element: <SignedInLayout />,
+        children: [
+          {
+            lazy: async () => ({
+              Component: (await import("./home-layout.tsx")).HomeLayout,
+            }),
+            children: [
+              {
+                index: true,
+                lazy: async () => ({
+                  Component: (await import("../features/home/project-list-page.tsx"))
+                    .ProjectListPage,
+                }),
+              },
+              {
+                path: "projects/new",
+                lazy: async () => ({
+                  Component: (await import("./new-project-route.tsx")).NewProjectRoute,
+                }),
+              },
+              {
+                path: "organisation",
+                lazy: async () => ({
+                  Component: (await import("../features/organisation/organisation-page.tsx"))
+                    .OrganisationPage,
+                }),
+              },
+              {
+                path: "profile",
+                lazy: async () => ({
+                  Component: (await import("../features/profile/profile-page.tsx")).ProfilePage,
+                }),
+              },
+            ],
+          },
+          {
+            path: "projects/:projectId",
+            lazy: async () => ({
+              Component: (await import("./project-workspace.tsx")).ProjectWorkspace,
+            }),
+            children: [
+              { index: true, element: <Navigate to="plan" replace /> },
+              {
+                path: "plan",
+                lazy: async () => ({
+                  Component: (await import("../features/plan/plan-page.tsx")).PlanPage,
+                }),
+              },
+              {
+                path: "board",
+                lazy: async () => ({
+                  Component: (await import("../features/board/board-page.tsx")).BoardPage,
+                }),
+              },
+              {
+                path: "settings/:section?",
+                lazy: async () => ({
+                  Component: (await import("./project-settings-route.tsx")).ProjectSettingsRoute,
+                }),
+              },
+            ],
+          },
+        ],
+      },
+      { path: "*", element: <RouteFailure isUnknownPath /> },
+    ],
+  },
+];
+
+export const createRouter = () => createBrowserRouter(routes);

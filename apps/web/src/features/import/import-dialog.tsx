@@ -1,0 +1,3 @@
+export function ImportDialog(_: { projectId: string; onClose: () => void }) {
+  return null;
+}

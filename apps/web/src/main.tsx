@@ -1,0 +1,11 @@
+import "@mantine/core/styles.layer.css";
+import "./ui/theme/tokens.css";
+import "./ui/theme/base.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { browserLanguage, initialiseI18n } from "./platform/i18n/i18n.ts";
+
+const container = document.getElementById("root");
+if (container === null) throw new Error("index.html has no #root");
+await initialiseI18n(browserLanguage());
+createRoot(container).render(<App />);
