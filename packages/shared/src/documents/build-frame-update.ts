@@ -1,6 +1,5 @@
-import * as Y from "yjs";
 import type { Rng } from "../primitives/clock.ts";
-import { applyEdit } from "./apply-edit.ts";
+import { buildYdoc } from "./build-ydoc.ts";
 import type { Edit } from "./edit.ts";
 import type { BoardColumn, FrameSettings, Phase, ProjectCalendar } from "./frame.ts";
 import type { Touch } from "./touch.ts";
@@ -30,20 +29,7 @@ export function buildFrameUpdate(
   content: FrameContent,
   rng: Rng,
 ): { readonly update: Uint8Array; readonly touches: readonly Touch[] } {
-  const ydoc = new Y.Doc({ gc: false });
-  ydoc.clientID = rng();
-  for (const edit of editsFor(content)) {
-    const applied = applyEdit(ydoc, edit, { origin: null });
-    if (!applied.ok) throw new Error(`${edit.type}: ${applied.error.code}`);
-  }
-  const touched = (collection: string, entities: readonly { readonly id: string }[]) =>
-    entities.map(({ id }): Touch => ({ collection, id, kind: "create" }));
-  return {
-    update: Y.encodeStateAsUpdate(ydoc),
-    touches: [
-      ...touched("columns", content.columns),
-      ...touched("phases", content.phases),
-      ...touched("calendars", content.calendars),
-    ],
-  };
+  const built = buildYdoc({ kind: "frame", edits: editsFor(content) }, rng());
+  if (!built.ok) throw new Error(`${built.error.code}: ${built.error.detail}`);
+  return built.value;
 }
