@@ -25,6 +25,13 @@ export type ReadPlanOptions = {
 
 export type ReadPlan = { readonly plan: PlanFile; readonly findings: readonly FindingGroup[] };
 
+/** Calendars are written out day by day later, so that few of them could cost much. */
+const MOST: ReadonlyMap<string, number> = new Map([
+  ["Calendar", 5_000],
+  ["Exception", 20_000],
+  ["WorkWeek", 20_000],
+]);
+
 const NAMESPACE = "http://schemas.microsoft.com/project";
 
 const OTHER_ROOTS: Readonly<Record<string, string>> = {
@@ -158,7 +165,7 @@ export async function readMspdi(
     findings,
     shape: MSPDI_SHAPE,
     acceptRoot: (name, attributes) => acceptRoot(name, attributes, findings),
-    limitOf: (name) => (name === "Task" ? limits.tasks : undefined),
+    limitOf: (name) => (name === "Task" ? limits.tasks : MOST.get(name)),
     onProgress: options.onProgress,
     signal: options.signal,
     onRecord(name, record, root) {

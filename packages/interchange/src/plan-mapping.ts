@@ -1,0 +1,186 @@
+import { orderKeysBetween } from "@parley/shared/documents/fractional-order.ts";
+import type { Relation } from "@parley/shared/documents/task.ts";
+import { LANE_PART_TASKS } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Rng } from "@parley/shared/primitives/clock.ts";
+import {
+  newEntityId,
+  type EntityId,
+  type OrganisationId,
+  type TaskId,
+} from "@parley/shared/primitives/ids.ts";
+import { dealTasks, parentIndexes, workersByTask } from "./deal-tasks.ts";
+import { createFindings, type Findings } from "./finding.ts";
+import { mapCalendars } from "./map-calendar.ts";
+import { mapNotes, mapTask } from "./map-task.ts";
+import type { PlanFile } from "./plan-file.ts";
+import type {
+  MappedNote,
+  MappedPart,
+  MappedPlan,
+  MappedTask,
+  PlanMapping,
+} from "./plan-mapping-types.ts";
+
+export type MapPlanOptions = {
+  readonly importingOrganisationId: OrganisationId;
+  readonly rng: Rng;
+  /** Whether calendars go to the frame: only those of the host who may edit it. */
+  readonly withCalendars: boolean;
+  /** Order key of the last root row that the project has already. */
+  readonly rootAfter?: string | null;
+};
+
+/** Relations that one part holds at most; the schema of a lane allows no more. */
+const PART_RELATIONS = 20_000;
+
+/** Order keys of all rows: among siblings in the order of the file, whichever organisation they go to. */
+function orderKeys(parents: readonly number[], rootAfter: string | null): string[] {
+  const siblings = Map.groupBy(parents.keys(), (index) => parents[index]!);
+  const orders: string[] = [];
+  for (const [parent, children] of siblings) {
+    const keys = orderKeysBetween(parent < 0 ? rootAfter : null, null, children.length);
+    for (const [place, child] of children.entries()) orders[child] = keys[place]!;
+  }
+  return orders;
+}
+
+type Calendars = {
+  readonly ids: ReadonlyMap<number, EntityId>;
+  readonly defaultId: EntityId | null;
+};
+
+/** The project's calendar and those that tasks name; a calendar of a person is not the project's. */
+function chooseCalendars(plan: PlanFile, options: MapPlanOptions, findings: Findings): Calendars {
+  const known = new Map(plan.calendars.map((calendar) => [calendar.uid, calendar]));
+  const named = new Set(
+    [plan.project.calendarUid, ...plan.tasks.map((task) => task.calendarUid)].filter(
+      (uid): uid is number => uid !== null && known.has(uid),
+    ),
+  );
+  for (const { name, calendarUid } of plan.resources) {
+    const own = calendarUid === null ? undefined : known.get(calendarUid);
+    if (
+      own !== undefined &&
+      !own.isBase &&
+      (own.exceptions.length > 0 || own.week.some((day) => day !== null))
+    )
+      findings.add("map.resource-calendar", name, own.name);
+  }
+  if (!options.withCalendars) {
+    for (const uid of named) findings.add("map.calendar-left-out", known.get(uid)!.name, "");
+    return { ids: new Map(), defaultId: null };
+  }
+  const ids = new Map([...named].map((uid) => [uid, newEntityId<EntityId>(options.rng)]));
+  const { calendarUid } = plan.project;
+  return { ids, defaultId: calendarUid === null ? null : (ids.get(calendarUid) ?? null) };
+}
+
+type Row = {
+  readonly task: MappedTask;
+  readonly paragraphs: readonly string[];
+  readonly relations: readonly Relation[];
+};
+
+function mapRows(
+  plan: PlanFile,
+  calendars: Calendars,
+  workers: ReadonlyMap<number, readonly string[]>,
+  options: MapPlanOptions,
+  findings: Findings,
+): (Row | null)[] {
+  const { rng, rootAfter = null } = options;
+  const parents = parentIndexes(plan.tasks);
+  const rootless = parents.map((parent, index) =>
+    plan.tasks[index]!.outlineLevel === 0 ? -2 : parent,
+  );
+  const orders = orderKeys(rootless, rootAfter);
+  const ids = plan.tasks.map(({ outlineLevel }) =>
+    outlineLevel === 0 ? null : newEntityId<TaskId>(rng),
+  );
+  const byUid = new Map(plan.tasks.map((task, index) => [task.uid, ids[index]!]));
+  return plan.tasks.map((task, index) => {
+    const id = ids[index]!;
+    if (id === null) {
+      for (const link of task.predecessors)
+        findings.add(
+          "map.relation-left-out",
+          task.name,
+          `To the project's own row, from ${link.uid}`,
+        );
+      return null;
+    }
+    const relations: Relation[] = [];
+    for (const { uid, type, lag, lagUnit } of task.predecessors) {
+      const predecessorId = byUid.get(uid) ?? null;
+      if (predecessorId === null || relations.length === PART_RELATIONS)
+        findings.add("map.relation-left-out", task.name, `From UID ${uid}`);
+      else
+        relations.push({
+          id: newEntityId(rng),
+          predecessorId,
+          successorId: id,
+          type,
+          lag,
+          lagUnit,
+          removed: false,
+        });
+    }
+    const context = {
+      parentId: parents[index]! < 0 ? null : ids[parents[index]!]!,
+      order: orders[index]!,
+      calendarId: task.calendarUid === null ? null : (calendars.ids.get(task.calendarUid) ?? null),
+      workers: workers.get(task.uid) ?? [],
+    };
+    const fields = mapTask(task, context, findings);
+    return { task: { id, fields }, paragraphs: mapNotes(task, findings), relations };
+  });
+}
+
+/** Cuts the rows of a lane into ydocs, in the order of the file so that neighbours stay together. */
+function cutIntoParts(rows: readonly Row[]): MappedPart[] {
+  const parts: { tasks: MappedTask[]; relations: Relation[]; notes: MappedNote[] }[] = [];
+  for (const { task, relations, paragraphs } of rows) {
+    let part = parts.at(-1);
+    const isFull =
+      part !== undefined &&
+      (part.tasks.length >= LANE_PART_TASKS ||
+        part.relations.length + relations.length > PART_RELATIONS);
+    if (part === undefined || isFull) parts.push((part = { tasks: [], relations: [], notes: [] }));
+    part.tasks.push(task);
+    for (const relation of relations) part.relations.push(relation);
+    if (paragraphs.length > 0) part.notes.push({ taskId: task.id, paragraphs });
+  }
+  return parts;
+}
+
+/** Turns a plan that was read into what goes to the lanes of each organisation. Pure: the same Rng gives the same ids. */
+export function mapPlan(plan: PlanFile, mapping: PlanMapping, options: MapPlanOptions): MappedPlan {
+  const findings = createFindings();
+  const { importingOrganisationId: importing } = options;
+  const workers = workersByTask(plan, findings);
+  const calendars = chooseCalendars(plan, options, findings);
+  const rows = mapRows(plan, calendars, workers, options, findings);
+  const owners = dealTasks(plan, mapping, importing, workers, findings);
+
+  const byOwner = new Map<OrganisationId, Row[]>([[importing, []]]);
+  for (const [index, row] of rows.entries()) {
+    if (row === null) continue;
+    const own = byOwner.get(owners[index]!);
+    if (own === undefined) byOwner.set(owners[index]!, [row]);
+    else own.push(row);
+  }
+  const wanted = [...calendars.ids].map(([uid, id]) => ({ uid, id }));
+  return {
+    audience: mapping.audience,
+    lanes: [...byOwner]
+      .filter(([, own]) => own.length > 0)
+      .map(([organisationId, own]) => ({
+        organisationId,
+        taskCount: own.length,
+        parts: cutIntoParts(own),
+      })),
+    calendars: mapCalendars(plan, wanted, findings),
+    defaultCalendarId: calendars.defaultId,
+    findings: findings.groups(),
+  };
+}
