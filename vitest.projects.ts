@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 
 /** What a file's name says about when it runs: `*.test.ts` always, the other two on request. */
@@ -8,13 +9,19 @@ interface Folder {
   root: string;
   /** A browser-like global scope for component tests. */
   dom?: boolean;
+  /** Runs once for all files of the folder. */
+  setup?: string;
 }
 
 const folders: readonly Folder[] = [
   { name: "shared", root: "packages/shared" },
   { name: "schedule", root: "packages/schedule" },
   { name: "interchange", root: "packages/interchange" },
-  { name: "server", root: "apps/collab-server" },
+  {
+    name: "server",
+    root: "apps/collab-server",
+    setup: "apps/collab-server/src/testing/shared-postgres.ts",
+  },
   { name: "web", root: "apps/web" },
   { name: "web-dom", root: "apps/web", dom: true },
   { name: "bench", root: "bench" },
@@ -28,12 +35,13 @@ const limits: Record<Suite, { testTimeout: number; hookTimeout: number }> = {
 };
 
 export function projectsOf(suite: Suite): TestProjectInlineConfiguration[] {
-  return folders.map(({ name, root, dom }) => ({
+  return folders.map(({ name, root, dom, setup }) => ({
     test: {
       name,
       root,
       include: [`**/*.${suite}.${dom ? "tsx" : "ts"}`],
       exclude: ["**/node_modules/**", "**/dist/**"],
+      globalSetup: setup === undefined ? [] : [join(import.meta.dirname, setup)],
       environment: dom ? "jsdom" : "node",
       ...limits[suite],
     },

@@ -15,6 +15,8 @@ export const platformErrorCodes = [
   "platform.database-too-new",
   "platform.database-too-old",
   "platform.database-missing",
+  "platform.database-in-use",
+  "platform.database-unreachable",
   "platform.database-failed",
 ] as const;
 

@@ -1,3 +1,4 @@
+import type {} from "@fastify/swagger";
 import type { FastifySchema } from "fastify";
 import { ERROR_CODES } from "@parley/shared/protocol/error-codes.ts";
 import { z } from "zod";

@@ -1,0 +1,112 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { SCHEMA_VERSION } from "@parley/shared/documents/schema-of.ts";
+import type { Touch } from "@parley/shared/documents/touch.ts";
+import { touchedEntities } from "@parley/shared/documents/touch.ts";
+import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { OrganisationId, ProjectId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { eq } from "drizzle-orm";
+import type { LogAuthor } from "../../collaboration/api.ts";
+import type { Reader, Writer } from "../../db/database.ts";
+import { ydocs, ydocSnapshots, ydocTouches, ydocUpdates } from "../../db/schema.ts";
+
+const compress = promisify(gzip);
+
+export type YdocRow = {
+  readonly ydocId: YdocId;
+  readonly projectId: ProjectId;
+  readonly place: YdocPlace;
+  readonly schemaVersion: number;
+  readonly taskCount: number;
+};
+
+export async function ydocsOfProject(db: Reader, projectId: ProjectId): Promise<YdocRow[]> {
+  const rows = await db
+    .select()
+    .from(ydocs)
+    .where(eq(ydocs.projectId, projectId))
+    .orderBy(ydocs.kind, ydocs.organisationId, ydocs.audience, ydocs.part, ydocs.id);
+  return rows.map((row) => ({
+    ydocId: row.id as YdocId,
+    projectId,
+    place: placeOf(row),
+    schemaVersion: row.schemaVersion,
+    taskCount: row.taskCount,
+  }));
+}
+
+function placeOf(row: typeof ydocs.$inferSelect): YdocPlace {
+  const organisationId = row.organisationId as OrganisationId;
+  const audience = row.audience as Audience;
+  switch (row.kind) {
+    case "frame":
+      return { kind: "frame" };
+    case "lane":
+      return { kind: "lane", organisationId, audience, part: row.part };
+    case "ledger":
+      return { kind: "ledger", organisationId, audience };
+    default:
+      throw new Error(`a ydoc of kind ${row.kind}`);
+  }
+}
+
+export type FirstUpdate = {
+  readonly update: Uint8Array;
+  readonly touches: readonly Touch[];
+  readonly by: LogAuthor;
+  /** State of the ydoc after it, in Yjs's second format; null where loading the update is as cheap. */
+  readonly stateV2: Uint8Array | null;
+};
+
+/** Adds a ydoc to the catalog, and to the log what it begins with: all in the caller's transaction. */
+export async function insertYdoc(
+  tx: Writer,
+  ydoc: {
+    readonly ydocId: YdocId;
+    readonly projectId: ProjectId;
+    readonly place: YdocPlace;
+    readonly taskCount?: number;
+  },
+  first: FirstUpdate | null = null,
+): Promise<void> {
+  const { ydocId, place } = ydoc;
+  await tx.insert(ydocs).values({
+    id: ydocId,
+    projectId: ydoc.projectId,
+    kind: place.kind,
+    organisationId: place.kind === "frame" ? null : place.organisationId,
+    audience: place.kind === "frame" ? null : place.audience,
+    part: place.kind === "lane" ? place.part : 0,
+    schemaVersion: SCHEMA_VERSION[place.kind],
+    taskCount: ydoc.taskCount ?? 0,
+  });
+  if (first !== null) await insertFirstUpdate(tx, ydocId, first);
+}
+
+/** The first row in the log of a ydoc that is still empty and that nobody has open. */
+export async function insertFirstUpdate(
+  tx: Writer,
+  ydocId: YdocId,
+  first: FirstUpdate,
+): Promise<void> {
+  await tx.insert(ydocUpdates).values({
+    ydocId,
+    seq: 1,
+    update: Buffer.from(first.update),
+    userId: first.by.userId,
+    organisationId: first.by.organisationId,
+    origin: first.by.origin,
+    touches: first.touches,
+  });
+  const created = first.touches.filter((t) => t.collection === "tasks" && t.kind === "create");
+  await tx.update(ydocs).set({ taskCount: created.length }).where(eq(ydocs.id, ydocId));
+  const entities = [...new Set(first.touches.flatMap(touchedEntities))];
+  // PostgreSQL takes 65,535 parameters at most.
+  for (let begin = 0; begin < entities.length; begin += 10_000) {
+    const some = entities.slice(begin, begin + 10_000);
+    await tx.insert(ydocTouches).values(some.map((entityId) => ({ entityId, ydocId, seq: 1 })));
+  }
+  if (first.stateV2 !== null) {
+    await tx.insert(ydocSnapshots).values({ ydocId, seq: 1, state: await compress(first.stateV2) });
+  }
+}

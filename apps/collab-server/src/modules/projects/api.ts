@@ -1,0 +1,2 @@
+export { createProject } from "./create-project.ts";
+export { findProject } from "./project-repository.ts";

@@ -1,0 +1,1 @@
+export { findRole, rolesOfProject, seedRoles, type RoleRow } from "./role-repository.ts";
