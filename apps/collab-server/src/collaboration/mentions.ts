@@ -17,10 +17,10 @@ export const mentionedIn = (body: string): ReadonlySet<UserId> =>
 /** The comment as a person reads it: names without ids. */
 export function excerptOf(body: string): string {
   const text = body.replace(MENTION, "@$1").replace(/\s+/g, " ").trim();
-  const characters = [...text];
-  return characters.length <= EXCERPT_LENGTH
-    ? text
-    : `${characters.slice(0, EXCERPT_LENGTH - 1).join("")}…`;
+  if (text.length <= EXCERPT_LENGTH) return text;
+  const cut = text.slice(0, EXCERPT_LENGTH - 1);
+  // Half of a surrogate pair is no text.
+  return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
 }
 
 /** Tells the people whom a new comment names, as far as they may read the ydoc that it lies in (SPEC 8.4). */

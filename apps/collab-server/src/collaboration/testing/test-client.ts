@@ -6,9 +6,12 @@ import {
   PROTOCOL_VERSION,
   type CollabServerMessage,
 } from "@parley/shared/protocol/collab-protocol.ts";
+import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
 import type { Person } from "./test-company.ts";
+
+const MESSAGE_AWARENESS = 1;
 
 /** One browser tab: one socket, as many ydocs as are opened. */
 export class TestClient {
@@ -16,9 +19,14 @@ export class TestClient {
   readonly websocket: HocuspocusProviderWebsocket;
   readonly replicas: TestReplica[] = [];
   closeCode: number | null = null;
+  /** Attempts that did not get as far as an open socket. */
+  failures = 0;
 
   constructor(person: Person, server: { url: string; origin: string }) {
     this.person = person;
+    const failed = () => {
+      this.failures += 1;
+    };
     const headers = { cookie: `parley_session=${person.sessionId}`, origin: server.origin };
     this.websocket = new HocuspocusProviderWebsocket({
       url: server.url,
@@ -29,6 +37,7 @@ export class TestClient {
       WebSocketPolyfill: class extends WebSocket {
         constructor(url: string) {
           super(url, { headers });
+          this.once("unexpected-response", failed);
         }
       },
       onClose: ({ event }) => {
@@ -50,6 +59,7 @@ export class TestClient {
 }
 
 export class TestReplica {
+  readonly person: Person;
   readonly ydoc: Y.Doc;
   readonly provider: HocuspocusProvider;
   readonly messages: CollabServerMessage[] = [];
@@ -60,6 +70,7 @@ export class TestReplica {
 
   constructor(client: TestClient, ydocId: YdocId, ydoc: Y.Doc) {
     this.ydoc = ydoc;
+    this.person = client.person;
     this.provider = new HocuspocusProvider({
       websocketProvider: client.websocket,
       name: ydocId,
@@ -88,6 +99,15 @@ export class TestReplica {
   edit(edit: Edit): void {
     const result = applyEdit(this.ydoc, edit, { origin: "test" });
     if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
+  }
+
+  /** Sends these bytes as an awareness message of this ydoc. */
+  sendAwareness(update: Uint8Array): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, this.provider.effectiveName);
+    encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
+    encoding.writeVarUint8Array(encoder, update);
+    this.provider.configuration.websocketProvider.send(encoding.toUint8Array(encoder));
   }
 
   synced(): Promise<void> {

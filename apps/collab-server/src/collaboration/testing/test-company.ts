@@ -29,9 +29,27 @@ export class TestWorld {
       return (id !== undefined && this.#sessions.get(id)) || null;
     },
     csrfMatches: (session, csrf) => csrf === `csrf-${session.sessionId}`,
-    standingOf: async ({ userId, organisationId }, projectId) =>
-      this.#standings.get(`${userId} ${organisationId} ${projectId}`) ?? OUTSIDER,
+    standingOf: async ({ userId, organisationId }, projectId) => {
+      const standing = this.#standings.get(`${userId} ${organisationId} ${projectId}`) ?? OUTSIDER;
+      const hold = this.#hold;
+      this.#hold = null;
+      if (hold !== null) {
+        hold.begin();
+        await hold.released;
+      }
+      return standing;
+    },
   };
+
+  #hold: { begin: () => void; released: Promise<void> } | null = null;
+
+  /** The next standing is read now and answered later, as if the database took its time. */
+  holdNextStanding(): { begun: Promise<void>; release: () => void } {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    this.#hold = { begin, released };
+    return { begun, release };
+  }
 
   async organisation(code: string): Promise<OrganisationId> {
     const id = randomUUID() as OrganisationId;
@@ -121,5 +139,18 @@ export class TestWorld {
       ],
     );
     return id;
+  }
+
+  /** A contractor that hosts a project, a trade that takes part in it, and the trade's lane. */
+  async twoCompanies(audience: Audience = "everyone") {
+    const host = await this.organisation("GC");
+    const trade = await this.organisation("钢");
+    const project = await this.project(host, trade);
+    const manager = await this.person("Wang", host);
+    const planner = await this.person("Li", trade);
+    this.setRole(manager, project, "host-project-manager", true);
+    this.setRole(planner, project, "planner");
+    const lane = await this.lane(project, trade, audience);
+    return { host, trade, project, manager, planner, lane };
   }
 }

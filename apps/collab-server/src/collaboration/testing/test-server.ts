@@ -2,7 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createCollaboration, type CollaborationOptions } from "../collaboration.ts";
-import { TestWorld } from "./test-company.ts";
+import { faultyPool, type FaultyPool } from "./faulty-pool.ts";
+import { TestClient } from "./test-client.ts";
+import { TestWorld, type Person } from "./test-company.ts";
 import { startTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export type TestServer = {
@@ -37,29 +39,62 @@ export async function startCollabServer(
   };
 }
 
-export type Site = {
+/** A database and a server on it, for one file of tests. */
+export class Site {
   readonly database: TestDatabase;
   readonly world: TestWorld;
-  readonly server: TestServer;
-  readonly stop: () => Promise<void>;
-};
+  readonly faults: FaultyPool;
+  server: TestServer;
+  readonly #options: Partial<CollaborationOptions>;
+  readonly #clients: TestClient[] = [];
 
-/** A database and a server on it, for one file of tests. */
-export async function startSite(options: Partial<CollaborationOptions> = {}): Promise<Site> {
-  const database = await startTestDatabase();
-  const world = new TestWorld(database.pool);
-  const server = await startCollabServer({
-    pool: database.pool,
-    ports: world.ports,
-    ...options,
-  });
-  return {
-    database,
-    world,
-    server,
-    stop: async () => {
-      await server.stop();
-      await database.stop();
-    },
-  };
+  private constructor(
+    database: TestDatabase,
+    world: TestWorld,
+    faults: FaultyPool,
+    server: TestServer,
+    options: Partial<CollaborationOptions>,
+  ) {
+    this.database = database;
+    this.world = world;
+    this.faults = faults;
+    this.server = server;
+    this.#options = options;
+  }
+
+  static async start(options: Partial<CollaborationOptions> = {}): Promise<Site> {
+    const database = await startTestDatabase();
+    const world = new TestWorld(database.pool);
+    const faults = faultyPool(database.pool);
+    const server = await startCollabServer({ pool: faults.pool, ports: world.ports, ...options });
+    return new Site(database, world, faults, server, options);
+  }
+
+  /** A new browser tab of this person. */
+  client(person: Person, overrides: { readonly origin?: string } = {}): TestClient {
+    const client = new TestClient(person, { ...this.server, ...overrides });
+    this.#clients.push(client);
+    return client;
+  }
+
+  /** Ends the server and begins another on the same database: whatever it shows then came from there. */
+  async restart(): Promise<void> {
+    this.closeClients();
+    await this.server.stop();
+    const { pool } = this.faults;
+    this.server = await startCollabServer({ pool, ports: this.world.ports, ...this.#options });
+  }
+
+  closeClients(): void {
+    for (const client of this.#clients.splice(0)) client.close();
+  }
+
+  async stop(): Promise<void> {
+    this.closeClients();
+    await this.server.stop();
+    await this.database.stop();
+  }
 }
+
+export const startSite = (options: Partial<CollaborationOptions> = {}): Promise<Site> =>
+  Site.start(options);
