@@ -1,4 +1,3 @@
-import { HocuspocusProvider } from "@hocuspocus/provider";
 import {
   PROTOCOL_VERSION,
   type CollabServerMessage,
@@ -9,6 +8,7 @@ import type { YdocId } from "@parley/shared/primitives/ids.ts";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { CollabSocket } from "./collab-socket.ts";
+import { PatientProvider } from "./patient-provider.ts";
 import { openCopy, type ReplicaCopy } from "./replica-copy.ts";
 import { typedTextOf, trackTypedText } from "./typed-text.ts";
 
@@ -42,7 +42,7 @@ export type ReplicaOptions = {
 
 type Link =
   | { readonly kind: "none" }
-  | { readonly kind: "attached"; readonly provider: HocuspocusProvider }
+  | { readonly kind: "attached"; readonly provider: PatientProvider }
   | { readonly kind: "closed" };
 
 const parseMessage = (payload: string): CollabServerMessage | null => {
@@ -121,7 +121,7 @@ export class Replica {
     this.ydoc.destroy();
   }
 
-  private get provider(): HocuspocusProvider | null {
+  private get provider(): PatientProvider | null {
     return this.link.kind === "attached" ? this.link.provider : null;
   }
 
@@ -146,7 +146,7 @@ export class Replica {
     const awareness = new Awareness(this.ydoc);
     if (this.presence !== null) awareness.setLocalState(this.presence);
     this.awareness = awareness;
-    const provider = new HocuspocusProvider({
+    const provider = new PatientProvider({
       websocketProvider: socket,
       name: ydocId,
       document: this.ydoc,
