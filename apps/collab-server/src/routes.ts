@@ -1,4 +1,5 @@
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
+import { registerImportRoutes } from "./modules/imports/import-routes.ts";
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
 import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
@@ -10,6 +11,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerSessionRoutes,
   registerProjectRoutes,
   registerCatalogRoutes,
+  registerImportRoutes,
 ];
 
 /** Every route of every module. */

@@ -1,5 +1,5 @@
 import type { Audience } from "../documents/ydoc-kind.ts";
-import { allowIf, HIDDEN, holds } from "./access.ts";
+import { allowIf, HIDDEN, holds, holdsAsHost } from "./access.ts";
 import type { Decision } from "./decision.ts";
 import type { Standing } from "./standing.ts";
 import { canCreateTask } from "./task-policy.ts";
@@ -24,4 +24,14 @@ export function canImportInto(
     audience: lane.audience,
     part: 0,
   });
+}
+
+/**
+ * Whether tasks of an import may begin in the lane of another participant: the host deals out a plan that it has brought along.
+ * From then on they are that organisation's own. Never into what the host itself may not read.
+ */
+export function canDealOut(standing: Standing, lane: { readonly audience: Audience }): Decision {
+  const may = canImport(standing);
+  if (!may.allowed) return may;
+  return allowIf(holdsAsHost(standing, "project.manage") && lane.audience !== "private");
 }

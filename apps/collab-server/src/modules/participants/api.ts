@@ -1,2 +1,2 @@
 export { joinProject } from "./join-project.ts";
-export { participantsOf, type ParticipantRow } from "./participation-repository.ts";
+export { lockProject, participantsOf, type ParticipantRow } from "./participation-repository.ts";
