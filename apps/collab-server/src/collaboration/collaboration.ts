@@ -124,6 +124,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         flushDelay: FLUSH_DELAY_MS,
         clock,
         onLost: discard,
+        failed,
       }),
       verifiedWrites({
         ydocs,

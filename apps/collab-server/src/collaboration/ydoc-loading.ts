@@ -28,6 +28,7 @@ export function ydocLoading(options: {
   flushDelay: number;
   clock: () => number;
   onLost: (open: OpenYdoc, error: unknown) => void;
+  failed: (error: unknown) => void;
 }): Extension<SessionContext> {
   const { catalog, repository, ydocs, registry } = options;
 
@@ -69,7 +70,9 @@ export function ydocLoading(options: {
         // Hocuspocus forgets a document that failed to load together with its timers.
         ydocs.remove(document);
         document.destroy();
-        throw error;
+        if (error instanceof SessionRefused) throw error;
+        options.failed(error);
+        throw new SessionRefused("server.internal");
       }
     },
   };

@@ -37,7 +37,7 @@ export class TestClient {
       WebSocketPolyfill: class extends WebSocket {
         constructor(url: string) {
           super(url, { headers });
-          this.once("unexpected-response", failed);
+          this.on("error", failed);
         }
       },
       onClose: ({ event }) => {
@@ -50,6 +50,11 @@ export class TestClient {
     const replica = new TestReplica(this, ydocId, ydoc);
     this.replicas.push(replica);
     return replica;
+  }
+
+  /** Takes nothing off the network any more, as a client would that hangs. */
+  pauseReading(): void {
+    (this.websocket.webSocket as unknown as WebSocket).pause();
   }
 
   close(): void {

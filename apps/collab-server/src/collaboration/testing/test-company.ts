@@ -117,6 +117,21 @@ export class TestWorld {
     );
   }
 
+  /** The row that says who of a company works on a project. */
+  async putOnProject(projectId: ProjectId, ...persons: Person[]): Promise<void> {
+    const roleId = randomUUID();
+    await this.#pool.query(
+      "insert into roles (id, project_id, name, capabilities) values ($1, $2, 'Planner', '{}')",
+      [roleId, projectId],
+    );
+    for (const { organisationId, userId } of persons) {
+      await this.#pool.query(
+        "insert into people (project_id, organisation_id, user_id, role_id) values ($1, $2, $3, $4)",
+        [projectId, organisationId, userId, roleId],
+      );
+    }
+  }
+
   async lane(
     projectId: ProjectId,
     organisationId: OrganisationId,

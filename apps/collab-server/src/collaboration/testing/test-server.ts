@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createCollaboration, type CollaborationOptions } from "../collaboration.ts";
+import { NO_METRICS, type CollabMetrics } from "../collab-metrics.ts";
 import { faultyPool, type FaultyPool } from "./faulty-pool.ts";
 import { TestClient } from "./test-client.ts";
 import { TestWorld, type Person } from "./test-company.ts";
@@ -47,6 +48,7 @@ export class Site {
   server: TestServer;
   readonly #options: Partial<CollaborationOptions>;
   readonly #clients: TestClient[] = [];
+  #sockets = 0;
 
   private constructor(
     database: TestDatabase,
@@ -54,20 +56,29 @@ export class Site {
     faults: FaultyPool,
     server: TestServer,
     options: Partial<CollaborationOptions>,
+    observer: CollabMetrics,
   ) {
     this.database = database;
     this.world = world;
     this.faults = faults;
     this.server = server;
     this.#options = options;
+    observer.socketOpened = () => {
+      this.#sockets += 1;
+    };
+    observer.socketClosed = () => {
+      this.#sockets -= 1;
+    };
   }
 
   static async start(options: Partial<CollaborationOptions> = {}): Promise<Site> {
     const database = await startTestDatabase();
     const world = new TestWorld(database.pool);
     const faults = faultyPool(database.pool);
-    const server = await startCollabServer({ pool: faults.pool, ports: world.ports, ...options });
-    return new Site(database, world, faults, server, options);
+    const metrics = { ...NO_METRICS };
+    const all = { metrics, ...options };
+    const server = await startCollabServer({ pool: faults.pool, ports: world.ports, ...all });
+    return new Site(database, world, faults, server, all, metrics);
   }
 
   /** A new browser tab of this person. */
@@ -83,6 +94,11 @@ export class Site {
     await this.server.stop();
     const { pool } = this.faults;
     this.server = await startCollabServer({ pool, ports: this.world.ports, ...this.#options });
+  }
+
+  /** Sockets of /collab that the server holds. */
+  openSockets(): number {
+    return this.#sockets;
   }
 
   closeClients(): void {
