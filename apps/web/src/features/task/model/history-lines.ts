@@ -4,8 +4,8 @@ import type { Touch } from "@parley/shared/documents/touch.ts";
 export type HistoryItem = {
   readonly at: string;
   readonly userId: string | null;
-  readonly userName: string;
-  readonly organisationId: string;
+  readonly userName: string | null;
+  readonly organisationId: string | null;
   readonly origin: string;
   readonly changes: readonly Touch[];
 };
@@ -41,8 +41,8 @@ export type HistoryGroup = {
   readonly key: string;
   readonly at: string;
   readonly userId: string | null;
-  readonly userName: string;
-  readonly organisationId: string;
+  readonly userName: string | null;
+  readonly organisationId: string | null;
   readonly origin: string;
   readonly lines: readonly HistoryLine[];
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hideMentions, showMentions } from "./mention-text.ts";
 import { commentParts, matchPeople, mentionQuery, writeMention } from "./mention.ts";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
@@ -38,4 +39,13 @@ test("an @ that begins a word opens the picker", () => {
 test("people whose name begins with the query come first", () => {
   const people = [{ name: "Ann Li" }, { name: "Li Na" }, { name: "Bo" }];
   expect(matchPeople(people, "li").map((person) => person.name)).toEqual(["Li Na", "Ann Li"]);
+});
+
+test("a comment is edited with its mentions as names, and keeps whom they mean", () => {
+  const other = "0198c0de-0000-7000-8000-000000000002";
+  const body = `${writeMention("Li", id)}, ask ${writeMention("Li Na", other)} or @nobody`;
+  const { text, named } = showMentions(body);
+  expect(text).toBe("@Li, ask @Li Na or @nobody");
+  expect(hideMentions(text, named, writeMention)).toBe(body);
+  expect(hideMentions("", named, writeMention)).toBe("");
 });

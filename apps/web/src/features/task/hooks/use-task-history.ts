@@ -1,0 +1,32 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { TaskId } from "@parley/shared/primitives/ids.ts";
+import { call, path } from "../../../platform/api/http.ts";
+import type { HistoryItem } from "../model/history-lines.ts";
+
+/** Changes arrive in bursts, and the log is asked when they have settled. */
+const SETTLE_MS = 700;
+
+/** The log of one task, newest first. `seen` is anything that gets another identity when the task changes. */
+export function useTaskHistory(projectId: string, taskId: TaskId, seen: readonly unknown[]) {
+  const client = useQueryClient();
+  const query = useInfiniteQuery({
+    queryKey: ["task-history", projectId, taskId],
+    queryFn: async ({ pageParam }) => {
+      const before = pageParam === "" ? "" : `?before=${encodeURIComponent(pageParam)}`;
+      const url = path`/api/projects/${projectId}/tasks/${taskId}/history` + before;
+      return (await call<{ items: HistoryItem[] }>("GET", url)).items;
+    },
+    initialPageParam: "",
+    getNextPageParam: (last) => (last.length < 20 ? null : (last.at(-1)?.at ?? null)),
+  });
+  useEffect(() => {
+    const timer = setTimeout(
+      () => void client.invalidateQueries({ queryKey: ["task-history", projectId, taskId] }),
+      SETTLE_MS,
+    );
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- `seen` is the list of what is watched
+  }, [client, projectId, taskId, ...seen]);
+  return query;
+}
