@@ -102,7 +102,7 @@ export function CommentBox(props: {
           }
         }}
       />
-      <ul
+      <div
         id={listId}
         role="listbox"
         aria-label={t("comment.people")}
@@ -110,7 +110,7 @@ export function CommentBox(props: {
         hidden={matches.length === 0}
       >
         {matches.map((person, index) => (
-          <li
+          <div
             key={person.userId}
             id={`${listId}-${index}`}
             role="option"
@@ -123,9 +123,9 @@ export function CommentBox(props: {
           >
             <PersonAvatar name={person.name} colour={person.colour} size="sm" />
             {person.name}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <Group gap={8} justify="flex-end">
         <span className="quiet small">{t("comment.hint")}</span>
         {props.onCancel !== undefined && (

@@ -1,10 +1,9 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Comment } from "@parley/shared/documents/task.ts";
-import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
-import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
-import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
+import { useSay } from "../hooks/use-say.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";
 import { threadOf } from "../model/comment-thread.ts";
 import { CommentBox } from "./comment-box.tsx";
@@ -19,8 +18,7 @@ export function TaskComments(props: {
 }) {
   const { placed, comments, access } = props;
   const { t } = useTranslation("task");
-  const session = useProjectSession();
-  const dispatch = useDispatch();
+  const say = useSay(placed);
   const facts = useFacts();
   const thread = useMemo(() => threadOf(comments), [comments]);
   const [editing, setEditing] = useState<string | null>(null);
@@ -33,21 +31,6 @@ export function TaskComments(props: {
       })),
     [facts],
   );
-  const say = (body: string, did: string, rest: Partial<Comment> = {}) => {
-    const comment: Comment = {
-      id: session.newId<EntityId>(),
-      taskId: placed.task.id,
-      body,
-      authorId: facts.me.userId,
-      organisationId: facts.me.organisationId,
-      at: Date.now(),
-      ...rest,
-    };
-    dispatch([{ ydocId: placed.ydocId, edit: { type: "comment.add", comment } }], {
-      key: `task:did.${did}`,
-      values: { name: placed.task.name },
-    });
-  };
   return (
     <>
       <ol className={styles.list}>
