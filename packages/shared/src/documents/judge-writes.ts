@@ -157,7 +157,7 @@ function judgeComment(
     value.amends === undefined
       ? null
       : (beside.get(value.amends) ?? context.lookup.comment(value.amends));
-  if (amended !== null && !isComment(amended, value.amends!))
+  if (value.amends === id || (amended !== null && !isComment(amended, value.amends!)))
     return refuse("edit.bad-value", "comments.amends: no such comment");
   allow(canAddComment(context.standing, context.place, value, amended), "comments");
   if (amended !== null && amended.taskId !== value.taskId)

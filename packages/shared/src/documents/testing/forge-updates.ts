@@ -92,8 +92,17 @@ function wildChange(forger: Forger): void {
     () => {
       const made = new Y.Map<unknown>();
       made.set("createdBy", rng() % 2 === 0 ? forger.writer.userId : userId(4));
-      made.set(pick(rng, KEYS), values(rng));
-      tasks.set(randomId(rng), made);
+      made.set("name", "forged");
+      if (rng() % 2 === 0) made.set(pick(rng, KEYS), values(rng));
+      tasks.set(isKnown && rng() % 3 === 0 ? pick(rng, ids) : randomId(rng), made);
+    },
+    // Twice the same slot, and a list in a root that holds keys.
+    () => {
+      const [made, again] = [new Y.Map<unknown>(), new Y.Map<unknown>()];
+      const slot = randomId(rng);
+      for (const map of [made, again]) map.set("createdBy", forger.writer.userId);
+      tasks.set(slot, made);
+      tasks.set(slot, again);
     },
     () => ydoc.getMap("comments").set(randomId(rng), forgedComment(forger)),
     () => {
@@ -122,10 +131,13 @@ function wildChange(forger: Forger): void {
       const element = new Y.XmlElement(
         pick(rng, ["script", "paragraph", "heading", "listItem", "image"]),
       );
-      element.setAttribute(pick(rng, ["onclick", "level", "href"]), values(rng) as string);
+      if (rng() % 3 === 0)
+        element.setAttribute(pick(rng, ["onclick", "level", "href"]), values(rng) as string);
       const text = new Y.XmlText("text");
-      element.insert(0, [rng() % 4 === 0 ? new Y.XmlElement("paragraph") : text]);
+      if (rng() % 3 > 0)
+        element.insert(0, [rng() % 6 === 0 ? new Y.XmlElement("paragraph") : text]);
       root.insert(0, [element]);
+      if (text.parent === null) return;
       if (rng() % 2 === 0)
         text.format(0, 2, {
           [pick(rng, ["bold", "link", "evil"])]: pick<object | null>(rng, [
@@ -189,7 +201,7 @@ function mutateStructure(forger: Forger, update: LooseUpdate): LooseUpdate {
     },
     () =>
       item &&
-      (item.parentSub = pick<string | null>(rng, [null, "name", "__proto__", randomId(rng)])),
+      (item.parentSub = pick<string | null>(rng, [null, null, "name", "__proto__", randomId(rng)])),
     () =>
       void block.structs.push(new Y.GC(Y.createID(0, 0), pick(rng, [1, 0, 5, 2 ** 50, 2_000_000]))),
     () =>

@@ -123,7 +123,7 @@ export function randomRichText(ydoc: Y.Doc, place: YdocPlace, writer: Standing, 
       root.insert(rng() % (blocks.length + 1), [element]);
     } else if (rng() % 8 === 0) root.delete(blocks.indexOf(block), 1);
     else if (text instanceof Y.XmlText) {
-      const characters = [...plainText(text)];
+      const characters = Array.from(plainText(text));
       const index = rng() % (characters.length + 1);
       const at = characters.slice(0, index).join("").length;
       if (rng() % 3 === 0 && index < characters.length) text.delete(at, characters[index]!.length);
