@@ -27,7 +27,7 @@ export function ImportDialog({ projectId, onClose }: { projectId: string; onClos
   const { t } = useTranslation("import");
   const client = useQueryClient();
   const [sending, setSending] = useState<Sending>({ step: "choose", error: null });
-  const [abort] = useState(() => ({ current: new AbortController() }));
+  const abort = useRef<AbortController | null>(null);
   const importId = sending.step === "sent" ? sending.importId : null;
   const project = useProject(projectId);
   const record = useImport(projectId, importId);
@@ -45,11 +45,12 @@ export function ImportDialog({ projectId, onClose }: { projectId: string; onClos
   }, [isDone, taskCount, t, client, projectId, onClose]);
 
   const send = async (file: File) => {
-    abort.current = new AbortController();
+    const controller = new AbortController();
+    abort.current = controller;
     setSending({ step: "sending", file, share: 0 });
     try {
       const started = await startImport(projectId, file, {
-        signal: abort.current.signal,
+        signal: controller.signal,
         onProgress: (share) => setSending({ step: "sending", file, share }),
       });
       setSending({ step: "sent", importId: started.importId });
@@ -62,7 +63,7 @@ export function ImportDialog({ projectId, onClose }: { projectId: string; onClos
     setSending({ step: "choose", error: null });
   };
   const handleCancel = () => {
-    abort.current.abort();
+    abort.current?.abort();
     if (importId !== null) void cancelImport(projectId, importId).catch(() => undefined);
     again();
   };
