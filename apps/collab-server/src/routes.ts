@@ -1,7 +1,19 @@
+import { registerAccountRoutes } from "./modules/accounts/account-routes.ts";
+import { registerPasswordResetRoutes } from "./modules/accounts/password-reset-routes.ts";
+import { registerRegistrationRoutes } from "./modules/accounts/registration-routes.ts";
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
-import { registerImportRoutes } from "./modules/imports/import-routes.ts";
+import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
+import { registerInvitationRoutes } from "./modules/invitations/invitation-routes.ts";
+import { registerNotificationRoutes } from "./modules/notifications/notification-routes.ts";
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
+import { registerMemberInvitationRoutes } from "./modules/organisations/member-invitation-routes.ts";
+import { registerMemberRoutes } from "./modules/organisations/member-routes.ts";
+import { registerOrganisationRoutes } from "./modules/organisations/organisation-routes.ts";
+import { registerParticipantInvitationRoutes } from "./modules/participants/invitation-routes.ts";
+import { registerParticipationRoutes } from "./modules/participants/participation-routes.ts";
+import { registerPeopleRoutes } from "./modules/people/people-routes.ts";
 import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
+import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
 import type { App } from "./platform/http/app.ts";
 import type { Metrics } from "./platform/metrics.ts";
@@ -9,9 +21,21 @@ import type { ServerContext } from "./server-context.ts";
 
 const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerSessionRoutes,
+  registerAccountRoutes,
+  registerRegistrationRoutes,
+  registerPasswordResetRoutes,
+  registerNotificationRoutes,
+  registerInvitationRoutes,
+  registerOrganisationRoutes,
+  registerMemberRoutes,
+  registerMemberInvitationRoutes,
   registerProjectRoutes,
   registerCatalogRoutes,
-  registerImportRoutes,
+  registerParticipantInvitationRoutes,
+  registerParticipationRoutes,
+  registerPeopleRoutes,
+  registerRoleRoutes,
+  registerHistoryRoutes,
 ];
 
 /** Every route of every module. */

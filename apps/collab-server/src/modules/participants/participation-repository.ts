@@ -97,3 +97,11 @@ export async function endParticipationRow(
     .where(and(eq(people.projectId, projectId), eq(people.organisationId, organisationId)));
   return ended.length > 0;
 }
+
+export async function projectName(db: Reader, projectId: ProjectId): Promise<string> {
+  const [row] = await db
+    .select({ name: projects.name })
+    .from(projects)
+    .where(eq(projects.id, projectId));
+  return row?.name ?? "";
+}

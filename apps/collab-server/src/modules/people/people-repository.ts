@@ -162,3 +162,11 @@ export async function userIdsOn(
     );
   return rows.map(({ userId }) => userId as UserId);
 }
+
+export async function nameOfProject(db: Reader, projectId: ProjectId): Promise<string> {
+  const [row] = await db
+    .select({ name: projects.name })
+    .from(projects)
+    .where(eq(projects.id, projectId));
+  return row?.name ?? "";
+}

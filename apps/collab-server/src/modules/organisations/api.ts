@@ -1,0 +1,1 @@
+export { addMember, createOrganisation, findOrganisation } from "./organisation-repository.ts";
