@@ -2,7 +2,9 @@ import { registerAccountRoutes } from "./modules/accounts/account-routes.ts";
 import { registerPasswordResetRoutes } from "./modules/accounts/password-reset-routes.ts";
 import { registerRegistrationRoutes } from "./modules/accounts/registration-routes.ts";
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
+import { registerExportRoutes } from "./modules/exports/export-routes.ts";
 import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
+import { registerImportRoutes } from "./modules/imports/import-routes.ts";
 import { registerInvitationRoutes } from "./modules/invitations/invitation-routes.ts";
 import { registerNotificationRoutes } from "./modules/notifications/notification-routes.ts";
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
@@ -36,6 +38,8 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerPeopleRoutes,
   registerRoleRoutes,
   registerHistoryRoutes,
+  registerExportRoutes,
+  registerImportRoutes,
 ];
 
 /** Every route of every module. */

@@ -1,0 +1,60 @@
+import { canExport } from "@parley/shared/permissions/export-policy.ts";
+import type { App } from "../../platform/http/app.ts";
+import { enforce, found } from "../../platform/http/http-error.ts";
+import { audit } from "../../db/audit.ts";
+import type { ServerContext } from "../../server-context.ts";
+import { participantsOf } from "../participants/api.ts";
+import { participantIn, peopleOfProject } from "../people/api.ts";
+import { findProject } from "../projects/api.ts";
+import { exportPlan } from "./export-contract.ts";
+import { readPlan } from "./read-plan.ts";
+import { exportAsCsv, exportAsJson } from "./write-export.ts";
+
+export function registerExportRoutes(app: App, context: ServerContext): void {
+  const { db, clock } = context;
+
+  app.route({
+    ...exportPlan,
+    handler: async (request, reply) => {
+      const { projectId } = request.params;
+      const { format } = request.query;
+      const who = await participantIn(db.read, request, projectId);
+      enforce(canExport(who));
+      const project = found(await findProject(db.read, projectId));
+      const [plan, participants, people] = await Promise.all([
+        readPlan(context, who),
+        participantsOf(db.read, projectId),
+        peopleOfProject(db.read, projectId),
+      ]);
+      const facts = {
+        project: { id: projectId, name: project.name, timeZone: project.timeZone },
+        exportedAt: new Date(clock()),
+        organisationName: (id: string) =>
+          participants.find((one) => one.organisationId === id)?.name ?? "",
+        personName: (id: string) => people.find((one) => one.userId === id)?.name ?? null,
+      };
+      const text = format === "csv" ? exportAsCsv(plan, facts) : exportAsJson(plan, facts);
+      await db.transact((tx) =>
+        audit(tx, {
+          action: "plan.exported",
+          userId: who.userId,
+          organisationId: who.organisationId,
+          projectId,
+          detail: { format },
+        }),
+      );
+      const type = format === "csv" ? "text/csv" : "application/json";
+      return reply
+        .header("content-type", `${type}; charset=utf-8`)
+        .header("content-disposition", contentDisposition(`${project.name}.${format}`))
+        .serializer((body: string) => body)
+        .send(text);
+    },
+  });
+}
+
+/** RFC 6266: the plain name for old clients, the whole one for the others. */
+function contentDisposition(name: string): string {
+  const plain = name.replaceAll(/[^\w. -]/g, "_");
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

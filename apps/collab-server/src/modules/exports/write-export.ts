@@ -1,0 +1,126 @@
+import { writeCsv, type CsvCell } from "@parley/interchange/write-csv.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
+import type { ExportedPlan } from "./read-plan.ts";
+
+export type ExportFacts = {
+  readonly project: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly exportedAt: Date;
+  readonly organisationName: (id: string) => string;
+  readonly personName: (id: string) => string | null;
+};
+
+/** Tenths of a minute in a working day of eight hours. */
+const DAY = 4_800;
+
+const COLUMNS = [
+  "WBS",
+  "Name",
+  "Organisation",
+  "Audience",
+  "Assignee",
+  "Start",
+  "Finish",
+  "Duration (days)",
+  "Progress (%)",
+  "Status",
+  "Milestone",
+  "Predecessors",
+  "Deadline",
+  "Id",
+] as const;
+
+export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string {
+  const predecessors = new Map<string, string[]>();
+  for (const { predecessorId, successorId, type, lag, lagUnit } of plan.relations) {
+    const wbs = plan.byId.get(predecessorId)?.wbs;
+    if (wbs === undefined) continue;
+    const amount =
+      lagUnit === "percent" ? `${lag}%` : `${lag / DAY}${lagUnit === "elapsed" ? "e" : ""}d`;
+    const text = `${wbs}${type}${lag === 0 ? "" : lag > 0 ? `+${amount}` : amount}`;
+    predecessors.set(successorId, [...(predecessors.get(successorId) ?? []), text]);
+  }
+  const cells = (row: PlanRow): CsvCell[] => {
+    const dates = [row.start, row.finish];
+    if (row.kind === "phase") {
+      return [
+        row.wbs,
+        row.phase.name,
+        null,
+        null,
+        null,
+        ...dates,
+        null,
+        row.progress,
+        null,
+        row.phase.milestone,
+        null,
+        null,
+        row.id,
+      ];
+    }
+    const { task } = row;
+    const assignee =
+      (task.assigneeId === null ? null : facts.personName(task.assigneeId)) ?? task.assigneeName;
+    return [
+      row.wbs,
+      task.name,
+      facts.organisationName(row.organisationId),
+      row.audience,
+      assignee,
+      ...dates,
+      task.duration === null ? null : task.duration / DAY,
+      row.progress,
+      task.status,
+      task.milestone,
+      predecessors.get(row.id)?.join("; ") ?? null,
+      task.deadline,
+      row.id,
+    ];
+  };
+  return writeCsv([COLUMNS, ...plan.rows.map(cells)]);
+}
+
+/** Raised when the layout of the JSON changes. */
+const LAYOUT = 1;
+
+export function exportAsJson(
+  { frame, lanes, ledgers, plan }: ExportedPlan,
+  facts: ExportFacts,
+): string {
+  const wbsOf = (id: string): string | null => plan.byId.get(id)?.wbs ?? null;
+  const body = {
+    format: "parley-plan",
+    layout: LAYOUT,
+    exportedAt: facts.exportedAt.toISOString(),
+    project: facts.project,
+    frame: {
+      columns: [...frame.columns.values()],
+      phases: [...frame.phases.values()],
+      calendars: [...frame.calendars.values()],
+      fields: [...frame.fields.values()],
+      settings: frame.settings,
+    },
+    lanes: lanes.map(
+      ({ organisationId, audience, tasks, relations, checks, comments, descriptions }) => ({
+        organisationId,
+        organisation: facts.organisationName(organisationId),
+        audience,
+        tasks: [...tasks.values()].map((task) => ({
+          ...task,
+          wbs: wbsOf(task.id),
+          description: descriptions.get(task.id) ?? null,
+        })),
+        relations: [...relations.values()],
+        checks: [...checks.values()],
+        comments: [...comments.values()],
+      }),
+    ),
+    ledgers: ledgers.map(({ organisationId, audience, entries }) => ({
+      organisationId,
+      organisation: facts.organisationName(organisationId),
+      audience,
+      entries: [...entries.values()],
+    })),
+  };
+  return `${JSON.stringify(body, null, 1)}\n`;
+}
