@@ -1,0 +1,252 @@
+import { describe, expect, test } from "vitest";
+import { seededRng } from "../primitives/clock.ts";
+import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
+import { assemblePlan } from "./assemble-plan.ts";
+import type { Phase } from "./frame.ts";
+import { orderKeyBetween, orderKeysBetween } from "./fractional-order.ts";
+import type { Plan, PlanSource } from "./plan-row.ts";
+import { DEFAULT_TASK, type Relation, type Task } from "./task.ts";
+import { SUPPLIER } from "./testing/fixtures.ts";
+
+const task = (id: string, fields: Partial<Task> | { parentId?: string | null } = {}): Task =>
+  ({ ...DEFAULT_TASK, ...fields, id, custom: {} }) as Task;
+const lane = (ydocId: string, tasks: Task[], relations: Partial<Relation>[] = []): PlanSource => ({
+  ydocId: ydocId as YdocId,
+  organisationId: SUPPLIER,
+  audience: "everyone",
+  tasks: new Map(tasks.map((one) => [one.id, one])),
+  relations: new Map(
+    relations.map((one) => [
+      one.id!,
+      { type: "FS", lag: 0, lagUnit: "working", removed: false, ...one } as Relation,
+    ]),
+  ),
+});
+const phase = (id: string, order: string): Phase =>
+  ({
+    id,
+    name: id,
+    order,
+    milestone: false,
+    start: null,
+    finish: null,
+    removed: false,
+  }) as unknown as Phase;
+/** One line a row: `1.2 id`, indented by depth, with a mark for what is out of place. */
+const drawn = ({ rows }: Plan): string[] =>
+  rows.map(
+    ({ id, wbs, depth, misplaced }) =>
+      `${"  ".repeat(depth)}${wbs} ${id}${misplaced ? ` (${misplaced})` : ""}`,
+  );
+const plan = (...tasks: Task[]): Plan => assemblePlan({ phases: [], lanes: [lane("y1", tasks)] });
+
+test("P1 the plan does not depend on the order of its input", () => {
+  const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  const rng = seededRng(seed);
+  const shuffle = <T>(list: readonly T[]): T[] =>
+    list
+      .map((value) => [rng(), value] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, value]) => value);
+  for (let round = 0; round < 50; round++) {
+    const ids = Array.from({ length: 30 }, (_, n) => `t${n}`);
+    const tasks = ids.map((one) =>
+      task(one, {
+        parentId: [null, "gone", "phase", ...ids][rng() % 33]!,
+        order: `a${rng() % 4}`,
+        removed: rng() % 9 === 0,
+      }),
+    );
+    const relations = ids.slice(0, 8).map((one, n) => ({
+      id: `r${n}` as EntityId,
+      predecessorId: one as TaskId,
+      successorId: ids[rng() % 30] as TaskId,
+    }));
+    const lanes = (): PlanSource[] =>
+      shuffle([
+        lane("y1", shuffle(tasks.slice(0, 12))),
+        lane("y2", shuffle(tasks.slice(10, 20)), shuffle(relations)),
+        lane("y3", shuffle(tasks.slice(20))),
+      ]);
+    const phases = [phase("phase", "a1"), phase("later", "a2")];
+    const one = assemblePlan({ phases, lanes: lanes() });
+    const two = assemblePlan({ phases: phases.toReversed(), lanes: lanes() });
+    expect(two, `SEED=${seed}`).toEqual(one);
+    const alive = new Set(tasks.filter(({ removed }) => !removed).map(({ id }) => id));
+    expect(new Set(one.rows.filter(({ kind }) => kind === "task").map(({ id }) => id))).toEqual(
+      alive,
+    );
+    expect(one.rows.length).toBe(alive.size + 2);
+  }
+});
+
+test("P2 siblings stand by order, then id, across lanes and under phases", () => {
+  const lanes = [
+    lane("y2", [
+      task("b", { order: "a1" }),
+      task("a", { order: "a1" }),
+      task("inner", { parentId: "phase" as never }),
+    ]),
+    lane("y1", [task("z", { order: "a0" }), task("deep", { parentId: "a" as never })]),
+  ];
+  expect(drawn(assemblePlan({ phases: [phase("phase", "a2")], lanes }))).toEqual([
+    "1 z",
+    "2 a",
+    "  2.1 deep",
+    "3 b",
+    "4 phase",
+    "  4.1 inner",
+  ]);
+});
+
+test("P3 what has lost its parent stands at the end, with what is below it", () => {
+  const made = plan(
+    task("a", { order: "a9" }),
+    task("gone", { removed: true }),
+    task("orphan", { parentId: "gone" as never, order: "a0" }),
+    task("child", { parentId: "orphan" as never }),
+    task("stranger", { parentId: "unseen" as never, order: "a1" }),
+  );
+  expect(drawn(made)).toEqual(["1 a", "2 orphan (orphan)", "  2.1 child", "3 stranger (orphan)"]);
+  expect(made.findings).toEqual([
+    { type: "orphan", id: "orphan", parentId: "gone" },
+    { type: "orphan", id: "stranger", parentId: "unseen" },
+  ]);
+});
+
+describe("P4 cycles", () => {
+  test("P4 break at the smallest id, wherever the walk begins", () => {
+    const made = plan(
+      task("c", { parentId: "a" as never }),
+      task("b", { parentId: "c" as never }),
+      task("a", { parentId: "b" as never }),
+      task("tail", { parentId: "b" as never }),
+      task("own", { parentId: "own" as never }),
+    );
+    expect(drawn(made)).toEqual([
+      "1 a (cycle)",
+      "  1.1 c",
+      "    1.1.1 b",
+      "      1.1.1.1 tail",
+      "2 own (cycle)",
+    ]);
+    expect(made.findings).toEqual([
+      { type: "cycle", ids: ["a", "b", "c"] },
+      { type: "cycle", ids: ["own"] },
+    ]);
+  });
+});
+
+test("P5 a summary spans its dates, and its progress weighs by duration", () => {
+  const { byId } = plan(
+    task("s", { start: "2020-01-01T08:00", progress: 7 }),
+    task("m", { parentId: "s" as never }),
+    task("x", {
+      parentId: "m" as never,
+      start: "2030-01-02T08:00",
+      finish: "2030-01-05T17:00",
+      duration: 300,
+      progress: 100,
+    }),
+    task("y", {
+      parentId: "m" as never,
+      start: "2030-01-01T08:00",
+      finish: "2030-01-03T17:00",
+      duration: 100,
+      progress: 0,
+    }),
+    task("none", { parentId: "s" as never }),
+    task("e"),
+    task("p", { parentId: "e" as never, progress: 50 }),
+    task("q", { parentId: "e" as never, progress: 25 }),
+  );
+  expect(byId.get("s")).toMatchObject({
+    start: "2030-01-01T08:00",
+    finish: "2030-01-05T17:00",
+    progress: 75,
+    isSummary: true,
+  });
+  expect(byId.get("e")).toMatchObject({ start: null, finish: null, progress: 38 });
+  expect(byId.get("x")).toMatchObject({ progress: 100, isSummary: false });
+});
+
+test("P6 of a duplicate that of the smallest ydoc is shown", () => {
+  const lanes = [
+    lane("y2", [task("a", { name: "two" })]),
+    lane("y1", [task("a", { name: "one" })]),
+  ];
+  const made = assemblePlan({ phases: [], lanes });
+  expect(made.rows.map((row) => row.kind === "task" && row.task.name)).toEqual(["one"]);
+  expect(made.findings).toEqual([{ type: "duplicate", id: "a", ydocIds: ["y1", "y2"] }]);
+});
+
+test("P7 relations to what is not there are findings", () => {
+  const relation = (id: string, predecessorId: string, successorId: string) =>
+    ({ id, predecessorId, successorId }) as unknown as Partial<Relation>;
+  const made = assemblePlan({
+    phases: [],
+    lanes: [
+      lane(
+        "y1",
+        [task("a"), task("b"), task("r", { removed: true })],
+        [relation("1", "a", "b"), relation("2", "r", "b"), relation("3", "a", "r")],
+      ),
+    ],
+  });
+  expect(made.relations.map(({ id }) => id)).toEqual(["1"]);
+  expect(made.findings).toEqual([{ type: "dangling-relation", id: "2", missing: ["r"] }]);
+});
+
+test("P8 rows that did not change keep their identity", () => {
+  const tasks = [task("a"), task("b", { parentId: "a" as never }), task("c", { order: "a1" })];
+  const before = assemblePlan({ phases: [], lanes: [lane("y1", tasks)] });
+  const source = lane("y1", [...tasks.slice(0, 2), task("c", { order: "a1", name: "new" })]);
+  const after = assemblePlan({ phases: [], lanes: [source] }, before);
+  expect(after.byId.get("b")).toBe(before.byId.get("b"));
+  expect(after.byId.get("a")).toBe(before.byId.get("a"));
+  expect(after.byId.get("c")).not.toBe(before.byId.get("c"));
+});
+
+describe("P9 order keys", () => {
+  test("P9 lie between their neighbours, also after a thousand insertions at one place", () => {
+    let [low, high]: [string | null, string | null] = ["a0", "a1"];
+    for (let n = 0; n < 1_000; n++) {
+      const key = orderKeyBetween(low, high);
+      expect(low! < key && key < high!).toBe(true);
+      if (n % 2 === 0) low = key;
+      else high = key;
+    }
+    const keys = orderKeysBetween(null, "a0", 50);
+    expect(keys).toEqual(keys.toSorted());
+    expect(keys.at(-1)! < "a0").toBe(true);
+  });
+  test.each<[string | null, string | null]>([
+    ["a1", "a1"],
+    ["a5", "a1"],
+    ["", ""],
+    ["a0z0", null],
+    ["!", "a1"],
+    ["a1", "!"],
+    ["zzz", "a"],
+    [null, "A00000000000000000000000000"],
+    ["z".repeat(40), null],
+  ])("P9 %j and %j yield a valid key", (low, high) => {
+    const key = orderKeyBetween(low, high);
+    expect(key).toMatch(/^[0-9A-Za-z]{1,100}$/);
+    expect(() => orderKeyBetween(key, null)).not.toThrow();
+  });
+});
+
+test("P10 10,000 tasks and a chain of 10,000 parents are assembled", () => {
+  const many = Array.from({ length: 10_000 }, (_, n) =>
+    task(`t${n}`, {
+      parentId: (n < 100 ? null : `t${Math.floor(n / 100)}`) as never,
+      order: `a${n % 10}`,
+    }),
+  );
+  expect(plan(...many).rows.length).toBe(10_000);
+  const chain = Array.from({ length: 10_000 }, (_, n) =>
+    task(`t${n}`, { parentId: (n === 0 ? null : `t${n - 1}`) as never }),
+  );
+  expect(plan(...chain).rows.at(-1)?.depth).toBe(9_999);
+});
