@@ -1,0 +1,21 @@
+import type { Rng } from "@parley/shared/primitives/clock.ts";
+import { batteryProject } from "./battery-project.ts";
+import { buildProject } from "./build-project.ts";
+import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from "./demo-people.ts";
+import type { Demo } from "./demo-types.ts";
+import { podiumProject } from "./podium-project.ts";
+
+/**
+ * The demo: six companies on a building site, in Chinese and English, and four around a battery, in English. Both plans are in
+ * mid-course whatever `today` is.
+ */
+export function buildDemo({ today, rng }: { readonly today: Date; readonly rng: Rng }): Demo {
+  const year = today.getUTCFullYear();
+  return {
+    organisations: DEMO_ORGANISATIONS,
+    people: DEMO_PEOPLE,
+    projects: [podiumProject(year), batteryProject(year)].map((text) =>
+      buildProject(text, today, rng),
+    ),
+  };
+}
