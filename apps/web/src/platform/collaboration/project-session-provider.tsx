@@ -7,6 +7,7 @@ import type { ProjectSession } from "./project-session.ts";
 import { ProjectSessionContext } from "./use-project-session.ts";
 import { SessionNotices } from "./session-notices.tsx";
 import { SessionSlots } from "./session-slots.tsx";
+import { UndoKeys } from "./undo-keys.tsx";
 import { SessionWaiting } from "./session-waiting.tsx";
 
 /** Opens the project's live session for as long as it is shown. */
@@ -30,6 +31,7 @@ export function ProjectSessionProvider(props: { projectId: ProjectId; children: 
       <LiveChanges session={session} projectId={projectId} />
       <SessionSlots />
       <SessionNotices />
+      <UndoKeys />
       {children}
     </ProjectSessionContext>
   );

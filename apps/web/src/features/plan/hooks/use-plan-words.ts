@@ -1,0 +1,68 @@
+import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts";
+import type { EntityId, UserId } from "@parley/shared/primitives/ids.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useFacts, useFrame, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import type { CellContext } from "../model/cell-edit.ts";
+import type { TextContext } from "../model/cell-text.ts";
+import { workingCalendar, type WorkingCalendar } from "../model/working-calendar.ts";
+
+/** Between what lies in the plan and what a person reads and types. */
+export function useTextContext(today: string): TextContext {
+  const { t } = useTranslation(["plan", "common"]);
+  const formats = useFormats();
+  const facts = useFacts();
+  const plan = usePlan();
+  return useMemo(() => {
+    const year = today.slice(0, 4);
+    return {
+      plan,
+      personName: (id) => facts.people.get(id)?.name ?? null,
+      organisationName: (id) => facts.participants.get(id)?.name ?? "",
+      statusName: (status) => t(`common:status.${status}`),
+      unitName: (unit) => t(`plan:unit.${unit}`),
+      day: (local) => (local.startsWith(year) ? formats.planDay(local) : formats.planDate(local)),
+      unseen: t("plan:unseen"),
+    };
+  }, [t, formats, facts, plan, today]);
+}
+
+export function useCalendar(): WorkingCalendar {
+  const { calendars, settings } = useFrame();
+  return useMemo(
+    () =>
+      workingCalendar(
+        settings.defaultCalendarId === null
+          ? [...calendars.values()].find((calendar) => !calendar.removed)
+          : calendars.get(settings.defaultCalendarId),
+      ),
+    [calendars, settings.defaultCalendarId],
+  );
+}
+
+export function useCellContext(today: string): CellContext {
+  const { t, i18n } = useTranslation("common");
+  const session = useProjectSession();
+  const { people } = useFacts();
+  const plan = usePlan();
+  const calendar = useCalendar();
+  return useMemo(
+    () => ({
+      plan,
+      calendar,
+      today,
+      // 3/5 is 5 March to a Chinese reader, and 3 May to a British one.
+      dayFirst: i18n.language === "en",
+      personByName: new Map<string, UserId>(
+        [...people.values()].map((person) => [person.name.toLocaleLowerCase(), person.userId]),
+      ),
+      statusByName: new Map<string, TaskStatus>(
+        TASK_STATUSES.map((status) => [t(`status.${status}`).toLocaleLowerCase(), status]),
+      ),
+      newId: () => session.newId<EntityId>(),
+    }),
+    [plan, calendar, today, people, session, t, i18n.language],
+  );
+}

@@ -1,0 +1,194 @@
+import type { EditGroup, TaskPatch } from "@parley/shared/documents/edit.ts";
+import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts";
+import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { PlacedRelation, Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { ColumnId } from "./columns.ts";
+import { readDate } from "./date-entry.ts";
+import { withDuration, withFinish, withStart } from "./dates-rule.ts";
+import { readDuration } from "./duration-text.ts";
+import { linkEdits } from "./link-edits.ts";
+import { readLinks, type LinkError } from "./predecessor-text.ts";
+import type { WorkingCalendar } from "./working-calendar.ts";
+
+export type CellProblem =
+  | { readonly kind: "date" }
+  | { readonly kind: "duration" }
+  | { readonly kind: "progress" }
+  | { readonly kind: "status" }
+  | { readonly kind: "name-too-long" }
+  | { readonly kind: "link"; readonly error: LinkError };
+
+export type CellResult =
+  | {
+      readonly ok: true;
+      readonly edits: EditGroup;
+      /** The day that was understood. */ readonly day?: string;
+    }
+  | { readonly ok: false; readonly problem: CellProblem };
+
+export type CellContext = {
+  readonly plan: Plan;
+  readonly calendar: WorkingCalendar;
+  readonly today: string;
+  readonly dayFirst: boolean;
+  /** People by their name in lower case. */
+  readonly personByName: ReadonlyMap<string, UserId>;
+  readonly statusByName: ReadonlyMap<string, TaskStatus>;
+  readonly newId: () => EntityId;
+};
+
+/** Columns whose cells can be typed into at all; of a summary, what is rolled up is read only. */
+export function isEditable(row: PlanRow, column: ColumnId): boolean {
+  if (column === "wbs" || column === "organisation") return false;
+  if (row.kind === "phase")
+    return column === "name" || (!row.summary && (column === "start" || column === "finish"));
+  if (!row.summary) return true;
+  return (
+    column === "name" || column === "assignee" || column === "predecessors" || column === "status"
+  );
+}
+
+const wrong = (problem: CellProblem): CellResult => ({ ok: false, problem });
+
+/** What typing `text` into a cell means, as edits; or what is wrong with it. */
+export function cellEdit(
+  row: PlanRow,
+  column: ColumnId,
+  text: string,
+  context: CellContext,
+): CellResult {
+  if (row.kind === "phase") return phaseEdit(row, column, text, context);
+  const set = (fields: TaskPatch, day?: string): CellResult => ({
+    ok: true,
+    edits: [{ ydocId: row.ydocId, edit: { type: "task.set", id: row.task.id, fields } }],
+    ...(day === undefined ? {} : { day }),
+  });
+  const value = text.trim();
+  switch (column) {
+    case "name":
+      return value.length > 500 ? wrong({ kind: "name-too-long" }) : set({ name: value });
+    case "start":
+    case "finish": {
+      const entry = readDate(value, { ...context, from: row.task[column] });
+      if (entry.kind === "unreadable") return wrong({ kind: "date" });
+      const day = entry.kind === "date" ? entry.day : null;
+      const rule = column === "start" ? withStart : withFinish;
+      return set(rule(context.calendar, row.task, day), day ?? undefined);
+    }
+    case "duration": {
+      const { durationUnit, elapsed } = row.task;
+      const read = readDuration(value, durationUnit, elapsed);
+      return read === null
+        ? wrong({ kind: "duration" })
+        : set(withDuration(context.calendar, row.task, read.duration, read.durationUnit));
+    }
+    case "progress": {
+      const match = /^(\d{1,3})\s*[%％]?$/u.exec(value);
+      const progress = match === null ? -1 : Number(match[1]);
+      return progress < 0 || progress > 100
+        ? wrong({ kind: "progress" })
+        : set(progressPatch(row.task.status, progress));
+    }
+    case "assignee":
+      return set(assigneePatch(value, context.personByName));
+    case "status": {
+      const status =
+        TASK_STATUSES.find((each) => each === value) ??
+        context.statusByName.get(value.toLocaleLowerCase());
+      return status === undefined ? wrong({ kind: "status" }) : set(statusPatch(status));
+    }
+    case "predecessors":
+      return predecessorEdit(row.task.id, row.ydocId, value, context);
+    case "wbs":
+    case "organisation":
+      return { ok: true, edits: [] };
+  }
+}
+
+function phaseEdit(
+  row: Extract<PlanRow, { kind: "phase" }>,
+  column: ColumnId,
+  text: string,
+  context: CellContext,
+): CellResult {
+  const set = (fields: {
+    name?: string;
+    start?: string | null;
+    finish?: string | null;
+  }): CellResult => ({
+    ok: true,
+    edits: [{ ydocId: row.ydocId, edit: { type: "phase.set", id: row.phase.id, fields } }],
+  });
+  if (column === "name") return set({ name: text.trim() });
+  if (column !== "start" && column !== "finish") return { ok: true, edits: [] };
+  const entry = readDate(text, { ...context, from: row.phase[column] });
+  if (entry.kind === "unreadable") return wrong({ kind: "date" });
+  const day = entry.kind === "date" ? entry.day : null;
+  const dates = { ...row.phase, duration: null };
+  const { start, finish } = (column === "start" ? withStart : withFinish)(
+    context.calendar,
+    dates,
+    day,
+  );
+  return set({
+    ...(start === undefined ? {} : { start }),
+    ...(finish === undefined ? {} : { finish }),
+  });
+}
+
+/** Progress and status say the same: 100 is done, and work that has begun is in progress. */
+export function progressPatch(status: TaskStatus, progress: number): TaskPatch {
+  if (progress === 100) return { progress, status: "done" };
+  if (status === "done")
+    return { progress, status: progress === 0 ? "not-started" : "in-progress" };
+  if (status === "not-started" && progress > 0) return { progress, status: "in-progress" };
+  return { progress };
+}
+
+export const statusPatch = (status: TaskStatus): TaskPatch =>
+  status === "done"
+    ? { status, progress: 100 }
+    : status === "not-started"
+      ? { status, progress: 0 }
+      : { status };
+
+/** A person of the project by name; anything else is kept as it was typed. */
+export function assigneePatch(name: string, people: ReadonlyMap<string, UserId>): TaskPatch {
+  const assigneeId = people.get(name.toLocaleLowerCase()) ?? null;
+  return {
+    assigneeId,
+    assigneeName: assigneeId !== null || name === "" ? null : name.slice(0, 200),
+  };
+}
+
+function predecessorEdit(
+  successorId: TaskId,
+  ydocId: PlanRow["ydocId"],
+  text: string,
+  { plan, newId }: CellContext,
+): CellResult {
+  const byWbs = new Map(plan.rows.map((row) => [row.wbs, row]));
+  const read = readLinks(
+    text,
+    (wbs) => {
+      const row = byWbs.get(wbs);
+      return row === undefined
+        ? undefined
+        : { id: row.id as TaskId, isLinkable: row.kind === "task" };
+    },
+    successorId,
+  );
+  if (!read.ok) return wrong({ kind: "link", error: read.error });
+  const known: readonly PlacedRelation[] = plan.relationsOf.get(successorId) ?? [];
+  return {
+    ok: true,
+    edits: linkEdits({
+      successorId,
+      ydocId,
+      known,
+      links: read.links,
+      isHidden: (id) => !plan.rowById.has(id),
+      newId,
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { TaskFields, TaskStatus } from "@parley/shared/documents/task.ts";
+import type { OrganisationId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { ColumnId } from "./columns.ts";
+import { durationText } from "./duration-text.ts";
+import { linkText } from "./predecessor-text.ts";
+
+export type TextContext = {
+  readonly plan: Plan;
+  readonly personName: (id: UserId) => string | null;
+  readonly organisationName: (id: OrganisationId) => string;
+  readonly statusName: (status: TaskStatus) => string;
+  readonly unitName: (unit: TaskFields["durationUnit"]) => string;
+  readonly day: (local: string) => string;
+  /** What stands for a predecessor that I may not see. */
+  readonly unseen: string;
+};
+
+export function assigneeText(row: PlanRow, context: Pick<TextContext, "personName">): string {
+  if (row.kind !== "task") return "";
+  const { assigneeId, assigneeName } = row.task;
+  return (assigneeId === null ? null : context.personName(assigneeId)) ?? assigneeName ?? "";
+}
+
+export function predecessorsText(
+  row: PlanRow,
+  { plan, unseen }: Pick<TextContext, "plan" | "unseen">,
+): string {
+  if (row.kind !== "task") return "";
+  const wbsOf = (id: TaskId): string => plan.rowById.get(id)?.wbs ?? unseen;
+  return (plan.relationsOf.get(row.task.id) ?? [])
+    .map(({ relation }) => linkText(relation, wbsOf))
+    .join(", ");
+}
+
+/** What a cell shows, and what copying it yields. */
+export function cellText(row: PlanRow, column: ColumnId, context: TextContext): string {
+  switch (column) {
+    case "wbs":
+      return row.wbs;
+    case "name":
+      return row.kind === "task" ? row.task.name : row.phase.name;
+    case "organisation":
+      return row.kind === "task" ? context.organisationName(row.organisationId) : "";
+    case "assignee":
+      return assigneeText(row, context);
+    case "start":
+      return row.start === null ? "" : context.day(row.start);
+    case "finish":
+      return row.finish === null ? "" : context.day(row.finish);
+    case "duration":
+      return row.kind === "task" && !row.summary ? durationText(row.task, context.unitName) : "";
+    case "progress":
+      return row.kind === "task" || row.summary ? `${row.progress}%` : "";
+    case "predecessors":
+      return predecessorsText(row, context);
+    case "status":
+      return row.kind === "task" ? context.statusName(row.task.status) : "";
+  }
+}
+
+/** What the editor begins with: dates in the one form that every language reads, hidden predecessors left out. */
+export function editText(row: PlanRow, column: ColumnId, context: TextContext): string {
+  switch (column) {
+    case "start":
+    case "finish":
+      return row[column]?.slice(0, 10) ?? "";
+    case "progress":
+      return String(row.progress);
+    case "status":
+      return row.kind === "task" ? row.task.status : "";
+    case "predecessors": {
+      if (row.kind !== "task") return "";
+      const { plan } = context;
+      return (plan.relationsOf.get(row.task.id) ?? [])
+        .filter(({ relation }) => plan.rowById.has(relation.predecessorId))
+        .map(({ relation }) => linkText(relation, (id) => plan.rowById.get(id)!.wbs))
+        .join(", ");
+    }
+    default:
+      return cellText(row, column, context);
+  }
+}

@@ -1,0 +1,23 @@
+import type { TaskStatus } from "@parley/shared/documents/task.ts";
+import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
+
+export type RowStatus = TaskStatus | "late" | "milestone" | "summary";
+
+/** Unfinished work is late when it should have been finished before today. */
+export function isLateRow(row: PlanRow, today: string): boolean {
+  if (row.kind !== "task" || row.summary) return false;
+  const { status, deadline } = row.task;
+  if (status === "done" || status === "not-needed") return false;
+  const due =
+    deadline !== null && (row.finish === null || deadline < row.finish) ? deadline : row.finish;
+  return due !== null && due.slice(0, 10) < today;
+}
+
+/** The one glyph that stands before a row's name. */
+export function glyphOf(row: PlanRow, today: string): RowStatus {
+  if (row.kind === "phase") return row.phase.milestone ? "milestone" : "summary";
+  if (row.summary) return "summary";
+  if (row.task.status === "done" || row.task.status === "not-needed") return row.task.status;
+  if (isLateRow(row, today)) return "late";
+  return row.task.milestone ? "milestone" : row.task.status;
+}
