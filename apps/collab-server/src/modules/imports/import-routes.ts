@@ -13,7 +13,7 @@ import { Imports } from "./imports.ts";
 export function registerImportRoutes(app: App, context: ServerContext): void {
   const { db } = context;
   const imports = new Imports(context);
-  app.addHook("onReady", () => imports.recover());
+  app.addHook("onListen", () => imports.recover());
   app.addHook("onClose", () => imports.close());
 
   /** An import is its person's own, in the organisation that it was begun for. */
