@@ -2,7 +2,11 @@ import type { Extension, onAuthenticatePayload } from "@hocuspocus/server";
 import { isUuid } from "@parley/shared/documents/field-rule.ts";
 import { canReadYdoc, canWriteYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
 import type { YdocId } from "@parley/shared/primitives/ids.ts";
-import { PROTOCOL_VERSION, type CollabToken } from "@parley/shared/protocol/collab-protocol.ts";
+import {
+  COLLAB_CLOSE,
+  PROTOCOL_VERSION,
+  type CollabToken,
+} from "@parley/shared/protocol/collab-protocol.ts";
 import type { AccessPorts } from "./api.ts";
 import type { CatalogRepository } from "./catalog-repository.ts";
 import type { ClientRepository } from "./client-repository.ts";
@@ -23,6 +27,7 @@ export function authentication(options: {
   clients: ClientRepository;
   registry: SessionRegistry;
   refused: (code: string) => void;
+  failed: (error: unknown) => void;
 }): Extension<SessionContext> {
   const { ports, catalog, clients, registry } = options;
 
@@ -84,8 +89,14 @@ export function authentication(options: {
         connectionConfig.readOnly = !canWriteYdoc(session.standing, session.place).allowed;
         return { session };
       } catch (error) {
-        if (error instanceof SessionRefused) options.refused(error.reason);
-        throw error;
+        if (error instanceof SessionRefused) {
+          options.refused(error.reason);
+          throw error;
+        }
+        // A database that does not answer is no denial, after which nobody would ask again: the client is to come back.
+        options.failed(error);
+        context.socket.close(COLLAB_CLOSE.storageFailed, "collab.storage-failed");
+        throw new SessionRefused("collab.storage-failed");
       }
     },
   };

@@ -114,6 +114,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         clients,
         registry,
         refused: metrics.refused,
+        failed,
       }),
       ydocLoading({
         catalog,

@@ -61,6 +61,14 @@ export function ydocLoading(options: {
     guardConnections(open, registry);
   };
 
+  /** A database that does not answer is no denial: whoever waits for this ydoc is to come back. */
+  const askBack = (ydocId: string): void => {
+    const waiting = [...registry.ydocSessions()].filter((session) => session.ydocId === ydocId);
+    for (const { socket } of waiting) {
+      socket.close(COLLAB_CLOSE.storageFailed, "collab.storage-failed");
+    }
+  };
+
   return {
     extensionName: "ydoc-loading",
     onLoadDocument: async ({ document }) => {
@@ -72,11 +80,16 @@ export function ydocLoading(options: {
         document.destroy();
         if (error instanceof SessionRefused) throw error;
         options.failed(error);
-        throw new SessionRefused("server.internal");
+        if (error instanceof DamagedLog) throw new SessionRefused("server.internal");
+        askBack(document.name);
+        throw new SessionRefused("collab.storage-failed");
       }
     },
   };
 }
+
+/** Trying again would not help: somebody has to look at the database. */
+export class DamagedLog extends Error {}
 
 export const unpackState = (state: Buffer): Promise<Buffer> =>
   unpack(state, { maxOutputLength: MAX_STATE_BYTES });
@@ -87,13 +100,13 @@ export function applyStored(ydoc: Y.Doc, stored: StoredState, state: Uint8Array 
   ydoc.transact(() => {
     if (state !== null) Y.applyUpdateV2(ydoc, state);
     for (const row of stored.tail) {
-      if (row.seq !== seq + 1) throw new Error(`the log has a gap: ${row.seq} follows ${seq}`);
+      if (row.seq !== seq + 1) throw new DamagedLog(`the log has a gap: ${row.seq} follows ${seq}`);
       Y.applyUpdate(ydoc, row.update);
       seq = row.seq;
     }
   });
   if (ydoc.store.pendingStructs !== null || ydoc.store.pendingDs !== null) {
-    throw new Error("the log does not complete its own updates");
+    throw new DamagedLog("the log does not complete its own updates");
   }
   return seq;
 }

@@ -13,6 +13,13 @@ import type { Person } from "./test-company.ts";
 
 const MESSAGE_AWARENESS = 1;
 
+/** Never queues: what could not be sent is in the replica, and the next handshake carries it, counted once. */
+class UnqueuedSocket extends HocuspocusProviderWebsocket {
+  override send(message: unknown): void {
+    if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
+  }
+}
+
 /** One browser tab: one socket, as many ydocs as are opened. */
 export class TestClient {
   readonly person: Person;
@@ -28,7 +35,7 @@ export class TestClient {
       this.failures += 1;
     };
     const headers = { cookie: `parley_session=${person.sessionId}`, origin: server.origin };
-    this.websocket = new HocuspocusProviderWebsocket({
+    this.websocket = new UnqueuedSocket({
       url: server.url,
       delay: 50,
       minDelay: 50,
@@ -115,8 +122,8 @@ export class TestReplica {
     this.provider.configuration.websocketProvider.send(encoding.toUint8Array(encoder));
   }
 
-  synced(): Promise<void> {
-    return until(() => this.provider.synced);
+  synced(timeoutMs?: number): Promise<void> {
+    return until(() => this.provider.synced, timeoutMs);
   }
 
   /** Every change that was made here is acknowledged. */
