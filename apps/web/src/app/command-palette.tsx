@@ -21,7 +21,7 @@ export function CommandPalette() {
         size={560}
         yOffset="12vh"
         padding={0}
-        aria-label={t("palette.open")}
+        attributes={{ content: { "aria-label": t("palette.open") } }}
       >
         <PaletteSearch onDone={close} />
       </Modal>

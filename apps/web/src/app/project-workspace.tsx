@@ -59,7 +59,7 @@ function Workspace({ project }: { project: Project }) {
       <SkipLink />
       <ProjectCommands projectId={project.id} />
       <header className={styles.top}>
-        <Link to="/" aria-label={t("nav.projects")}>
+        <Link to="/" className={styles.home} aria-label={t("nav.projects")}>
           <Logo />
         </Link>
         <ProjectSwitch project={project} />
@@ -69,7 +69,7 @@ function Workspace({ project }: { project: Project }) {
           <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
         </nav>
         <span className={styles.space} />
-        <SlotOutlet name="header-tools" />
+        <SlotOutlet name="header-tools" className={styles.slot} />
         <span className={styles.rule} />
         <OnlinePeople project={project} userId={user.id} />
         <HeaderTools colour={mine?.colour ?? null} userName={user.name} />

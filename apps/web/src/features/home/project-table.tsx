@@ -4,6 +4,8 @@ import type { ProjectSummary } from "../../platform/api/contract.ts";
 import { useFormats } from "../../platform/i18n/use-formats.ts";
 import { useRoleName } from "../../platform/i18n/role-name.ts";
 import { OrganisationBadge } from "../../ui/organisation-badge.tsx";
+import { classes } from "../../ui/classes.ts";
+import styles from "./project-table.module.css";
 import table from "../../ui/table.module.css";
 
 export function ProjectTable({ projects }: { projects: readonly ProjectSummary[] }) {
@@ -11,7 +13,7 @@ export function ProjectTable({ projects }: { projects: readonly ProjectSummary[]
   const formats = useFormats();
   const roleName = useRoleName();
   return (
-    <table className={table.table}>
+    <table className={classes(table.table, styles.table)}>
       <thead>
         <tr>
           <th scope="col">{t("columns.project")}</th>

@@ -108,6 +108,7 @@ function RoleMatrix({ roles }: { roles: readonly Role[] }) {
   const roleName = useRoleName();
   return (
     // A scrolling region has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.matrix}
       role="region"
