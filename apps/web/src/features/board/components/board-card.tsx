@@ -85,7 +85,11 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           />
         )}
       </div>
-      {presence !== undefined && <span className={styles.tag}>{presence.name}</span>}
+      {presence !== undefined && (
+        <span className={styles.tag}>
+          {presence.over === null ? presence.name : t("presence.moving", presence)}
+        </span>
+      )}
     </div>
   );
 });

@@ -15,6 +15,8 @@ export function BoardFilterMenu(props: {
   plan: BoardPlan;
   filter: BoardFilter;
   onFilter: (filter: BoardFilter) => void;
+  /** The choice of lanes, for narrow screens whose toolbar has no room for it. */
+  lanes: React.ReactNode;
 }) {
   const { plan, filter, onFilter } = props;
   const { t } = useTranslation("board");
@@ -30,6 +32,7 @@ export function BoardFilterMenu(props: {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.menu} aria-label={t("filter.title")}>
+        <div className={styles.lanes}>{props.lanes}</div>
         <Choices
           title={t("filter.organisations")}
           chosen={filter.organisationIds}
@@ -53,7 +56,7 @@ export function BoardFilterMenu(props: {
           }))}
           onChange={(statuses) => onFilter({ ...filter, statuses })}
         />
-        <AssigneeChoices {...props} />
+        <AssigneeChoices plan={plan} filter={filter} onFilter={onFilter} />
         <Checkbox
           className={styles.summaries}
           checked={filter.summaries}
@@ -65,7 +68,11 @@ export function BoardFilterMenu(props: {
   );
 }
 
-function AssigneeChoices({ plan, filter, onFilter }: Parameters<typeof BoardFilterMenu>[0]) {
+function AssigneeChoices({
+  plan,
+  filter,
+  onFilter,
+}: Omit<Parameters<typeof BoardFilterMenu>[0], "lanes">) {
   const { t } = useTranslation("board");
   const options = useMemo(() => {
     const names = new Map<string, string>();

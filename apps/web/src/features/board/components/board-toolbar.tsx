@@ -22,62 +22,71 @@ export function BoardToolbar(props: {
   onGrouping: (grouping: Grouping) => void;
   onFilter: (filter: BoardFilter) => void;
   onAdd: (() => void) | null;
+  onAddColumn: (() => void) | null;
 }) {
-  const { plan, filter, onFilter, onAdd } = props;
+  const { plan, filter, onFilter, onAdd, onAddColumn } = props;
   const { t } = useTranslation("board");
   const toggle = (key: "soon" | "mine" | "late") => onFilter({ ...filter, [key]: !filter[key] });
+  const lanes = (
+    <SegmentedControl
+      aria-label={t("toolbar.lanes")}
+      value={props.grouping}
+      onChange={(value) => props.onGrouping(value as Grouping)}
+      data={GROUPINGS.map((value) => ({ value, label: t(`grouping.${value}`) }))}
+    />
+  );
   return (
     <div className={styles.bar} role="toolbar" aria-label={t("toolbar.label")}>
-      <SegmentedControl
-        className={styles.grouping}
-        aria-label={t("toolbar.lanes")}
-        value={props.grouping}
-        onChange={(value) => props.onGrouping(value as Grouping)}
-        data={GROUPINGS.map((value) => ({ value, label: t(`grouping.${value}`) }))}
-      />
-      <TextInput
-        className={styles.search}
-        size="xs"
-        aria-label={t("toolbar.search")}
-        placeholder={t("toolbar.search")}
-        leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
-        value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && filter.text !== "") onFilter({ ...filter, text: "" });
-        }}
-      />
-      <BoardFilterMenu plan={plan} filter={filter} onFilter={onFilter} />
-      <Toggle
-        on={filter.soon}
-        onClick={() => toggle("soon")}
-        icon={<IconCalendarDue size={14} stroke={1.5} aria-hidden />}
-        label={t("toolbar.soon", { count: SOON_WEEKS })}
-      />
-      {plan.userId !== null && (
-        <Toggle
-          on={filter.mine}
-          onClick={() => toggle("mine")}
-          icon={<IconUser size={14} stroke={1.5} aria-hidden />}
-          label={t("toolbar.mine")}
+      <div className={styles.tools}>
+        <span className={styles.grouping}>{lanes}</span>
+        <TextInput
+          className={styles.search}
+          size="xs"
+          aria-label={t("toolbar.search")}
+          placeholder={t("toolbar.search")}
+          leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
+          value={filter.text}
+          onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && filter.text !== "") onFilter({ ...filter, text: "" });
+          }}
         />
-      )}
-      <Toggle
-        on={filter.late}
-        onClick={() => toggle("late")}
-        icon={<IconAlertTriangle size={14} stroke={1.5} aria-hidden />}
-        label={t("toolbar.late", { count: props.lateCount })}
-      />
-      {countConditions(filter) > 0 && (
-        <Button
-          variant="subtle"
-          size="sm"
-          onClick={() => onFilter({ ...NO_FILTER, summaries: filter.summaries })}
-        >
-          {t("toolbar.clear")}
+        <BoardFilterMenu plan={plan} filter={filter} onFilter={onFilter} lanes={lanes} />
+        <Toggle
+          on={filter.soon}
+          onClick={() => toggle("soon")}
+          icon={<IconCalendarDue size={14} stroke={1.5} aria-hidden />}
+          label={t("toolbar.soon", { count: SOON_WEEKS })}
+        />
+        {plan.userId !== null && (
+          <Toggle
+            on={filter.mine}
+            onClick={() => toggle("mine")}
+            icon={<IconUser size={14} stroke={1.5} aria-hidden />}
+            label={t("toolbar.mine")}
+          />
+        )}
+        <Toggle
+          on={filter.late}
+          onClick={() => toggle("late")}
+          icon={<IconAlertTriangle size={14} stroke={1.5} aria-hidden />}
+          label={t("toolbar.late", { count: props.lateCount })}
+        />
+        {countConditions(filter) > 0 && (
+          <Button
+            variant="subtle"
+            size="sm"
+            onClick={() => onFilter({ ...NO_FILTER, summaries: filter.summaries })}
+          >
+            {t("toolbar.clear")}
+          </Button>
+        )}
+      </div>
+      {onAddColumn !== null && (
+        <Button className={styles.column} variant="subtle" onClick={onAddColumn}>
+          {t("column.new")}
         </Button>
       )}
-      <span className={styles.space} />
       {onAdd !== null && (
         <Button
           className={styles.add}

@@ -106,6 +106,7 @@ export function BoardView(props: {
           remember({ filter: { ...next, text: "" } });
         }}
         onAdd={mayAdd ? () => addCard(isPhone ? column : 0) : null}
+        onAddColumn={plan.mayEditColumns ? () => setCommand({ kind: "add" }) : null}
       />
       {isPhone && board.columns.length > 0 && (
         <ColumnTabs board={board} current={column} onSelect={setCurrent} />
@@ -148,7 +149,6 @@ export function BoardView(props: {
                   showsOlder={showsOlder}
                   onToggleOlder={() => setShowsOlder(!showsOlder)}
                   onAddCard={mayAdd ? addCard : null}
-                  onAddColumn={plan.mayEditColumns ? () => setCommand({ kind: "add" }) : null}
                   onCommand={
                     plan.mayEditColumns
                       ? (index, kind) => setCommand({ kind, column: board.columns[index]!.column })

@@ -31,7 +31,7 @@ export function ColumnHeader(props: {
       {load.kind === "over" && (
         <span className={styles.over} title={t("column.overExplained", { limit: load.limit })}>
           <StatusGlyph status="blocked" size={12} />
-          {t("column.over", { count: load.by })}
+          <span className="ellipsis">{t("column.over", { count: load.by })}</span>
         </span>
       )}
       {load.kind === "full" && (

@@ -15,9 +15,8 @@ export type BoardPresence = {
   readonly name: string;
   readonly organisationCode: string;
   readonly colour: number;
-  readonly act:
-    | { readonly kind: "look" }
-    | { readonly kind: "drag"; readonly columnId: EntityId | null };
+  /** Name of the column that the card is being dragged over; null where the person only looks at it. */
+  readonly over: string | null;
 };
 
 /** Everything that the board shows, as plain values. */
