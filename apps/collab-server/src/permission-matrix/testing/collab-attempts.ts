@@ -21,7 +21,7 @@ export type Claims = {
 };
 
 /** `accepted`, or a code of ours. Whatever else happens is a fault of its own and stays as it is. */
-function answerOf(answer: string): Answer | string {
+function answerOf(answer: string): string {
   if (answer === "accepted") return "yes";
   if (answer === "access.not-found") return "hidden";
   return /^(?:edit|access)\.[a-z-]+$/.test(answer) ? "no" : answer;

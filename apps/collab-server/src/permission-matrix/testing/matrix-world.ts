@@ -14,10 +14,20 @@ import {
 } from "./matrix-cast.ts";
 import { RawCollabSocket, type RawSession } from "./raw-collab-socket.ts";
 import { RestClient } from "./rest-client.ts";
+import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
+import { seedProject } from "../../testing/seed-project.ts";
+import {
+  emailOf,
+  insertOrganisation,
+  insertPersona,
+  TEST_PASSWORD,
+} from "../../testing/test-people.ts";
+import type { TestServer } from "../../testing/test-server.ts";
 
-/** A running server, and its database where REST cannot reach: a stored role that no route would give. */
+/** A running server. */
 export type MatrixServer = {
   readonly url: string;
+  readonly server: TestServer;
   readonly query: (sql: string, values?: readonly unknown[]) => Promise<Record<string, unknown>[]>;
 };
 
@@ -55,147 +65,97 @@ export type MatrixWorld = {
 };
 
 export const newId = (): string => newEntityId(() => randomInt(2 ** 32));
-const PASSWORD = "correct horse battery staple";
-const emailOf = (name: string): string =>
-  `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}@example.com`;
-const account = (name: string) => ({
-  email: emailOf(name),
-  name,
-  password: PASSWORD,
-  language: "en",
-  timeZone: "UTC",
-});
-type Session = { user: { id: string }; organisationId: string };
+const bossOf = (owner: Owner): string => `Boss of ${owner}`;
+const bystanderOf = (owner: Owner): string => `Bystander of ${owner}`;
 
-async function registerBoss(server: MatrixServer, party: Owner | "outsider"): Promise<Member> {
-  const rest = await new RestClient(server.url).begin();
-  const name = `Boss of ${party}`;
-  const session = await rest.must<Session>("POST", "/api/registrations", {
-    ...account(name),
-    organisationName: `Company ${party}`,
-    organisationCode: party.slice(0, 2),
+/** The boss of each organisation, its people in every role, and a member who is not on the project. */
+function staffOf(owner: Owner): Readonly<Record<string, BuiltInRoleKey | null>> {
+  const people = ROLE_NAMES.map((role) => {
+    const name = nameOfPerson({ party: owner, role });
+    // A role of the project's own follows once the project is there.
+    return [name, role === "powerless" ? "guest" : role] as const;
   });
-  await rest.begin();
   return {
-    person: { party, role: "supplier-representative" },
-    userId: session.user.id,
-    organisationId: session.organisationId,
-    email: emailOf(name),
-    rest,
+    [bossOf(owner)]: owner === "host" ? "host-project-manager" : "supplier-representative",
+    ...Object.fromEntries(people),
+    [bystanderOf(owner)]: null,
   };
 }
 
-async function employ(server: MatrixServer, boss: Member, person: Person, name: string) {
-  const { url } = await boss.rest.must<{ url: string }>("POST", "/api/organisation/invitations", {
-    role: "member",
-    expiresInDays: 7,
-  });
-  const rest = await new RestClient(server.url).begin();
-  const session = await rest.must<Session>("POST", `/api/invitations/${tokenOf(url)}/acceptance`, {
-    as: { type: "new-user", ...account(name) },
-  });
+async function signIn(
+  { url, query }: MatrixServer,
+  person: Person,
+  name: string,
+  organisationId: string,
+): Promise<Member> {
+  const rest = await new RestClient(url).begin();
+  const email = emailOf(name);
+  await rest.must("POST", "/api/session", { email, password: TEST_PASSWORD });
   await rest.begin();
-  const { organisationId } = boss;
-  return { person, userId: session.user.id, organisationId, email: emailOf(name), rest };
+  await rest.must("PUT", "/api/session/organisation", { organisationId });
+  await rest.begin();
+  const [row] = await query("select id from users where email = $1", [email]);
+  return { person, userId: row!["id"] as string, organisationId, email, rest };
 }
 
-const tokenOf = (url: string): string => new URL(url, "http://x").pathname.split("/").at(-1)!;
-
 /** Four companies with somebody in every role, a bystander each, and a secret in every ydoc; then one is sent away. */
-export async function buildWorld(server: MatrixServer): Promise<MatrixWorld> {
-  const bosses = new Map<Owner, Member>();
-  for (const owner of OWNERS) bosses.set(owner, await registerBoss(server, owner));
-  const host = bosses.get("host")!;
-  const { id: projectId } = await host.rest.must<{ id: string }>("POST", "/api/projects", {
-    name: "Bridge",
-    timeZone: "UTC",
+export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
+  const seeded = await seedProject(matrix.server, {
+    organisations: Object.fromEntries(OWNERS.map((owner) => [owner, staffOf(owner)])),
   });
-  const roleIds = await readRoles(host, projectId);
-  for (const owner of OWNERS) {
-    if (owner !== "host") await takePart(host, bosses.get(owner)!, projectId, roleIds);
-  }
-  const members: Member[] = [await registerBoss(server, "outsider")];
+  const { projectId } = seeded;
+  const powerless = await makePowerless(matrix, projectId);
+  const roleIds = new Map<RoleName, string>([
+    ...(Object.entries(seeded.roleIds) as [RoleName, string][]),
+    ["powerless", powerless],
+  ]);
+  const organisations = new Map(
+    OWNERS.map((owner) => [owner, seeded.organisationIds[owner] as string]),
+  );
+  const bosses = new Map<Owner, Member>();
   const bystanders = new Map<Owner, Member>();
-  for (const [owner, boss] of bosses) {
-    const staff = await Promise.all(
-      ROLE_NAMES.map((role) =>
-        employ(server, boss, { party: owner, role }, nameOfPerson({ party: owner, role })),
-      ),
+  const members: Member[] = [await admitOutsider(matrix)];
+  for (const [owner, organisationId] of organisations) {
+    const boss = { party: owner, role: "supplier-representative" } as const;
+    bosses.set(owner, await signIn(matrix, boss, bossOf(owner), organisationId));
+    const idle = { party: owner, role: "powerless" } as const;
+    bystanders.set(owner, await signIn(matrix, idle, bystanderOf(owner), organisationId));
+    const staff = ROLE_NAMES.map((role) => ({ party: owner, role }));
+    members.push(
+      ...(await Promise.all(
+        staff.map((person) => signIn(matrix, person, nameOfPerson(person), organisationId)),
+      )),
     );
-    for (const member of staff) await putOnProject(server, boss, member, projectId, roleIds);
-    members.push(...staff);
-    const bystander = { party: owner, role: "powerless" } as const;
-    bystanders.set(owner, await employ(server, boss, bystander, `Bystander of ${owner}`));
   }
   const plots: Plot[] = [];
-  for (const [owner, boss] of bosses) plots.push(...(await plant(server, boss, owner, projectId)));
-  await host.rest.must(
-    "DELETE",
-    `/api/projects/${projectId}/participants/${bosses.get("former")!.organisationId}`,
-  );
-  const organisations = new Map(
-    [...bosses].map(([owner, { organisationId }]) => [owner, organisationId]),
+  for (const [owner, boss] of bosses) plots.push(...(await plant(matrix, boss, owner, projectId)));
+  await matrix.query(
+    "update participations set ended_at = now() where project_id = $1 and organisation_id = $2",
+    [projectId, organisations.get("former")],
   );
   return { projectId, members, plots, bosses, bystanders, organisations, roleIds };
 }
 
-async function readRoles(host: Member, projectId: string): Promise<Map<RoleName, string>> {
-  const path = `/api/projects/${projectId}/roles`;
-  const { id } = await host.rest.must<{ id: string }>("POST", path, {
-    name: "Powerless",
-    capabilities: [],
-  });
-  const { items } = await host.rest.must<{ items: { id: string; key: RoleName | null }[] }>(
-    "GET",
-    path,
+/** A role of the project's own that allows nothing at all. */
+async function makePowerless({ query }: MatrixServer, projectId: string): Promise<string> {
+  const [role] = await query(
+    "insert into roles (project_id, key, name, capabilities) values ($1, null, 'Powerless', '{}') returning id",
+    [projectId],
   );
-  const builtIn = items.flatMap((role) =>
-    role.key === null ? [] : [[role.key, role.id] as const],
+  await query(
+    `update people set role_id = $1 where project_id = $2
+     and user_id in (select id from users where name like '% as powerless')`,
+    [role!["id"], projectId],
   );
-  return new Map<RoleName, string>([...builtIn, ["powerless", id]]);
+  return role!["id"] as string;
 }
 
-async function takePart(
-  host: Member,
-  boss: Member,
-  projectId: string,
-  roleIds: ReadonlyMap<RoleName, string>,
-): Promise<void> {
-  const { url } = await host.rest.must<{ url: string }>(
-    "POST",
-    `/api/projects/${projectId}/invitations`,
-    {
-      organisationName: boss.person.party,
-      roleId: roleIds.get("supplier-representative"),
-      expiresInDays: 7,
-    },
-  );
-  await boss.rest.must("POST", `/api/invitations/${tokenOf(url)}/acceptance`, {
-    as: { type: "signed-in" },
-    organisation: { type: "mine", organisationId: boss.organisationId },
-  });
-  await boss.rest.begin();
-}
-
-async function putOnProject(
-  server: MatrixServer,
-  boss: Member,
-  { person, userId, organisationId }: Member,
-  projectId: string,
-  roleIds: ReadonlyMap<RoleName, string>,
-): Promise<void> {
-  // No route gives a participant the host's own role. A database may still say so: restored, or changed by hand.
-  const isImpossible = person.role === "host-project-manager" && person.party !== "host";
-  const given = isImpossible ? "supplier-representative" : person.role;
-  await boss.rest.must("POST", `/api/projects/${projectId}/people`, {
-    userId,
-    roleId: roleIds.get(given),
-  });
-  if (!isImpossible) return;
-  await server.query(
-    "update people set role_id = $1 where project_id = $2 and organisation_id = $3 and user_id = $4",
-    [roleIds.get(person.role), projectId, organisationId, userId],
-  );
+async function admitOutsider(matrix: MatrixServer): Promise<Member> {
+  const { db } = matrix.server.context;
+  const { userId } = await insertPersona(db, "Outsider");
+  const organisationId = await insertOrganisation(db, "Outside", [{ userId, role: "admin" }]);
+  const person = { party: "outsider", role: "host-project-manager" } as const;
+  return signIn(matrix, person, "Outsider", organisationId);
 }
 
 const partOf = (entry: CatalogEntry, owner: Owner): Part =>

@@ -64,6 +64,8 @@ function readFrame(decoder: decoding.Decoder): Frame | null {
 /** One socket that keeps every byte it was sent, so that it can be searched for what should not be there. */
 export class RawCollabSocket {
   readonly received: Buffer[] = [];
+  /** The code with which the socket ended. */
+  readonly closed: Promise<number>;
   readonly #socket: WebSocket;
   readonly #credentials: Credentials;
   readonly #sessions = new Map<string, (frame: Frame) => void>();
@@ -72,9 +74,12 @@ export class RawCollabSocket {
     this.#socket = socket;
     this.#credentials = credentials;
     socket.on("message", (data: Buffer) => this.#handleMessage(data));
-    socket.on("close", (code) => {
-      for (const receive of this.#sessions.values())
-        receive({ type: "closed", reason: String(code) });
+    this.closed = new Promise((resolve) => {
+      socket.on("close", (code) => {
+        for (const receive of this.#sessions.values())
+          receive({ type: "closed", reason: String(code) });
+        resolve(code);
+      });
     });
   }
 
