@@ -6,6 +6,7 @@ import { registerExportRoutes } from "./modules/exports/export-routes.ts";
 import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
 import { registerImportRoutes } from "./modules/imports/import-routes.ts";
 import { registerInvitationRoutes } from "./modules/invitations/invitation-routes.ts";
+import { registerLaneRoutes } from "./modules/lanes/lane-routes.ts";
 import { registerNotificationRoutes } from "./modules/notifications/notification-routes.ts";
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
 import { registerMemberInvitationRoutes } from "./modules/organisations/member-invitation-routes.ts";
@@ -37,6 +38,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerParticipationRoutes,
   registerPeopleRoutes,
   registerRoleRoutes,
+  registerLaneRoutes,
   registerHistoryRoutes,
   registerExportRoutes,
   registerImportRoutes,

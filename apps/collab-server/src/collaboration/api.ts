@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
 import type {
@@ -8,6 +9,7 @@ import type {
   UserId,
   YdocId,
 } from "@parley/shared/primitives/ids.ts";
+import type * as Y from "yjs";
 import type { ImportProgress, Notification } from "@parley/shared/protocol/live-events.ts";
 
 /**
@@ -23,6 +25,19 @@ export type Collaboration = {
   readState(ydocId: YdocId): Promise<Uint8Array>;
   /** Applies a server-made edit to a ydoc that may be open, durably, logged as `origin`. */
   appendUpdate(ydocId: YdocId, update: Uint8Array, by: LogAuthor): Promise<void>;
+  /**
+   * Works out a server-made update from the ydoc as it is at this moment, and applies it in the same tick: no edit comes in between.
+   * `change` must not write to the ydoc itself. Returns its value once the update is durable; without an update, at once.
+   */
+  changeYdoc<T>(
+    ydocId: YdocId,
+    by: LogAuthor,
+    change: (ydoc: Y.Doc) => {
+      readonly value: T;
+      readonly update: Uint8Array | null;
+      readonly touches: readonly Touch[];
+    },
+  ): Promise<T>;
   /** Waits for every append under way; ends all sessions with a clear close code. */
   close(): Promise<void>;
 };

@@ -221,6 +221,15 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         if (!(await open.apply(update, by, []))) throw new Error("the update was not stored");
       }),
 
+    changeYdoc: (ydocId, by, change) =>
+      withYdoc(ydocId, async (open) => {
+        const { value, update, touches } = change(open.document);
+        if (update !== null && !(await open.apply(update, by, touches))) {
+          throw new Error("the update was not stored");
+        }
+        return value;
+      }),
+
     close: async () => {
       draining = true;
       for (const socket of registry.sockets) {

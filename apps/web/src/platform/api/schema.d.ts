@@ -52,23 +52,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/projects/{projectId}/roles": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listRoles"];
-    put?: never;
-    post: operations["createRole"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/roles/{roleId}": {
+  "/api/me": {
     parameters: {
       query?: never;
       header?: never;
@@ -78,443 +62,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    delete: operations["deleteRole"];
-    options?: never;
-    head?: never;
-    patch: operations["updateRole"];
-    trace?: never;
-  };
-  "/api/projects": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listProjects"];
-    put?: never;
-    post: operations["createProject"];
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["getProject"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations["updateProject"];
-    trace?: never;
-  };
-  "/api/projects/{projectId}/people": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listPeople"];
-    put?: never;
-    post: operations["addPerson"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/people/{userId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["removePerson"];
-    options?: never;
-    head?: never;
-    patch: operations["updatePerson"];
-    trace?: never;
-  };
-  "/api/projects/{projectId}/participants/{organisationId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["endParticipation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/invitations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listParticipantInvitations"];
-    put?: never;
-    post: operations["inviteParticipant"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/participation": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["leaveProject"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/invitations/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["revokeParticipantInvitation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/organisations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations["createOrganisation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/organisation": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["getOrganisation"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations["updateOrganisation"];
-    trace?: never;
-  };
-  "/api/organisation/invitations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listMemberInvitations"];
-    put?: never;
-    post: operations["inviteMember"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/organisation/members": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listMembers"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/organisation/members/{userId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["removeMember"];
-    options?: never;
-    head?: never;
-    patch: operations["updateMember"];
-    trace?: never;
-  };
-  "/api/organisation/invitations/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations["revokeMemberInvitation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/me/notifications": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listNotifications"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/me/notifications/read": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations["readNotifications"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/lanes": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["listLanes"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/task-moves": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations["moveTasks"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/invitations/{token}/acceptance": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations["acceptInvitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/invitations/{token}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["previewInvitation"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/imports/{importId}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["getImport"];
-    put?: never;
-    post?: never;
-    delete: operations["cancelImport"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/imports/{importId}/commit": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations["commitImport"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/imports": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** @description A multipart form with one file, in the field `file`. */
-    post: operations["startImport"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/tasks/{taskId}/history": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["taskHistory"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/export": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["exportPlan"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/catalog": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["getCatalog"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/projects/{projectId}/online": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations["getOnline"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
+    patch: operations["updateMe"];
     trace?: never;
   };
   "/api/me/password": {
@@ -581,7 +132,119 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/me": {
+  "/api/me/notifications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listNotifications"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/me/notifications/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["readNotifications"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["previewInvitation"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/invitations/{token}/acceptance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["acceptInvitation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organisations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["createOrganisation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organisation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getOrganisation"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateOrganisation"];
+    trace?: never;
+  };
+  "/api/organisation/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listMembers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organisation/members/{userId}": {
     parameters: {
       query?: never;
       header?: never;
@@ -591,10 +254,379 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    delete: operations["removeMember"];
+    options?: never;
+    head?: never;
+    patch: operations["updateMember"];
+    trace?: never;
+  };
+  "/api/organisation/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listMemberInvitations"];
+    put?: never;
+    post: operations["inviteMember"];
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations["updateMe"];
+    patch?: never;
+    trace?: never;
+  };
+  "/api/organisation/invitations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["revokeMemberInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listProjects"];
+    put?: never;
+    post: operations["createProject"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getProject"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateProject"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/catalog": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getCatalog"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/online": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getOnline"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listParticipantInvitations"];
+    put?: never;
+    post: operations["inviteParticipant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/invitations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["revokeParticipantInvitation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/participants/{organisationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["endParticipation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/participation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["leaveProject"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/people": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listPeople"];
+    put?: never;
+    post: operations["addPerson"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/people/{userId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removePerson"];
+    options?: never;
+    head?: never;
+    patch: operations["updatePerson"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listRoles"];
+    put?: never;
+    post: operations["createRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/roles/{roleId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["deleteRole"];
+    options?: never;
+    head?: never;
+    patch: operations["updateRole"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/lanes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listLanes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/task-moves": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["moveTasks"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/tasks/{taskId}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["taskHistory"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["exportPlan"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description A multipart form with one file, in the field `file`. */
+    post: operations["startImport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/imports/{importId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getImport"];
+    put?: never;
+    post?: never;
+    delete: operations["cancelImport"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/imports/{importId}/commit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["commitImport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/healthz": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["health"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/readyz": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["readiness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
 }
@@ -702,144 +734,47 @@ export interface components {
         version: string;
       };
     };
-    RoleInput: {
+    CatalogEntryInput: {
       /** Format: uuid */
-      id: string;
-      key: string | null;
-      name: string;
-      capabilities: (
-        | "project.manage"
-        | "project.invite"
-        | "project.people"
-        | "role.manage"
-        | "frame.edit"
-        | "plan.read"
-        | "plan.read.internal"
-        | "task.edit"
-        | "task.progress"
-        | "task.comment"
-        | "lane.manage"
-        | "ledger.read"
-        | "ledger.edit"
-        | "plan.import"
-        | "plan.export"
-        | "history.read"
-        | "review.comment"
-        | "review.markup"
-        | "review.status"
-        | "wall.read"
-        | "wall.edit"
-      )[];
-    };
-    ProjectInput: {
+      ydocId: string;
       /** Format: uuid */
-      id: string;
-      name: string;
-      timeZone: string;
-      archivedAt: string | null;
-      /** Format: uuid */
-      hostOrganisationId: string;
-      standing: {
-        /** Format: uuid */
-        organisationId: string;
-        isHost: boolean;
-        capabilities: (
-          | "project.manage"
-          | "project.invite"
-          | "project.people"
-          | "role.manage"
-          | "frame.edit"
-          | "plan.read"
-          | "plan.read.internal"
-          | "task.edit"
-          | "task.progress"
-          | "task.comment"
-          | "lane.manage"
-          | "ledger.read"
-          | "ledger.edit"
-          | "plan.import"
-          | "plan.export"
-          | "history.read"
-          | "review.comment"
-          | "review.markup"
-          | "review.status"
-          | "wall.read"
-          | "wall.edit"
-        )[];
-      };
-      participants: {
-        /** Format: uuid */
-        organisationId: string;
-        name: string;
-        code: string;
-        colour: number;
-        isHost: boolean;
-        endedAt: string | null;
-      }[];
-      people: {
-        /** Format: uuid */
-        userId: string;
-        name: string;
-        /** Format: uuid */
-        organisationId: string;
-        /** @description Only for people of one's own organisation */
-        roleName?: string;
-      }[];
-      roles: {
-        /** Format: uuid */
-        id: string;
-        key: string | null;
-        name: string;
-      }[];
-    };
-    InvitationInput: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: "member" | "participant";
-      organisationName: string | null;
-      email: string | null;
-      /** @description Member: admin or member; participant: the name of the role */
-      role: string;
-      createdAt: string;
-      expiresAt: string;
-      /** @enum {string} */
-      state: "open" | "accepted" | "expired" | "revoked";
-    };
-    OrganisationInput: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      code: string;
-      colour: number;
-      /** @enum {string} */
-      role: "admin" | "member";
-    };
-    NotificationInput: {
-      /** Format: uuid */
-      id: string;
-      at: string;
-      readAt: string | null;
-      projectId: string | null;
-      body:
+      projectId: string;
+      place:
         | {
             /** @constant */
-            type: "mention";
-            taskId: string;
-            commentId: string;
-            byName: string;
-            excerpt: string;
+            kind: "frame";
           }
         | {
             /** @constant */
-            type: "added-to-project";
-            projectName: string;
-            byName: string;
+            kind: "lane";
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            part: number;
           }
         | {
             /** @constant */
-            type: "participation-ended";
-            projectName: string;
+            kind: "ledger";
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+          };
+      schemaVersion: number;
+      canWrite: boolean;
+    };
+    TouchInput: {
+      collection: string;
+      id: string;
+      taskId?: string;
+      field?: string;
+      /** @enum {string} */
+      kind: "create" | "set" | "text";
+      value?:
+        | (string | number | boolean | null)
+        | {
+            [key: string]: string | number | boolean | null;
           };
     };
     ImportInput: {
@@ -936,48 +871,145 @@ export interface components {
       done: number;
       total: number | null;
     };
-    TouchInput: {
-      collection: string;
+    InvitationInput: {
+      /** Format: uuid */
       id: string;
-      taskId?: string;
-      field?: string;
       /** @enum {string} */
-      kind: "create" | "set" | "text";
-      value?:
-        | (string | number | boolean | null)
+      kind: "member" | "participant";
+      organisationName: string | null;
+      email: string | null;
+      /** @description Member: admin or member; participant: the name of the role */
+      role: string;
+      createdAt: string;
+      expiresAt: string;
+      /** @enum {string} */
+      state: "open" | "accepted" | "expired" | "revoked";
+    };
+    NotificationInput: {
+      /** Format: uuid */
+      id: string;
+      at: string;
+      readAt: string | null;
+      projectId: string | null;
+      body:
         | {
-            [key: string]: string | number | boolean | null;
+            /** @constant */
+            type: "mention";
+            taskId: string;
+            commentId: string;
+            byName: string;
+            excerpt: string;
+          }
+        | {
+            /** @constant */
+            type: "added-to-project";
+            projectName: string;
+            byName: string;
+          }
+        | {
+            /** @constant */
+            type: "participation-ended";
+            projectName: string;
           };
     };
-    CatalogEntryInput: {
+    OrganisationInput: {
       /** Format: uuid */
-      ydocId: string;
+      id: string;
+      name: string;
+      code: string;
+      colour: number;
+      /** @enum {string} */
+      role: "admin" | "member";
+    };
+    ProjectInput: {
       /** Format: uuid */
-      projectId: string;
-      place:
-        | {
-            /** @constant */
-            kind: "frame";
-          }
-        | {
-            /** @constant */
-            kind: "lane";
-            /** Format: uuid */
-            organisationId: string;
-            /** @enum {string} */
-            audience: "everyone" | "host" | "private";
-            part: number;
-          }
-        | {
-            /** @constant */
-            kind: "ledger";
-            /** Format: uuid */
-            organisationId: string;
-            /** @enum {string} */
-            audience: "everyone" | "host" | "private";
-          };
-      schemaVersion: number;
-      canWrite: boolean;
+      id: string;
+      name: string;
+      timeZone: string;
+      archivedAt: string | null;
+      /** Format: uuid */
+      hostOrganisationId: string;
+      standing: {
+        /** Format: uuid */
+        organisationId: string;
+        isHost: boolean;
+        capabilities: (
+          | "project.manage"
+          | "project.invite"
+          | "project.people"
+          | "role.manage"
+          | "frame.edit"
+          | "plan.read"
+          | "plan.read.internal"
+          | "task.edit"
+          | "task.progress"
+          | "task.comment"
+          | "lane.manage"
+          | "ledger.read"
+          | "ledger.edit"
+          | "plan.import"
+          | "plan.export"
+          | "history.read"
+          | "review.comment"
+          | "review.markup"
+          | "review.status"
+          | "wall.read"
+          | "wall.edit"
+        )[];
+      };
+      participants: {
+        /** Format: uuid */
+        organisationId: string;
+        name: string;
+        code: string;
+        colour: number;
+        isHost: boolean;
+        endedAt: string | null;
+      }[];
+      people: {
+        /** Format: uuid */
+        userId: string;
+        name: string;
+        /** Format: uuid */
+        organisationId: string;
+        /** @description Only for people of one's own organisation */
+        roleName?: string;
+      }[];
+      roles: {
+        /** Format: uuid */
+        id: string;
+        key: string | null;
+        name: string;
+      }[];
+    };
+    RoleInput: {
+      /** Format: uuid */
+      id: string;
+      key: string | null;
+      name: string;
+      capabilities: (
+        | "project.manage"
+        | "project.invite"
+        | "project.people"
+        | "role.manage"
+        | "frame.edit"
+        | "plan.read"
+        | "plan.read.internal"
+        | "task.edit"
+        | "task.progress"
+        | "task.comment"
+        | "lane.manage"
+        | "ledger.read"
+        | "ledger.edit"
+        | "plan.import"
+        | "plan.export"
+        | "history.read"
+        | "review.comment"
+        | "review.markup"
+        | "review.status"
+        | "wall.read"
+        | "wall.edit"
+      )[];
     };
     Problem: {
       /** @enum {string} */
@@ -1080,144 +1112,47 @@ export interface components {
         version: string;
       };
     };
-    Role: {
+    CatalogEntry: {
       /** Format: uuid */
-      id: string;
-      key: string | null;
-      name: string;
-      capabilities: (
-        | "project.manage"
-        | "project.invite"
-        | "project.people"
-        | "role.manage"
-        | "frame.edit"
-        | "plan.read"
-        | "plan.read.internal"
-        | "task.edit"
-        | "task.progress"
-        | "task.comment"
-        | "lane.manage"
-        | "ledger.read"
-        | "ledger.edit"
-        | "plan.import"
-        | "plan.export"
-        | "history.read"
-        | "review.comment"
-        | "review.markup"
-        | "review.status"
-        | "wall.read"
-        | "wall.edit"
-      )[];
-    };
-    Project: {
+      ydocId: string;
       /** Format: uuid */
-      id: string;
-      name: string;
-      timeZone: string;
-      archivedAt: string | null;
-      /** Format: uuid */
-      hostOrganisationId: string;
-      standing: {
-        /** Format: uuid */
-        organisationId: string;
-        isHost: boolean;
-        capabilities: (
-          | "project.manage"
-          | "project.invite"
-          | "project.people"
-          | "role.manage"
-          | "frame.edit"
-          | "plan.read"
-          | "plan.read.internal"
-          | "task.edit"
-          | "task.progress"
-          | "task.comment"
-          | "lane.manage"
-          | "ledger.read"
-          | "ledger.edit"
-          | "plan.import"
-          | "plan.export"
-          | "history.read"
-          | "review.comment"
-          | "review.markup"
-          | "review.status"
-          | "wall.read"
-          | "wall.edit"
-        )[];
-      };
-      participants: {
-        /** Format: uuid */
-        organisationId: string;
-        name: string;
-        code: string;
-        colour: number;
-        isHost: boolean;
-        endedAt: string | null;
-      }[];
-      people: {
-        /** Format: uuid */
-        userId: string;
-        name: string;
-        /** Format: uuid */
-        organisationId: string;
-        /** @description Only for people of one's own organisation */
-        roleName?: string;
-      }[];
-      roles: {
-        /** Format: uuid */
-        id: string;
-        key: string | null;
-        name: string;
-      }[];
-    };
-    Invitation: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: "member" | "participant";
-      organisationName: string | null;
-      email: string | null;
-      /** @description Member: admin or member; participant: the name of the role */
-      role: string;
-      createdAt: string;
-      expiresAt: string;
-      /** @enum {string} */
-      state: "open" | "accepted" | "expired" | "revoked";
-    };
-    Organisation: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      code: string;
-      colour: number;
-      /** @enum {string} */
-      role: "admin" | "member";
-    };
-    Notification: {
-      /** Format: uuid */
-      id: string;
-      at: string;
-      readAt: string | null;
-      projectId: string | null;
-      body:
+      projectId: string;
+      place:
         | {
             /** @constant */
-            type: "mention";
-            taskId: string;
-            commentId: string;
-            byName: string;
-            excerpt: string;
+            kind: "frame";
           }
         | {
             /** @constant */
-            type: "added-to-project";
-            projectName: string;
-            byName: string;
+            kind: "lane";
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            part: number;
           }
         | {
             /** @constant */
-            type: "participation-ended";
-            projectName: string;
+            kind: "ledger";
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+          };
+      schemaVersion: number;
+      canWrite: boolean;
+    };
+    Touch: {
+      collection: string;
+      id: string;
+      taskId?: string;
+      field?: string;
+      /** @enum {string} */
+      kind: "create" | "set" | "text";
+      value?:
+        | (string | number | boolean | null)
+        | {
+            [key: string]: string | number | boolean | null;
           };
     };
     Import: {
@@ -1314,48 +1249,145 @@ export interface components {
       done: number;
       total: number | null;
     };
-    Touch: {
-      collection: string;
+    Invitation: {
+      /** Format: uuid */
       id: string;
-      taskId?: string;
-      field?: string;
       /** @enum {string} */
-      kind: "create" | "set" | "text";
-      value?:
-        | (string | number | boolean | null)
+      kind: "member" | "participant";
+      organisationName: string | null;
+      email: string | null;
+      /** @description Member: admin or member; participant: the name of the role */
+      role: string;
+      createdAt: string;
+      expiresAt: string;
+      /** @enum {string} */
+      state: "open" | "accepted" | "expired" | "revoked";
+    };
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      at: string;
+      readAt: string | null;
+      projectId: string | null;
+      body:
         | {
-            [key: string]: string | number | boolean | null;
+            /** @constant */
+            type: "mention";
+            taskId: string;
+            commentId: string;
+            byName: string;
+            excerpt: string;
+          }
+        | {
+            /** @constant */
+            type: "added-to-project";
+            projectName: string;
+            byName: string;
+          }
+        | {
+            /** @constant */
+            type: "participation-ended";
+            projectName: string;
           };
     };
-    CatalogEntry: {
+    Organisation: {
       /** Format: uuid */
-      ydocId: string;
+      id: string;
+      name: string;
+      code: string;
+      colour: number;
+      /** @enum {string} */
+      role: "admin" | "member";
+    };
+    Project: {
       /** Format: uuid */
-      projectId: string;
-      place:
-        | {
-            /** @constant */
-            kind: "frame";
-          }
-        | {
-            /** @constant */
-            kind: "lane";
-            /** Format: uuid */
-            organisationId: string;
-            /** @enum {string} */
-            audience: "everyone" | "host" | "private";
-            part: number;
-          }
-        | {
-            /** @constant */
-            kind: "ledger";
-            /** Format: uuid */
-            organisationId: string;
-            /** @enum {string} */
-            audience: "everyone" | "host" | "private";
-          };
-      schemaVersion: number;
-      canWrite: boolean;
+      id: string;
+      name: string;
+      timeZone: string;
+      archivedAt: string | null;
+      /** Format: uuid */
+      hostOrganisationId: string;
+      standing: {
+        /** Format: uuid */
+        organisationId: string;
+        isHost: boolean;
+        capabilities: (
+          | "project.manage"
+          | "project.invite"
+          | "project.people"
+          | "role.manage"
+          | "frame.edit"
+          | "plan.read"
+          | "plan.read.internal"
+          | "task.edit"
+          | "task.progress"
+          | "task.comment"
+          | "lane.manage"
+          | "ledger.read"
+          | "ledger.edit"
+          | "plan.import"
+          | "plan.export"
+          | "history.read"
+          | "review.comment"
+          | "review.markup"
+          | "review.status"
+          | "wall.read"
+          | "wall.edit"
+        )[];
+      };
+      participants: {
+        /** Format: uuid */
+        organisationId: string;
+        name: string;
+        code: string;
+        colour: number;
+        isHost: boolean;
+        endedAt: string | null;
+      }[];
+      people: {
+        /** Format: uuid */
+        userId: string;
+        name: string;
+        /** Format: uuid */
+        organisationId: string;
+        /** @description Only for people of one's own organisation */
+        roleName?: string;
+      }[];
+      roles: {
+        /** Format: uuid */
+        id: string;
+        key: string | null;
+        name: string;
+      }[];
+    };
+    Role: {
+      /** Format: uuid */
+      id: string;
+      key: string | null;
+      name: string;
+      capabilities: (
+        | "project.manage"
+        | "project.invite"
+        | "project.people"
+        | "role.manage"
+        | "frame.edit"
+        | "plan.read"
+        | "plan.read.internal"
+        | "task.edit"
+        | "task.progress"
+        | "task.comment"
+        | "lane.manage"
+        | "ledger.read"
+        | "ledger.edit"
+        | "plan.import"
+        | "plan.export"
+        | "history.read"
+        | "review.comment"
+        | "review.markup"
+        | "review.status"
+        | "wall.read"
+        | "wall.edit"
+      )[];
     };
   };
   responses: never;
@@ -1545,6 +1577,1579 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Session"];
         };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          /** @enum {string} */
+          language?: "en" | "zh-CN";
+          timeZone?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          current: string;
+          next: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  register: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+          name: string;
+          password: string;
+          /** @enum {string} */
+          language: "en" | "zh-CN";
+          timeZone: string;
+          organisationName: string;
+          organisationCode: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  requestPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        before?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Notification"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  previewInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            kind: "member" | "participant";
+            organisation: {
+              name: string;
+              code: string;
+              colour: number;
+            };
+            project: {
+              name: string;
+            } | null;
+            organisationName: string | null;
+            email: string | null;
+            invitedBy: string | null;
+            expiresAt: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          as:
+            | {
+                /** @enum {string} */
+                type: "new-user";
+                email: string;
+                name: string;
+                password: string;
+                /** @enum {string} */
+                language: "en" | "zh-CN";
+                timeZone: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "signed-in";
+              };
+          /** @description Only for an invitation of kind participant */
+          organisation?:
+            | {
+                /** @enum {string} */
+                type: "new";
+                name: string;
+                code: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "mine";
+                /** Format: uuid */
+                organisationId: string;
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            user: {
+              /** Format: uuid */
+              id: string;
+              email: string;
+              name: string;
+              /** @enum {string} */
+              language: "en" | "zh-CN";
+              timeZone: string;
+            } | null;
+            organisations: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              code: string;
+              colour: number;
+              /** @enum {string} */
+              role: "admin" | "member";
+            }[];
+            organisationId: string | null;
+            csrf: string;
+            settings: {
+              openRegistration: boolean;
+              demo:
+                | {
+                    email: string;
+                    password: string;
+                    name: string;
+                    organisation: string;
+                    /** @enum {string} */
+                    language: "en" | "zh-CN";
+                  }[]
+                | null;
+              maxUploadBytes: number;
+              version: string;
+            };
+            projectId: string | null;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  createOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          code: string;
+          /** @default 1 */
+          colour?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organisation"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organisation"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateOrganisation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          code?: string;
+          colour?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Organisation"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              userId: string;
+              name: string;
+              email: string;
+              /** @enum {string} */
+              role: "admin" | "member";
+              joinedAt: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          role: "admin" | "member";
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listMemberInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Invitation"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  inviteMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          email?: string;
+          /** @enum {string} */
+          role: "admin" | "member";
+          expiresInDays: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "member" | "participant";
+            organisationName: string | null;
+            email: string | null;
+            /** @description Member: admin or member; participant: the name of the role */
+            role: string;
+            createdAt: string;
+            expiresAt: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "expired" | "revoked";
+            url: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  revokeMemberInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listProjects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              timeZone: string;
+              archivedAt: string | null;
+              host: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                code: string;
+                colour: number;
+              };
+              isHost: boolean;
+              participantCount: number;
+              role: {
+                key: string | null;
+                name: string;
+              };
+              updatedAt: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  createProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          timeZone: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Project"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          timeZone?: string;
+          archived?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            entries: components["schemas"]["CatalogEntry"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getOnline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            people: {
+              /** Format: uuid */
+              userId: string;
+              name: string;
+              /** Format: uuid */
+              organisationId: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listParticipantInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Invitation"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  inviteParticipant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          organisationName: string;
+          email?: string;
+          /** Format: uuid */
+          roleId: string;
+          expiresInDays: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "member" | "participant";
+            organisationName: string | null;
+            email: string | null;
+            /** @description Member: admin or member; participant: the name of the role */
+            role: string;
+            createdAt: string;
+            expiresAt: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "expired" | "revoked";
+            url: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  revokeParticipantInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  endParticipation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        organisationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leaveProject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              userId: string;
+              name: string;
+              /** @description Only for people of one's own organisation */
+              email?: string;
+              /** Format: uuid */
+              organisationId: string;
+              role: {
+                /** Format: uuid */
+                id: string;
+                key: string | null;
+                name: string;
+              };
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  addPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: uuid */
+          userId: string;
+          /** Format: uuid */
+          roleId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  removePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updatePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: uuid */
+          roleId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Default Response */
       "4XX": {
@@ -1786,1096 +3391,6 @@ export interface operations {
       };
     };
   };
-  listProjects: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: {
-              /** Format: uuid */
-              id: string;
-              name: string;
-              timeZone: string;
-              archivedAt: string | null;
-              host: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                code: string;
-                colour: number;
-              };
-              isHost: boolean;
-              participantCount: number;
-              role: {
-                key: string | null;
-                name: string;
-              };
-              updatedAt: string;
-            }[];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  createProject: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          name: string;
-          timeZone: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            /** Format: uuid */
-            id: string;
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getProject: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Project"];
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  updateProject: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          name?: string;
-          timeZone?: string;
-          archived?: boolean;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  listPeople: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: {
-              /** Format: uuid */
-              userId: string;
-              name: string;
-              /** @description Only for people of one's own organisation */
-              email?: string;
-              /** Format: uuid */
-              organisationId: string;
-              role: {
-                /** Format: uuid */
-                id: string;
-                key: string | null;
-                name: string;
-              };
-            }[];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  addPerson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          /** Format: uuid */
-          userId: string;
-          /** Format: uuid */
-          roleId: string;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  removePerson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  updatePerson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          /** Format: uuid */
-          roleId: string;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  endParticipation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-        organisationId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  listParticipantInvitations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: components["schemas"]["Invitation"][];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  inviteParticipant: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          organisationName: string;
-          email?: string;
-          /** Format: uuid */
-          roleId: string;
-          expiresInDays: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "member" | "participant";
-            organisationName: string | null;
-            email: string | null;
-            /** @description Member: admin or member; participant: the name of the role */
-            role: string;
-            createdAt: string;
-            expiresAt: string;
-            /** @enum {string} */
-            state: "open" | "accepted" | "expired" | "revoked";
-            url: string;
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  leaveProject: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  revokeParticipantInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  createOrganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          name: string;
-          code: string;
-          /** @default 1 */
-          colour?: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Organisation"];
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getOrganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Organisation"];
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  updateOrganisation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          name?: string;
-          code?: string;
-          colour?: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Organisation"];
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  listMemberInvitations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: components["schemas"]["Invitation"][];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  inviteMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          email?: string;
-          /** @enum {string} */
-          role: "admin" | "member";
-          expiresInDays: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "member" | "participant";
-            organisationName: string | null;
-            email: string | null;
-            /** @description Member: admin or member; participant: the name of the role */
-            role: string;
-            createdAt: string;
-            expiresAt: string;
-            /** @enum {string} */
-            state: "open" | "accepted" | "expired" | "revoked";
-            url: string;
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  listMembers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: {
-              /** Format: uuid */
-              userId: string;
-              name: string;
-              email: string;
-              /** @enum {string} */
-              role: "admin" | "member";
-              joinedAt: string;
-            }[];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  removeMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  updateMember: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        userId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          /** @enum {string} */
-          role: "admin" | "member";
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  revokeMemberInvitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  listNotifications: {
-    parameters: {
-      query?: {
-        before?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            items: components["schemas"]["Notification"][];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  readNotifications: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          ids: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
   listLanes: {
     parameters: {
       query?: never;
@@ -2971,50 +3486,19 @@ export interface operations {
       };
     };
   };
-  acceptInvitation: {
+  taskHistory: {
     parameters: {
-      query?: never;
+      query?: {
+        before?: string;
+      };
       header?: never;
       path: {
-        token: string;
+        projectId: string;
+        taskId: string;
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": {
-          as:
-            | {
-                /** @enum {string} */
-                type: "new-user";
-                email: string;
-                name: string;
-                password: string;
-                /** @enum {string} */
-                language: "en" | "zh-CN";
-                timeZone: string;
-              }
-            | {
-                /** @enum {string} */
-                type: "signed-in";
-              };
-          /** @description Only for an invitation of kind participant */
-          organisation?:
-            | {
-                /** @enum {string} */
-                type: "new";
-                name: string;
-                code: string;
-              }
-            | {
-                /** @enum {string} */
-                type: "mine";
-                /** Format: uuid */
-                organisationId: string;
-              };
-        };
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -3023,42 +3507,14 @@ export interface operations {
         };
         content: {
           "application/json": {
-            user: {
-              /** Format: uuid */
-              id: string;
-              email: string;
-              name: string;
-              /** @enum {string} */
-              language: "en" | "zh-CN";
-              timeZone: string;
-            } | null;
-            organisations: {
-              /** Format: uuid */
-              id: string;
-              name: string;
-              code: string;
-              colour: number;
-              /** @enum {string} */
-              role: "admin" | "member";
+            items: {
+              at: string;
+              userId: string | null;
+              userName: string | null;
+              organisationId: string | null;
+              origin: string;
+              changes: components["schemas"]["Touch"][];
             }[];
-            organisationId: string | null;
-            csrf: string;
-            settings: {
-              openRegistration: boolean;
-              demo:
-                | {
-                    email: string;
-                    password: string;
-                    name: string;
-                    organisation: string;
-                    /** @enum {string} */
-                    language: "en" | "zh-CN";
-                  }[]
-                | null;
-              maxUploadBytes: number;
-              version: string;
-            };
-            projectId: string | null;
           };
         };
       };
@@ -3082,38 +3538,68 @@ export interface operations {
       };
     };
   };
-  previewInvitation: {
+  exportPlan: {
+    parameters: {
+      query?: {
+        format?: "json" | "csv";
+      };
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  startImport: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        token: string;
+        projectId: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
       /** @description Default Response */
-      200: {
+      202: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** @enum {string} */
-            kind: "member" | "participant";
-            organisation: {
-              name: string;
-              code: string;
-              colour: number;
-            };
-            project: {
-              name: string;
-            } | null;
-            organisationName: string | null;
-            email: string | null;
-            invitedBy: string | null;
-            expiresAt: string;
+            /** Format: uuid */
+            importId: string;
           };
         };
       };
@@ -3296,26 +3782,24 @@ export interface operations {
       };
     };
   };
-  startImport: {
+  health: {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        projectId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
       /** @description Default Response */
-      202: {
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/json": {
-            /** Format: uuid */
-            importId: string;
+            /** @enum {string} */
+            status: "ok";
           };
         };
       };
@@ -3339,16 +3823,11 @@ export interface operations {
       };
     };
   };
-  taskHistory: {
+  readiness: {
     parameters: {
-      query?: {
-        before?: string;
-      };
+      query?: never;
       header?: never;
-      path: {
-        projectId: string;
-        taskId: string;
-      };
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -3360,374 +3839,9 @@ export interface operations {
         };
         content: {
           "application/json": {
-            items: {
-              at: string;
-              userId: string | null;
-              userName: string | null;
-              organisationId: string | null;
-              origin: string;
-              changes: components["schemas"]["Touch"][];
-            }[];
+            /** @enum {string} */
+            status: "ready";
           };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  exportPlan: {
-    parameters: {
-      query?: {
-        format?: "json" | "csv" | "mspdi";
-      };
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The file */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": unknown;
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getCatalog: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            entries: components["schemas"]["CatalogEntry"][];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  getOnline: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        projectId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": {
-            people: {
-              /** Format: uuid */
-              userId: string;
-              name: string;
-              /** Format: uuid */
-              organisationId: string;
-            }[];
-          };
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  changePassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          current: string;
-          next: string;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  register: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          email: string;
-          name: string;
-          password: string;
-          /** @enum {string} */
-          language: "en" | "zh-CN";
-          timeZone: string;
-          organisationName: string;
-          organisationCode: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  requestPasswordReset: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          email: string;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  resetPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          password: string;
-        };
-      };
-    };
-    responses: {
-      /** @description No content */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Default Response */
-      "4XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Default Response */
-      "5XX": {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  updateMe: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": {
-          name?: string;
-          /** @enum {string} */
-          language?: "en" | "zh-CN";
-          timeZone?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
         };
       };
       /** @description Default Response */

@@ -1,0 +1,120 @@
+import * as Y from "yjs";
+import type { TaskId } from "../primitives/ids.ts";
+import { LANE_SCHEMA } from "./lane-schema.ts";
+import { descriptionRoot } from "./rich-text-schema.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Tasks with all that belongs to them, as it lies in one lane ydoc. Descriptions are kept as an own ydoc's roots. */
+export type TaskBundle = {
+  readonly taskIds: readonly TaskId[];
+  /** By collection and id: the fields of an entity, or the value of a comment. */
+  readonly entities: ReadonlyMap<string, ReadonlyMap<string, Fields>>;
+  readonly descriptions: ReadonlyMap<TaskId, Y.XmlFragment>;
+};
+
+const belongsTo = (collection: string, id: string, value: Fields): unknown => {
+  const schema = LANE_SCHEMA.collections.get(collection);
+  if (schema?.shape === "comments") return value["taskId"];
+  if (schema?.shape !== "entities" || schema.taskField === null) return undefined;
+  return schema.taskField === "id" ? id : value[schema.taskField];
+};
+
+/** Reads the bundle of those tasks that the ydoc holds. Changes nothing. */
+export function readTasks(ydoc: Y.Doc, wanted: ReadonlySet<string>): TaskBundle {
+  const entities = new Map<string, Map<string, Fields>>();
+  for (const collection of LANE_SCHEMA.collections.keys()) {
+    const found = new Map<string, Fields>();
+    for (const [id, value] of ydoc.getMap(collection)) {
+      const fields = (value instanceof Y.Map ? value.toJSON() : value) as Fields;
+      if (wanted.has(String(belongsTo(collection, id, fields)))) found.set(id, fields);
+    }
+    entities.set(collection, found);
+  }
+  const taskIds = [...(entities.get("tasks")?.keys() ?? [])] as TaskId[];
+  const descriptions = new Map<TaskId, Y.XmlFragment>();
+  for (const taskId of taskIds) {
+    const root = descriptionRoot(taskId);
+    if (ydoc.share.has(root)) descriptions.set(taskId, ydoc.getXmlFragment(root));
+  }
+  return { taskIds, entities, descriptions };
+}
+
+/** Whether two bundles hold the same: what was copied is what is about to be taken away. */
+export function isSameBundle(a: TaskBundle, b: TaskBundle): boolean {
+  return fingerprint(a) === fingerprint(b);
+}
+
+const sorted = (fields: Fields): unknown =>
+  Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+const fingerprint = ({ entities, descriptions }: TaskBundle): string =>
+  JSON.stringify([
+    [...entities].map(([name, found]) => [
+      name,
+      [...found].map(([id, fields]) => [id, sorted(fields)]).toSorted(),
+    ]),
+    [...descriptions]
+      .map(([id, fragment]) => [id, fragment.toString()])
+      .filter(([, text]) => text !== "")
+      .toSorted(),
+  ]);
+
+/** On a copy, so that the live ydoc is changed by nothing but the update that is logged. */
+function updateFrom(ydoc: Y.Doc, clientId: number, change: (copy: Y.Doc) => void): Uint8Array {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
+  copy.clientID = clientId;
+  const before = Y.encodeStateVector(copy);
+  copy.transact(() => change(copy));
+  const update = Y.encodeStateAsUpdate(copy, before);
+  copy.destroy();
+  return update;
+}
+
+/** The update that makes a lane hold the bundle exactly; the second time it changes nothing. */
+export function putTasks(ydoc: Y.Doc, bundle: TaskBundle, clientId: number): Uint8Array {
+  return updateFrom(ydoc, clientId, (copy) => {
+    for (const [collection, found] of bundle.entities) {
+      const root = copy.getMap(collection);
+      const isPlain = LANE_SCHEMA.collections.get(collection)?.shape === "comments";
+      for (const [id, fields] of found) {
+        if (isPlain) {
+          if (!root.has(id)) root.set(id, { ...fields });
+        } else putEntity(root, id, fields);
+      }
+    }
+    for (const [taskId, fragment] of bundle.descriptions) {
+      const target = copy.getXmlFragment(descriptionRoot(taskId));
+      if (target.toString() === fragment.toString()) continue;
+      target.delete(0, target.length);
+      target.insert(
+        0,
+        fragment.toArray().map((node) => node.clone() as Y.XmlElement | Y.XmlText),
+      );
+    }
+  });
+}
+
+function putEntity(root: Y.Map<unknown>, id: string, fields: Fields): void {
+  const present = root.get(id);
+  const map = present instanceof Y.Map ? (present as Y.Map<unknown>) : new Y.Map<unknown>();
+  if (map !== present) root.set(id, map);
+  for (const key of map.keys()) if (!(key in fields)) map.delete(key);
+  for (const [key, value] of Object.entries(fields))
+    if (map.get(key) !== value) map.set(key, value);
+}
+
+/** The update that takes the bundle's tasks out of a lane. Only the server deletes; clients set `removed`. */
+export function takeTasks(ydoc: Y.Doc, bundle: TaskBundle, clientId: number): Uint8Array {
+  return updateFrom(ydoc, clientId, (copy) => {
+    for (const [collection, found] of bundle.entities) {
+      const root = copy.getMap(collection);
+      for (const id of found.keys()) root.delete(id);
+    }
+    for (const taskId of bundle.descriptions.keys()) {
+      const fragment = copy.getXmlFragment(descriptionRoot(taskId));
+      fragment.delete(0, fragment.length);
+    }
+  });
+}
