@@ -1,0 +1,210 @@
+import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
+import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import { DEFAULT_TASK, type Task } from "@parley/shared/documents/task.ts";
+import { DEFAULT_HOURS } from "./mspdi-calendar.ts";
+import type {
+  PlanAssignment,
+  PlanCalendar,
+  PlanException,
+  PlanFile,
+  PlanLink,
+  PlanResource,
+  PlanTask,
+} from "./plan-file.ts";
+
+export type PlanFileFacts = {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly calendars: readonly ProjectCalendar[];
+  readonly defaultCalendarId: string | null;
+  readonly dataDate: string | null;
+  readonly noteOf: (taskId: string) => string;
+  readonly organisationName: (id: string) => string;
+  readonly personName: (id: string) => string | null;
+};
+
+const STANDARD: Omit<PlanCalendar, "uid"> = {
+  name: "Standard",
+  isBase: true,
+  baseUid: null,
+  week: ["", ...Array<string>(5).fill(DEFAULT_HOURS), ""],
+  workWeeks: [],
+  exceptions: [],
+};
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The frame holds exceptions as text that a merge cannot break, but that anybody with the right may have written. */
+function exceptionsOf(text: string): PlanException[] {
+  const list = JSON.parse(text) as readonly Partial<Record<keyof PlanException, unknown>>[];
+  return list.flatMap((each) => {
+    const { from, to, hours, name } = { ...each };
+    if (typeof from !== "string" || typeof to !== "string" || typeof hours !== "string") return [];
+    if (!DATE.test(from) || !DATE.test(to) || to < from) return [];
+    return [{ name: typeof name === "string" ? name : "", from, to, hours, recurrence: null }];
+  });
+}
+
+const calendarOf = (calendar: ProjectCalendar, uid: number): PlanCalendar => ({
+  ...STANDARD,
+  uid,
+  name: calendar.name || `Calendar ${uid}`,
+  week: calendar.week.split(";"),
+  exceptions: exceptionsOf(calendar.exceptions),
+});
+
+/** Work of one person, or of a company where nobody is named yet: its own resource, with the company as its group. */
+function createResources({ organisationName, personName }: PlanFileFacts) {
+  const resources = new Map<string, PlanResource>();
+  return {
+    of({ task, organisationId }: TaskRow): number {
+      const group = organisationName(organisationId);
+      const person = task.assigneeId === null ? null : personName(task.assigneeId);
+      const name = person ?? task.assigneeName ?? group;
+      const key = `${organisationId} ${name}`;
+      const uid = resources.get(key)?.uid ?? resources.size + 1;
+      resources.set(key, { uid, name, type: "work", group, email: "", calendarUid: null });
+      return uid;
+    },
+    list: () => [...resources.values()],
+  };
+}
+
+const NO_DATES = { actualStart: null, actualFinish: null, constraintDate: null, deadline: null };
+
+function shared(
+  row: PlanRow,
+  uid: number,
+): Pick<
+  PlanTask,
+  | "uid"
+  | "id"
+  | "outlineLevel"
+  | "outlineNumber"
+  | "wbs"
+  | "summary"
+  | "start"
+  | "finish"
+  | "percentComplete"
+> {
+  const { wbs, depth, isSummary: summary, start, finish, progress: percentComplete } = row;
+  return {
+    uid,
+    id: uid,
+    outlineLevel: depth + 1,
+    outlineNumber: wbs,
+    wbs,
+    summary,
+    start,
+    finish,
+    percentComplete,
+  };
+}
+
+const remaining = ({ duration, progress }: Task) =>
+  duration === null ? null : Math.round((duration * (100 - progress)) / 100);
+
+/** The plan that somebody sees, as a file holds it. Rows keep their order; their numbers are made anew. */
+export function planFileOf(facts: PlanFileFacts): PlanFile {
+  const { plan, name } = facts;
+  const live = facts.calendars.filter(({ removed }) => !removed);
+  const calendars =
+    live.length === 0
+      ? [{ ...STANDARD, uid: 1 }]
+      : live.map((each, index) => calendarOf(each, index + 1));
+  const calendarUids = new Map<string | null, number>(live.map(({ id }, index) => [id, index + 1]));
+  const uids = new Map(plan.rows.map(({ id }, index) => [id, index + 1]));
+  const links = new Map<string, PlanLink[]>();
+  for (const { predecessorId, successorId, type, lag, lagUnit } of plan.relations) {
+    const own = links.get(successorId) ?? [];
+    // Whole tenths: a file holds no others.
+    own.push({ uid: uids.get(predecessorId)!, type, lag: Math.round(lag), lagUnit });
+    links.set(successorId, own);
+  }
+  const resources = createResources(facts);
+  const assignments: PlanAssignment[] = [];
+  const tasks = plan.rows.map((row, index): PlanTask => {
+    const uid = index + 1;
+    if (row.kind === "phase") {
+      const { name: title, milestone } = row.phase;
+      const none = {
+        ...NO_DATES,
+        duration: milestone ? 0 : null,
+        remainingDuration: null,
+        calendarUid: null,
+        notes: "",
+        predecessors: [],
+      };
+      const flags = {
+        elapsed: false,
+        estimated: false,
+        manual: milestone,
+        inactive: false,
+        external: false,
+      };
+      const defaults = {
+        durationUnit: DEFAULT_TASK.durationUnit,
+        constraintType: DEFAULT_TASK.constraintType,
+        priority: DEFAULT_TASK.priority,
+      };
+      return { ...shared(row, uid), ...defaults, ...none, ...flags, name: title, milestone };
+    }
+    const { task } = row;
+    if (!row.isSummary)
+      assignments.push({
+        uid: assignments.length + 1,
+        taskUid: uid,
+        resourceUid: resources.of(row),
+        units: 1,
+      });
+    return {
+      ...shared(row, uid),
+      name: task.name,
+      milestone: task.milestone,
+      duration: task.duration,
+      durationUnit: task.durationUnit,
+      elapsed: task.elapsed,
+      estimated: task.estimated,
+      remainingDuration: remaining(task),
+      actualStart: task.actualStart,
+      actualFinish: task.actualFinish,
+      constraintType: task.constraintType,
+      constraintDate: task.constraintDate,
+      deadline: task.deadline,
+      priority: task.priority,
+      manual: task.mode === "manual",
+      inactive: task.status === "not-needed",
+      external: false,
+      calendarUid: calendarUids.get(task.calendarId) ?? null,
+      notes: facts.noteOf(task.id),
+      predecessors: links.get(task.id) ?? [],
+    };
+  });
+  const dates = tasks.flatMap(({ start, finish }) => [start, finish]).filter((at) => at !== null);
+  return {
+    format: "mspdi",
+    encoding: "utf-8",
+    project: {
+      name,
+      title: name,
+      start: dates.reduce<string | null>(
+        (least, at) => (least === null || at < least ? at : least),
+        null,
+      ),
+      finish: dates.reduce<string | null>(
+        (most, at) => (most === null || at > most ? at : most),
+        null,
+      ),
+      statusDate: facts.dataDate,
+      calendarUid: calendarUids.get(facts.defaultCalendarId) ?? 1,
+      scheduleFromStart: true,
+      minutesPerDay: 480,
+      minutesPerWeek: 2_400,
+      daysPerMonth: 20,
+    },
+    calendars,
+    tasks,
+    resources: resources.list(),
+    assignments,
+  };
+}
