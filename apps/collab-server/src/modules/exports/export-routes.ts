@@ -6,9 +6,15 @@ import type { ServerContext } from "../../server-context.ts";
 import { participantsOf } from "../participants/api.ts";
 import { participantIn, peopleOfProject } from "../people/api.ts";
 import { findProject } from "../projects/api.ts";
-import { exportPlan } from "./export-contract.ts";
+import { exportPlan, type ExportFormat } from "./export-contract.ts";
 import { readPlan } from "./read-plan.ts";
-import { exportAsCsv, exportAsJson } from "./write-export.ts";
+import { exportAsCsv, exportAsJson, exportAsMspdi } from "./write-export.ts";
+
+const FORMATS = {
+  json: { write: exportAsJson, type: "application/json", extension: "json" },
+  csv: { write: exportAsCsv, type: "text/csv", extension: "csv" },
+  mspdi: { write: exportAsMspdi, type: "application/xml", extension: "xml" },
+} as const satisfies Record<ExportFormat, unknown>;
 
 export function registerExportRoutes(app: App, context: ServerContext): void {
   const { db, clock } = context;
@@ -33,7 +39,8 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
           participants.find((one) => one.organisationId === id)?.name ?? "",
         personName: (id: string) => people.find((one) => one.userId === id)?.name ?? null,
       };
-      const text = format === "csv" ? exportAsCsv(plan, facts) : exportAsJson(plan, facts);
+      const { write, type, extension } = FORMATS[format];
+      const text = write(plan, facts);
       await db.transact((tx) =>
         audit(tx, {
           action: "plan.exported",
@@ -43,10 +50,9 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
           detail: { format },
         }),
       );
-      const type = format === "csv" ? "text/csv" : "application/json";
       return reply
         .header("content-type", `${type}; charset=utf-8`)
-        .header("content-disposition", contentDisposition(`${project.name}.${format}`))
+        .header("content-disposition", contentDisposition(`${project.name}.${extension}`))
         .serializer((body: string) => body)
         .send(text);
     },

@@ -40,7 +40,7 @@ const text = async (actor: Actor, format: string): Promise<string> => {
 };
 
 describe("an export", () => {
-  it.each(["json", "csv"])(
+  it.each(["json", "csv", "mspdi"])(
     "as %s holds what the person may read, and nothing else",
     async (format) => {
       const host = await text(await project.actor("Hanna"), format);

@@ -1,4 +1,6 @@
+import { planFileOf } from "@parley/interchange/plan-file-of.ts";
 import { writeCsv, type CsvCell } from "@parley/interchange/write-csv.ts";
+import { writeMspdi } from "@parley/interchange/write-mspdi.ts";
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ExportedPlan } from "./read-plan.ts";
 
@@ -78,6 +80,21 @@ export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string 
     ];
   };
   return writeCsv([COLUMNS, ...plan.rows.map(cells)]);
+}
+
+export function exportAsMspdi({ plan, frame, lanes }: ExportedPlan, facts: ExportFacts): string {
+  const notes = new Map(lanes.flatMap(({ descriptions }) => [...descriptions]));
+  const file = planFileOf({
+    name: facts.project.name,
+    plan,
+    calendars: [...frame.calendars.values()],
+    defaultCalendarId: frame.settings.defaultCalendarId,
+    dataDate: frame.settings.dataDate,
+    noteOf: (taskId) => notes.get(taskId) ?? "",
+    organisationName: facts.organisationName,
+    personName: facts.personName,
+  });
+  return [...writeMspdi(file)].join("");
 }
 
 /** Raised when the layout of the JSON changes. */
