@@ -58,52 +58,54 @@ export class Locator {
   }
 
   isStored(struct: Struct): boolean {
-    return struct.id.clock < Y.getState(this.#ydoc.store, struct.id.client)
-      ? Y.getItem(this.#ydoc.store, struct.id) === struct
-      : false;
+    const { client, clock } = struct.id;
+    // Of the update's structs only the first of a client can begin in what the ydoc holds.
+    return (
+      clock < Y.getState(this.#ydoc.store, client) && this.#update.fresh.get(client)?.[0] !== struct
+    );
   }
 
   /** Depth-first over dependencies with an own stack: an update may hold chains that no call stack could. */
   locate(struct: Struct): Location {
     const stack: Struct[] = [struct];
-    while (stack.length > 0) {
-      const top = stack.at(-1)!;
-      if (this.#locations.has(top)) {
-        stack.pop();
-        continue;
-      }
-      const missing = this.#dependencies(top).find((needed) => !this.#locations.has(needed));
-      if (missing === undefined) {
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      if (this.#locations.has(top)) continue;
+      const missing = this.#missingBefore(top);
+      if (missing === null) {
         this.#locations.set(top, this.#resolve(top));
         this.#inProgress.delete(top);
-        stack.pop();
-      } else if (this.#inProgress.has(missing)) {
-        refuse("edit.gap", "structs that wait for each other");
-      } else {
-        this.#inProgress.add(top).add(missing);
-        stack.push(missing);
+        continue;
       }
+      if (this.#inProgress.has(missing)) refuse("edit.gap", "structs that wait for each other");
+      this.#inProgress.add(top);
+      stack.push(top, missing);
     }
     return this.#locations.get(struct)!;
   }
 
-  /** What Yjs integrates first: the struct before it of the same client, both neighbours, and the parent. */
-  #dependencies(struct: Struct): Struct[] {
-    if (this.isStored(struct)) return [];
+  /** What of the update Yjs integrates first and has no location yet: the struct before it of the same client, a neighbour, or the parent. */
+  #missingBefore(struct: Struct): Struct | null {
+    if (this.isStored(struct)) return null;
     const list = this.#update.fresh.get(struct.id.client)!;
     const index = structAt(list, struct.id.clock);
-    const before = index > 0 ? [list[index - 1]!] : [];
-    if (struct instanceof Y.GC) return before;
-    const { origin, rightOrigin } = struct;
+    const before = index > 0 ? list[index - 1]! : null;
+    if (before !== null && !this.#locations.has(before)) return before;
+    if (struct instanceof Y.GC) return null;
     const parent = struct.parent as Parent;
-    const ids = [origin, rightOrigin, parent instanceof Y.ID ? parent : null];
-    return [...before, ...ids.flatMap((id) => (id === null ? [] : [this.#earlier(struct, id)]))];
+    return (
+      this.#missingAt(struct, struct.origin) ??
+      this.#missingAt(struct, struct.rightOrigin) ??
+      this.#missingAt(struct, parent instanceof Y.ID ? parent : null)
+    );
   }
 
-  #earlier(struct: Struct, id: Y.ID): Struct {
+  #missingAt(struct: Struct, id: Y.ID | null): Struct | null {
+    if (id === null) return null;
     if (id.client === struct.id.client && id.clock >= struct.id.clock)
       refuse("edit.gap", "a struct that depends on a later one");
-    return this.find(id);
+    if (id.clock < Y.getState(this.#ydoc.store, id.client)) return null;
+    const needed = this.find(id);
+    return this.#locations.has(needed) ? null : needed;
   }
 
   #resolve(struct: Struct): Location {

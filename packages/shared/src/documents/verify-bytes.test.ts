@@ -208,6 +208,27 @@ describe("V20 items lie in one place", () => {
       }),
     ).toBe("edit.shape");
   });
+  test("V20 neighbours in two texts are refused", () => {
+    const server = laneServer();
+    server.receive(
+      PLANNER,
+      updateOf(server, (ydoc) => {
+        describe0(ydoc, "one");
+        describe0(ydoc, "two");
+      }),
+    );
+    const texts = server.ydoc.getXmlFragment(descriptionRoot(WALL)).toArray() as Y.XmlElement[];
+    const [first, second] = texts.map((one) => (one.get(0) as Y.XmlText)._start!.id);
+    const between = (left: Y.ID, right: Y.ID): string =>
+      forged(server, ({ blocks }) => {
+        const item = blocks[0]!.structs[0] as Y.Item;
+        item.origin = left;
+        item.rightOrigin = right;
+        item.content = new Y.ContentString("x");
+      });
+    expect(between(first!, second!)).toBe("edit.shape");
+    expect(between(first!, Y.createID(first!.client, first!.clock + 1))).toBe("ok");
+  });
   test("V20 an item that hangs on a comment is a write to that comment", () => {
     const server = laneServer();
     const elsewhere = foreignTask(server);
@@ -216,6 +237,42 @@ describe("V20 items lie in one place", () => {
         (blocks[0]!.structs[0] as Y.Item).origin = elsewhere;
       }),
     ).toBe("edit.forbidden");
+  });
+});
+
+describe("V20 an overlap continues where the held part lies", () => {
+  const typedInTwoSteps = (): { server: SimulatedServer; overlap: Uint8Array } => {
+    const server = laneServer();
+    server.receive(
+      PLANNER,
+      updateOf(server, (ydoc) => {
+        describe0(ydoc, "one");
+        describe0(ydoc, "two");
+      }),
+    );
+    const ydoc = replicaOf(server);
+    const inner = (y: Y.Doc, n: number): Y.XmlText =>
+      (y.getXmlFragment(descriptionRoot(WALL)).get(n) as Y.XmlElement).get(0) as Y.XmlText;
+    const before = Y.encodeStateVector(ydoc);
+    server.receive(
+      PLANNER,
+      updateOf(server, (y) => inner(y, 0).insert(3, "ab"), ydoc),
+    );
+    inner(ydoc, 0).insert(5, "c");
+    return { server, overlap: Y.encodeStateAsUpdate(ydoc, before) };
+  };
+  test("V20 and is accepted there", () => {
+    const { server, overlap } = typedInTwoSteps();
+    expect(loosen(overlap).blocks[0]?.structs).toHaveLength(1);
+    expect(verdict(server.receive(PLANNER, overlap))).toBe("ok");
+    expect(server.ydoc.getXmlFragment(descriptionRoot(WALL)).toString()).toContain("twoabc");
+  });
+  test("V20 and is refused elsewhere", () => {
+    const { server, overlap } = typedInTwoSteps();
+    const other = server.ydoc.getXmlFragment(descriptionRoot(WALL)).get(1) as Y.XmlElement;
+    const loose = loosen(overlap);
+    (loose.blocks[0]!.structs[0] as Y.Item).origin = (other.get(0) as Y.XmlText)._start!.lastId;
+    expect(verdict(server.verify(PLANNER, tighten(loose)))).toBe("edit.gap");
   });
 });
 

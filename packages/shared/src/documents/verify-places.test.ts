@@ -114,11 +114,15 @@ describe("V8 an entity is one flat map", () => {
   ])("V8 %s is refused", (_, change) => {
     expect(by(change)).toBe("edit.shape");
   });
-  test("V8 a list item in a map is refused", () => {
-    const server = laneServer();
-    const loose = loosen(updateOf(server, (ydoc) => ydoc.getMap("tasks").set(NEW, task(own))));
-    (loose.blocks[0]!.structs[0] as Y.Item).parentSub = null;
-    expect(verdict(server.verify(PLANNER, tighten(loose)))).toBe("edit.shape");
+  test.each([
+    ["a task", new Y.ContentType(new Y.Map() as never)],
+    ["a plain value", new Y.ContentAny(["x"])],
+    ["a deleted one", new Y.ContentDeleted(1)],
+  ])("V8 a list item in a map is refused: %s", (_, content) => {
+    const item = new Y.Item(Y.createID(0, 0), null, null, null, null, null, null, content);
+    (item as { parent: unknown }).parent = "tasks";
+    const update = tighten({ blocks: [{ client: 55, clock: 0, structs: [item] }], ranges: [] });
+    expect(verdict(laneServer().verify(PLANNER, update))).toBe("edit.shape");
   });
 });
 
