@@ -3541,7 +3541,7 @@ export interface operations {
   exportPlan: {
     parameters: {
       query?: {
-        format?: "json" | "csv";
+        format?: "json" | "csv" | "mspdi";
       };
       header?: never;
       path: {
