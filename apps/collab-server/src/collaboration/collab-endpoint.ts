@@ -74,7 +74,7 @@ export function createCollabEndpoint(options: {
             ? WebSocket.CLOSED
             : (websocket.readyState ?? WebSocket.CLOSED);
         },
-        send: (data) => {
+        send: (data: unknown) => {
           if (socket.state === "closed") return;
           peer.send(data as Uint8Array, { compress: false });
           if (peer.bufferedAmount > limits.maxUnreadBytes) overrun("unread");

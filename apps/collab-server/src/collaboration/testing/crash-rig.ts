@@ -136,9 +136,12 @@ export class CrashRig {
   }
 
   async #untilPromised(count: number): Promise<void> {
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 30_000;
     while (this.#promised() < count) {
-      if (Date.now() > deadline) throw new Error("the server acknowledges nothing any more");
+      if (Date.now() > deadline) {
+        const states = this.#writers.map((writer) => writer.describe()).join("\n");
+        throw new Error(`the server acknowledges nothing any more\n${states}`);
+      }
       await pause(10);
     }
   }

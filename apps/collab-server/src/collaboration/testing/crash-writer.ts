@@ -56,6 +56,25 @@ export class CrashWriter {
     this.#tab = null;
   }
 
+  /** Where it stands, for who looks for the cause of a failure. */
+  describe(): string {
+    const replica = this.#tab?.replicas[0];
+    const { synced, isAuthenticated, unsyncedChanges } = replica?.provider ?? {};
+    return JSON.stringify({
+      name: this.person.name,
+      count: this.#count,
+      socket: this.#tab?.websocket.status,
+      closeCode: this.#tab?.closeCode,
+      failures: this.#tab?.failures,
+      synced,
+      isAuthenticated,
+      unsyncedChanges,
+      denied: replica?.denied,
+      closed: replica?.closed,
+      messages: replica?.messages.slice(-2),
+    });
+  }
+
   /** What the ydoc lacks of what was promised. */
   missingFrom(ydoc: Y.Doc): string[] {
     const task = ydoc.getMap<Y.Map<unknown>>("tasks").get(this.taskId);
