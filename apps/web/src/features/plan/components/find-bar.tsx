@@ -23,6 +23,7 @@ export function FindBar(props: {
         value={props.text}
         placeholder={t("plan:findPlaceholder")}
         aria-label={t("plan:find")}
+        onFocus={(event) => event.target.select()}
         onChange={(event) => props.onText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") props.onClose();

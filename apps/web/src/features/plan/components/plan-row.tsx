@@ -32,7 +32,6 @@ export const PlanRow = memo(function PlanRow(props: RowProps) {
   const { row } = shown;
   const isMine = actions.isMine(row);
   const glow = useGlow(row.id);
-  const organisationEdge = row.kind === "task" && row.audience !== "everyone";
   return (
     <div
       role="row"
@@ -47,9 +46,8 @@ export const PlanRow = memo(function PlanRow(props: RowProps) {
         row.summary && styles.summary,
         row.kind === "phase" && styles.phase,
         isSelected && styles.selected,
+        editing !== null && styles.edited,
         shown.isContext && styles.context,
-        !isMine && styles.foreign,
-        organisationEdge && styles.dashed,
       )}
       style={{ transform: `translateY(${props.top}px)` }}
     >

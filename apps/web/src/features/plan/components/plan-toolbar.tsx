@@ -98,6 +98,7 @@ function Tool(props: {
       <ActionIcon
         variant="subtle"
         aria-label={props.label}
+        className={styles.tool}
         disabled={props.disabled ?? false}
         onClick={props.onClick}
         onMouseDown={(event) => event.preventDefault()}

@@ -9,16 +9,12 @@ export function PresenceTags(props: { entityId: string; columns: readonly Column
   const marks = usePresence(props.entityId);
   if (marks.length === 0) return null;
   return marks.map((mark) => {
-    const index = Math.max(
-      0,
-      props.columns.findIndex((column) => column.id === mark.field),
-    );
-    const left = props.columns.slice(0, index).reduce((sum, column) => sum + column.width, 0);
+    const column = props.columns.findIndex(({ id }) => id === mark.field);
     return (
       <span
         key={mark.key}
         className={classes(styles.outline, organisationClass(mark.user.colour))}
-        style={{ left, width: props.columns[index]?.width ?? 0 }}
+        style={{ gridColumn: Math.max(0, column) + 1 }}
       >
         <span key={`${mark.field}-${mark.active}`} className={styles.tag} data-active={mark.active}>
           {mark.user.name} · {mark.user.organisationCode}

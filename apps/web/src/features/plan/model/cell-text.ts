@@ -3,6 +3,7 @@ import type { OrganisationId, TaskId, UserId } from "@parley/shared/primitives/i
 import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
 import type { ColumnId } from "./columns.ts";
 import { durationText } from "./duration-text.ts";
+import { statusOf } from "./row-status.ts";
 import { linkText } from "./predecessor-text.ts";
 
 export type TextContext = {
@@ -33,6 +34,11 @@ export function predecessorsText(
     .join(", ");
 }
 
+const statusName = (row: PlanRow, context: TextContext): string => {
+  const status = statusOf(row);
+  return status === null ? "" : context.statusName(status);
+};
+
 /** What a cell shows, and what copying it yields. */
 export function cellText(row: PlanRow, column: ColumnId, context: TextContext): string {
   switch (column) {
@@ -55,7 +61,7 @@ export function cellText(row: PlanRow, column: ColumnId, context: TextContext): 
     case "predecessors":
       return predecessorsText(row, context);
     case "status":
-      return row.kind === "task" ? context.statusName(row.task.status) : "";
+      return statusName(row, context);
   }
 }
 

@@ -13,6 +13,13 @@ export function isLateRow(row: PlanRow, today: string): boolean {
   return due !== null && due.slice(0, 10) < today;
 }
 
+/** Of a summary, what its progress says: nobody has to keep it in step by hand. */
+export function statusOf(row: PlanRow): TaskStatus | null {
+  if (row.kind === "phase") return null;
+  if (!row.summary) return row.task.status;
+  return row.progress === 100 ? "done" : row.progress > 0 ? "in-progress" : "not-started";
+}
+
 /** The one glyph that stands before a row's name. */
 export function glyphOf(row: PlanRow, today: string): RowStatus {
   if (row.kind === "phase") return row.phase.milestone ? "milestone" : "summary";
