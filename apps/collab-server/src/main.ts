@@ -1,16 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { seedDemo } from "./modules/demo-seed/api.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createMailer, noMail } from "./platform/mail.ts";
-import { parseSettings, type Settings } from "./platform/settings.ts";
+import type { Settings } from "./platform/settings.ts";
 import { onShutdown } from "./platform/shutdown.ts";
+import { readSettings, readVersion } from "./read-settings.ts";
 import { openRuntime } from "./runtime.ts";
+import { publishAddress } from "./server-address.ts";
 import { describeFailure } from "./start-failure.ts";
 import { startServer } from "./start-server.ts";
 import { describeAddresses } from "./welcome.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..");
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Starts the server and keeps it running until it is told to end. Steps taken are undone in reverse order. */
@@ -52,7 +51,7 @@ async function serve(settings: Settings): Promise<void> {
       onLockLost: fail,
       prepare: (db) => seedDemo(db, settings, say),
     });
-    undo.push(server.close);
+    undo.push(server.close, publishAddress(settings.dataDir, server.url));
     starting = false;
     if (process.exitCode === 0) return await end(0);
     say(describeAddresses(server.context.publicUrl(), settings, server.context.demoAccounts));
@@ -64,14 +63,9 @@ async function serve(settings: Settings): Promise<void> {
   }
 }
 
-function readVersion(): string {
-  const file = join(import.meta.dirname, "..", "package.json");
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
-}
-
 let settings: Settings | null = null;
 try {
-  settings = parseSettings(process.env, root);
+  settings = readSettings();
 } catch (error) {
   for (const line of describeFailure(error, null).split("\n")) {
     process.stderr.write(`parley: ${line}\n`);

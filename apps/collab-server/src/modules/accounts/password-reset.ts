@@ -17,7 +17,7 @@ export async function createResetLink(
       expiresAt: new Date(now + RESET_HOURS * 3_600_000),
     }),
   );
-  return `${publicUrl}/reset-password/${token}`;
+  return `${publicUrl}/password-resets/${token}`;
 }
 
 const letters = {

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { schemaVersion } from "../db/migrate.ts";
+import { checkBackup, restoreBackup, writeBackup } from "../modules/backups/api.ts";
+import { Failure } from "./failure.ts";
+import { withDatabase } from "./with-database.ts";
+
+const rowsOf = (tables: readonly { readonly rows: number }[]): number =>
+  tables.reduce((sum, { rows }) => sum + rows, 0);
+
+export function addBackupCommands(program: Command): void {
+  program
+    .command("backup")
+    .description("Write everything into one file; the server may go on running")
+    .argument("<file>", "file to write, e.g. parley.tar.gz; it must not exist yet")
+    .action(async (name: string) => {
+      const file = resolve(name);
+      if (existsSync(file)) throw new Failure(`${file} exists already.`);
+      const { tables } = await withDatabase(({ db }) =>
+        writeBackup(db.pool, { file, schemaVersion, takenAt: new Date() }),
+      );
+      process.stdout.write(`Wrote ${rowsOf(tables)} rows of ${tables.length} tables to ${file}.\n`);
+    });
+
+  program
+    .command("restore")
+    .description("Read a backup into an empty database; no server may run")
+    .argument("<file>", "a file that backup wrote")
+    .option("--force-empty", "throw away everything that the database holds first")
+    .action(async (name: string, { forceEmpty = false }: { forceEmpty?: boolean }) => {
+      const file = resolve(name);
+      if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
+      // A broken file is refused before the database is even opened.
+      await checkBackup(file);
+      const { tables } = await withDatabase(
+        ({ db }) => restoreBackup(db.pool, { file, schemaVersion, replace: forceEmpty }),
+        { exclusive: true },
+      );
+      process.stdout.write(`Restored ${rowsOf(tables)} rows of ${tables.length} tables.\n`);
+    });
+}
