@@ -9,7 +9,7 @@ import {
 } from "../../../platform/collaboration/project-hooks.ts";
 import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
 import { useCan, type Can } from "../../../platform/collaboration/use-can.ts";
-import { liveColumns } from "../model/board-columns.ts";
+import { liveColumns } from "@parley/shared/documents/board-columns.ts";
 import type { BoardOrganisation, BoardPlan } from "../model/board-plan.ts";
 import type { Card } from "../model/card.ts";
 import { isLate } from "../model/lateness.ts";

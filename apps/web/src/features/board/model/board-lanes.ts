@@ -1,7 +1,7 @@
 import type { BoardColumn } from "@parley/shared/documents/frame.ts";
 import type { EntityId, OrganisationId } from "@parley/shared/primitives/ids.ts";
 import { assigneeKey } from "./board-filter.ts";
-import { columnOf, loadOf, type Load } from "./board-columns.ts";
+import { columnOf, loadOf, type Load } from "@parley/shared/documents/board-columns.ts";
 import { compareCards, type Ordered } from "./card-order.ts";
 import type { Card } from "./card.ts";
 

@@ -1,6 +1,6 @@
 import type { BoardColumn } from "@parley/shared/documents/frame.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import { columnOf } from "./board-columns.ts";
+import { columnOf } from "@parley/shared/documents/board-columns.ts";
 import type { Card } from "./card.ts";
 
 /**

@@ -41,6 +41,7 @@ export function AssigneeField({ placed, access }: { placed: PlacedTask; access: 
       value={draft ?? shown}
       data={[...new Set(own.map((person) => person.name))]}
       readOnly={!access.edit}
+      data-locked={!access.edit || undefined}
       maxLength={200}
       onChange={setDraft}
       onOptionSubmit={commit}

@@ -24,6 +24,7 @@ export function AudienceField({ placed, access }: { placed: PlacedTask; access: 
         label={t("field.audience")}
         value={placed.audience}
         readOnly={access.audiences.length === 0}
+        data-locked={access.audiences.length === 0 || undefined}
         disabled={move.isPending}
         data={offered.map((value) => ({ value, label: t(`audience.${value}`) }))}
         onChange={(value) => {

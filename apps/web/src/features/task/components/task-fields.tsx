@@ -1,6 +1,7 @@
 import { NumberInput, Select } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { columnOf, liveColumns } from "@parley/shared/documents/board-columns.ts";
 import { CONSTRAINT_TYPES, TASK_STATUSES } from "@parley/shared/documents/task.ts";
 import type { ConstraintType, TaskStatus } from "@parley/shared/documents/task.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
@@ -12,6 +13,7 @@ import { durationIn, parseDuration } from "../model/duration.ts";
 import { withDay } from "../model/local-day.ts";
 import { AssigneeField } from "./assignee-field.tsx";
 import { CommitInput } from "./commit-input.tsx";
+import { DateField } from "./date-field.tsx";
 import styles from "./task-fields.module.css";
 
 /** Status, people and dates of a task: what may be changed is a control, the rest is read only. */
@@ -21,13 +23,7 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
   const { t, i18n } = useTranslation("task");
   const edit = useEditTask(placed);
   const { columns } = useFrame();
-  const columnChoices = useMemo(
-    () =>
-      [...columns.values()]
-        .filter((column) => !column.removed)
-        .sort((a, b) => (a.order < b.order ? -1 : 1)),
-    [columns],
-  );
+  const columnChoices = useMemo(() => liveColumns(columns.values()), [columns]);
   const unit = t(`unit.${task.durationUnit}`);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   const shownDuration =
@@ -36,13 +32,13 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
       : `${number.format(durationIn(task.duration, task.durationUnit, task.elapsed))} ${unit}`;
   const summary = row?.summary ?? false;
   const locked = !access.edit;
-  const day = (value: string | null) => value?.slice(0, 10) ?? "";
   return (
     <div className={styles.grid}>
       <Select
         label={t("field.status")}
         value={task.status}
         readOnly={!access.progress}
+        data-locked={!access.progress || undefined}
         data={TASK_STATUSES.map((value) => ({ value, label: t(`common:status.${value}`) }))}
         onChange={(value) =>
           value !== null && edit({ status: value as TaskStatus, columnId: null }, "status")
@@ -50,9 +46,9 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
       />
       <Select
         label={t("field.column")}
-        value={task.columnId}
-        placeholder={t("field.byStatus")}
+        value={columnOf(task, columnChoices)}
         readOnly={!access.progress}
+        data-locked={!access.progress || undefined}
         clearable={false}
         data={columnChoices.map((column) => ({ value: column.id, label: column.name }))}
         onChange={(value) => {
@@ -62,23 +58,21 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
         }}
       />
       <AssigneeField placed={placed} access={access} />
-      <CommitInput
-        type="date"
+      <DateField
         label={t("field.start")}
-        value={day(summary ? (row?.start ?? null) : task.start)}
-        readOnly={locked || summary}
-        onCommit={(value) => {
-          edit({ start: withDay(task.start, value, "08:00") }, "start");
+        value={summary ? (row?.start ?? null) : task.start}
+        locked={locked || summary}
+        onDay={(day) => {
+          edit({ start: withDay(task.start, day, "08:00") }, "start");
           return null;
         }}
       />
-      <CommitInput
-        type="date"
+      <DateField
         label={t("field.finish")}
-        value={day(summary ? (row?.finish ?? null) : task.finish)}
-        readOnly={locked || summary}
-        onCommit={(value) => {
-          const finish = withDay(task.finish, value, "17:00");
+        value={summary ? (row?.finish ?? null) : task.finish}
+        locked={locked || summary}
+        onDay={(day) => {
+          const finish = withDay(task.finish, day, "17:00");
           if (finish !== null && task.start !== null && finish < task.start)
             return t("field.finishBeforeStart");
           edit({ finish }, "finish");
@@ -90,6 +84,7 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
         value={shownDuration}
         placeholder={t("field.durationHint")}
         readOnly={locked || summary}
+        data-locked={locked || summary || undefined}
         onCommit={(value) => {
           if (value.trim() === "") {
             edit({ duration: null }, "duration");
@@ -111,6 +106,7 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
         allowDecimal={false}
         clampBehavior="strict"
         readOnly={!access.progress || summary}
+        data-locked={!access.progress || summary || undefined}
         hideControls
         onBlur={(event) => {
           const value = Number.parseInt(event.currentTarget.value, 10);
@@ -121,13 +117,12 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
           if (event.key === "Enter") event.currentTarget.blur();
         }}
       />
-      <CommitInput
-        type="date"
+      <DateField
         label={t("field.deadline")}
-        value={day(task.deadline)}
-        readOnly={locked}
-        onCommit={(value) => {
-          edit({ deadline: withDay(task.deadline, value, "17:00") }, "deadline");
+        value={task.deadline}
+        locked={locked}
+        onDay={(day) => {
+          edit({ deadline: withDay(task.deadline, day, "17:00") }, "deadline");
           return null;
         }}
       />
@@ -136,6 +131,7 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
         label={t("field.constraint")}
         value={task.constraintType}
         readOnly={locked}
+        data-locked={locked || undefined}
         data={CONSTRAINT_TYPES.map((value) => ({ value, label: t(`constraint.${value}`) }))}
         onChange={(value) => {
           if (value === null) return;
@@ -145,13 +141,12 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
         }}
       />
       {task.constraintType !== "ASAP" && task.constraintType !== "ALAP" && (
-        <CommitInput
-          type="date"
+        <DateField
           label={t("field.constraintDate")}
-          value={day(task.constraintDate)}
-          readOnly={locked}
-          onCommit={(value) => {
-            edit({ constraintDate: withDay(task.constraintDate, value, "08:00") }, "constraint");
+          value={task.constraintDate}
+          locked={locked}
+          onDay={(day) => {
+            edit({ constraintDate: withDay(task.constraintDate, day, "08:00") }, "constraint");
             return null;
           }}
         />

@@ -1,8 +1,15 @@
-import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import { TASK_STATUSES } from "@parley/shared/documents/task.ts";
+import type { BoardColumn } from "./frame.ts";
+import type { EntityId } from "../primitives/ids.ts";
+import { TASK_STATUSES } from "./task.ts";
 import { expect, test } from "vitest";
 import { columnOf, liveColumns, loadOf } from "./board-columns.ts";
-import { makeColumn } from "./testing/make-card.ts";
+
+const makeColumn = (
+  id: string,
+  status: BoardColumn["status"],
+  order: string,
+  limit: number | null = null,
+): BoardColumn => ({ id: id as EntityId, name: id, order, status, limit, removed: false });
 
 const todo = makeColumn("todo", "not-started", "a0");
 const ready = makeColumn("ready", "not-started", "a1");

@@ -1,6 +1,6 @@
-import type { BoardColumn } from "@parley/shared/documents/frame.ts";
-import type { TaskStatus } from "@parley/shared/documents/task.ts";
-import type { EntityId } from "@parley/shared/primitives/ids.ts";
+import type { BoardColumn } from "./frame.ts";
+import type { TaskStatus } from "./task.ts";
+import type { EntityId } from "../primitives/ids.ts";
 
 /**
  * Where a status goes that no column stands for, nearest first. `waiting` and `blocked` say why work that is planned or begun does
