@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { schemaVersion } from "../db/migrate.ts";
@@ -17,9 +17,18 @@ export function addBackupCommands(program: Command): void {
     .action(async (name: string) => {
       const file = resolve(name);
       if (existsSync(file)) throw new Failure(`${file} exists already.`);
-      const { tables } = await withDatabase(({ db }) =>
-        writeBackup(db.pool, { file, schemaVersion, takenAt: new Date() }),
-      );
+      const draft = `${file}.part`;
+      const { tables } = await withDatabase(async ({ db }) => {
+        try {
+          const out = createWriteStream(draft, { flags: "wx", mode: 0o600 });
+          const written = await writeBackup(db.pool, { schemaVersion, now: new Date(), out });
+          renameSync(draft, file);
+          return written;
+        } catch (error) {
+          rmSync(draft, { force: true });
+          throw error;
+        }
+      });
       process.stdout.write(`Wrote ${rowsOf(tables)} rows of ${tables.length} tables to ${file}.\n`);
     });
 

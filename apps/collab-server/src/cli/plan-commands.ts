@@ -36,7 +36,9 @@ export function addPlanCommands(program: Command): void {
     .requiredOption("--as <email>", "the person with whose rights it is done")
     .option("--organisation <name or id>", "where the person is on the project for several")
     .addOption(
-      new Option("--format <format>", "kind of file").choices(["json", "csv"]).default("json"),
+      new Option("--format <format>", "kind of file")
+        .choices(["json", "csv", "mspdi"])
+        .default("json"),
     )
     .requiredOption("--out <file>", "file to write; it must not exist yet")
     .action(exportFile);

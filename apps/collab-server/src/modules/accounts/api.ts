@@ -1,3 +1,9 @@
 export { createUser, hashNewPassword, prepareUser } from "./create-user.ts";
 export { createResetLink } from "./password-reset.ts";
-export { findUser, findUserByEmail, insertUser, listUsers, type UserRow } from "./user-repository.ts";
+export {
+  findUser,
+  findUserByEmail,
+  insertUser,
+  listUsers,
+  type UserRow,
+} from "./user-repository.ts";

@@ -8,10 +8,7 @@ import { insertUser, type NewUser } from "./user-repository.ts";
 export type Registrant = Omit<NewUser, "passwordHash"> & { readonly password: string };
 
 /** @throws HttpError `auth.password-weak` */
-export async function hashNewPassword(
-  password: string,
-  facts: readonly string[],
-): Promise<string> {
+export async function hashNewPassword(password: string, facts: readonly string[]): Promise<string> {
   if (isWeakPassword(password, facts)) throw new HttpError("auth.password-weak");
   return hashPassword(password);
 }

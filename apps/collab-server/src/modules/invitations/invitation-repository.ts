@@ -13,16 +13,10 @@ export type InvitationScope =
 
 const within = (scope: InvitationScope) =>
   scope.kind === "member"
-    ? and(
-        eq(invitations.kind, "member"),
-        eq(invitations.organisationId, scope.organisationId),
-      )
+    ? and(eq(invitations.kind, "member"), eq(invitations.organisationId, scope.organisationId))
     : and(eq(invitations.kind, "participant"), eq(invitations.projectId, scope.projectId));
 
-export async function insertInvitation(
-  tx: Writer,
-  row: NewInvitationRow,
-): Promise<InvitationRow> {
+export async function insertInvitation(tx: Writer, row: NewInvitationRow): Promise<InvitationRow> {
   const [inserted] = await tx.insert(invitations).values(row).returning();
   return inserted!;
 }
@@ -42,10 +36,7 @@ export async function roleNamesOf(
 }
 
 /** @param lock makes a second acceptance wait until the first is decided */
-export async function findInvitation(
-  tx: Writer,
-  tokenHash: string,
-): Promise<InvitationRow | null> {
+export async function findInvitation(tx: Writer, tokenHash: string): Promise<InvitationRow | null> {
   const [row] = await tx
     .select()
     .from(invitations)
@@ -74,12 +65,7 @@ export async function describeInvitation(db: Reader, tokenHash: string) {
   return row ?? null;
 }
 
-export async function markAccepted(
-  tx: Writer,
-  id: string,
-  by: UserId,
-  at: Date,
-): Promise<void> {
+export async function markAccepted(tx: Writer, id: string, by: UserId, at: Date): Promise<void> {
   await tx
     .update(invitations)
     .set({ acceptedAt: at, acceptedBy: by })

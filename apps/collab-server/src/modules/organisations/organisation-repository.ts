@@ -16,10 +16,7 @@ export async function createOrganisation(
 }
 
 export async function findOrganisation(db: Reader, organisationId: OrganisationId) {
-  const [row] = await db
-    .select()
-    .from(organisations)
-    .where(eq(organisations.id, organisationId));
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId));
   return row === undefined ? null : { ...row, id: row.id as OrganisationId };
 }
 
@@ -114,4 +111,18 @@ export async function removeMember(
     .delete(memberships)
     .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)));
   return left.map(({ projectId }) => projectId as ProjectId);
+}
+
+/** The oldest of that name: names need not be unique. */
+export async function findOrganisationByName(
+  db: Reader,
+  name: string,
+): Promise<OrganisationId | null> {
+  const [row] = await db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(eq(organisations.name, name))
+    .orderBy(organisations.createdAt)
+    .limit(1);
+  return (row?.id as OrganisationId | undefined) ?? null;
 }

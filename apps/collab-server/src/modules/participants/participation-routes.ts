@@ -25,12 +25,7 @@ export function registerParticipationRoutes(app: App, context: ServerContext): v
   ): Promise<void> => {
     const concerned = await userIdsOn(db.read, projectId, organisationId);
     await db.transact(async (tx) => {
-      const ended = await endParticipationRow(
-        tx,
-        projectId,
-        organisationId,
-        new Date(clock()),
-      );
+      const ended = await endParticipationRow(tx, projectId, organisationId, new Date(clock()));
       if (!ended) throw new HttpError("request.conflict");
       await audit(tx, {
         action: "participation.ended",
@@ -47,7 +42,9 @@ export function registerParticipationRoutes(app: App, context: ServerContext): v
     const name = await projectName(db.read, projectId);
     await notify(
       context,
-      concerned.filter((userId) => userId !== by.userId).map((userId) => ({ userId, organisationId })),
+      concerned
+        .filter((userId) => userId !== by.userId)
+        .map((userId) => ({ userId, organisationId })),
       // The project itself is out of reach by now: the notification names it and leads nowhere.
       { projectId: null, body: { type: "participation-ended", projectName: name } },
     );
