@@ -5,6 +5,7 @@ import type { ProjectId, YdocId } from "@parley/shared/primitives/ids.ts";
 import * as Y from "yjs";
 import type { LogAuthor } from "./api.ts";
 import type { DurableLog } from "./durable-log.ts";
+import { SharedState } from "./shared-state.ts";
 
 /** Server-made and verified updates alike: our own log stores them, so that Hocuspocus's debounced store has nothing to do. */
 const ORIGIN = { source: "local", skipStoreHooks: true } as const;
@@ -24,6 +25,7 @@ export class OpenYdoc {
   seq: number;
   /** Of the last update that is on disk; at most `seq`. */
   durableSeq: number;
+  readonly sharedState: SharedState;
   /** Of the last snapshot that is stored. */
   snapshotSeq: number;
   /** Bytes of updates applied here since the last snapshot. */
@@ -51,6 +53,7 @@ export class OpenYdoc {
     this.projectId = options.projectId;
     this.place = options.place;
     this.document = options.document;
+    this.sharedState = new SharedState(options.document);
     this.seq = options.seq;
     this.durableSeq = options.seq;
     this.snapshotSeq = options.snapshotSeq;
@@ -63,6 +66,7 @@ export class OpenYdoc {
   apply(update: Uint8Array, author: LogAuthor, touches: readonly Touch[]): Promise<boolean> {
     if (this.state === "discarded") return Promise.resolve(false);
     Y.applyUpdate(this.document, update, ORIGIN);
+    this.sharedState.applied(update);
     this.seq += 1;
     this.unsnapshottedBytes += update.byteLength;
     const { seq } = this;
@@ -122,6 +126,7 @@ export class OpenYdoc {
     if (this.state === "discarded") return false;
     this.state = "discarded";
     this.#held = [];
+    this.sharedState.drop();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { resolve } of waiting) resolve(false);

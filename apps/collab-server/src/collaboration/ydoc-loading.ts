@@ -7,6 +7,7 @@ import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import * as Y from "yjs";
 import type { CatalogRepository } from "./catalog-repository.ts";
 import type { DurableLog } from "./durable-log.ts";
+import { answerFirstSync, isFirstSync } from "./first-sync.ts";
 import type { LogRepository, StoredState } from "./log-repository.ts";
 import { OpenYdoc } from "./open-ydoc.ts";
 import type { OpenYdocs } from "./open-ydocs.ts";
@@ -127,6 +128,11 @@ function guardConnections(open: OpenYdoc, registry: SessionRegistry): void {
       open.hold(() => {
         if (session.state !== "ended") send(message);
       });
+    const handle = connection.handleMessage.bind(connection);
+    connection.handleMessage = (data) => {
+      if (!isFirstSync(data)) handle(data);
+      else if (session.state !== "ended") answerFirstSync(open, connection);
+    };
     connection.onClose(() => registry.remove(session));
     session.connection = connection;
     session.state = "live";
