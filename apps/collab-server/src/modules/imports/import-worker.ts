@@ -2,11 +2,11 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import type { PlanMapping, MappedPart } from "@parley/interchange/plan-mapping-types.ts";
+import type { PlanMapping } from "@parley/interchange/plan-mapping-types.ts";
 import { mapPlan } from "@parley/interchange/plan-mapping.ts";
 import { readMspdi, type ReadPlan } from "@parley/interchange/read-mspdi.ts";
 import { summarisePlan } from "@parley/interchange/summarise-plan.ts";
-import { buildYdoc } from "@parley/shared/documents/build-ydoc.ts";
+import { buildLaneUpdate } from "@parley/shared/documents/build-lane-update.ts";
 import type { Edit } from "@parley/shared/documents/edit.ts";
 import { randomClientId, systemRng } from "../../platform/random.ts";
 import type { BuiltPart, ImportJob, ImportJobMessage } from "./import-job.ts";
@@ -54,17 +54,6 @@ function summarise({ plan, findings }: ReadPlan): void {
 
 type BuildTask = Extract<ImportJob["task"], { type: "build" }>;
 
-function partEdits(part: MappedPart, { createdBy, createdAt }: BuildTask): Edit[] {
-  return [
-    ...part.tasks.map(({ id, fields }): Edit => ({
-      type: "task.create",
-      id,
-      fields: { ...fields, createdBy, createdAt },
-    })),
-    ...part.relations.map(({ id, ...fields }): Edit => ({ type: "relation.create", id, fields })),
-  ];
-}
-
 function build({ plan }: ReadPlan, task: BuildTask): void {
   const { importingOrganisationId, withCalendars } = task;
   const mapped = mapPlan(plan, task.mapping as PlanMapping, {
@@ -77,8 +66,11 @@ function build({ plan }: ReadPlan, task: BuildTask): void {
   const parts: BuiltPart[] = [];
   for (const { organisationId, parts: laneParts } of mapped.lanes) {
     for (const part of laneParts) {
-      const edits = partEdits(part, task);
-      const built = buildYdoc({ kind: "lane", edits, descriptions: part.notes }, randomClientId());
+      const built = buildLaneUpdate(part, {
+        createdBy: task.createdBy,
+        at: task.createdAt,
+        clientId: randomClientId(),
+      });
       if (!built.ok) {
         const { code, detail } = built.error;
         return tell({ type: "failed", failure: { code, detail, line: null } });
