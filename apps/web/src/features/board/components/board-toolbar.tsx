@@ -75,7 +75,6 @@ export function BoardToolbar(props: {
         {countConditions(filter) > 0 && (
           <Button
             variant="subtle"
-            size="sm"
             onClick={() => onFilter({ ...NO_FILTER, summaries: filter.summaries })}
           >
             {t("toolbar.clear")}

@@ -49,12 +49,11 @@ export function TaskHistory({ taskId, seen }: { taskId: TaskId; seen: readonly u
                 </time>
               </div>
               <ul className={styles.lines}>
-                {imported && <li>{t("history.imported")}</li>}
-                {group.lines
-                  .filter((line) => !imported || line.kind !== "created")
-                  .map((line, index) => (
-                    <li key={index}>{say(line)}</li>
-                  ))}
+                {imported ? (
+                  <li>{t(`history.origin.${group.origin as "import"}`)}</li>
+                ) : (
+                  group.lines.map((line, index) => <li key={index}>{say(line)}</li>)
+                )}
               </ul>
             </li>
           );
