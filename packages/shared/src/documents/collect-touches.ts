@@ -2,24 +2,34 @@ import * as Y from "yjs";
 import { containerClassifier, type ContainerKind } from "./classify-container.ts";
 import { structAt, type DecodedUpdate, type Struct } from "./decode-update.ts";
 import { isEntityId, isPlainText } from "./field-rule.ts";
-import { IntegrationSteps } from "./integration-steps.ts";
+import { IntegrationSteps, slotChain, type SlotChain } from "./integration-steps.ts";
 import type { UpdateLimits } from "./limits.ts";
-import { Locator, typeIn, type Container } from "./locate-structs.ts";
+import { Locator, typeIn, type Container, type Location } from "./locate-structs.ts";
 import { refuse } from "./refusal.ts";
 import { richTextSize } from "./rich-text-size.ts";
 import { refuseCutPair } from "./surrogate-pair.ts";
 import { SETTINGS_ID, type Write } from "./write.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
 
-type Slot = {
-  readonly collection: string;
-  readonly id: string;
-  readonly field: string;
+/** One key of a map that the update writes or clears: a field, a setting, a cell, or an attribute in a description. */
+type Slot = SlotChain & {
   readonly values: unknown[];
   /** The last value that the update itself does not delete again. */
   live: unknown;
 };
 type Text = { inserted: number; deleted: number };
+
+type FieldName = { readonly collection: string; readonly id: string; readonly field: string };
+
+/** What a key of a container is a field of; null for an attribute in a description. */
+function fieldAt(place: ContainerKind, key: string): FieldName | null {
+  if (place.kind === "entity") return { collection: place.name, id: place.id, field: key };
+  if (place.kind !== "collection") return null;
+  if (place.collection.shape === "settings")
+    return { collection: place.name, id: SETTINGS_ID, field: key };
+  const dot = key.indexOf(".");
+  return { collection: place.name, id: key.slice(0, dot), field: key.slice(dot + 1) };
+}
 
 /**
  * Finds everything that an update would write or delete, in the form in which edits are judged too. What cannot be expressed in that form
@@ -35,7 +45,7 @@ export class TouchCollector {
   readonly #steps: IntegrationSteps;
   readonly #created = new Set<string>();
   readonly #comments = new Map<string, unknown>();
-  readonly #slots = new Map<string, Slot>();
+  readonly #slots = new Map<Container, Map<string, Slot>>();
   readonly #texts = new Map<string, Text>();
   readonly #freshDeleted = new Set<Struct>();
   #hasEffect = false;
@@ -71,16 +81,16 @@ export class TouchCollector {
       return;
     }
     const place = this.#classify(at.container);
-    this.#steps.add(item, at.container, at.key);
-    if (at.key !== null && item.rightOrigin !== null) refuse("edit.shape", "order in a map");
+    if (at.key === null) this.#steps.addToList(item, at.container);
+    else if (item.rightOrigin !== null) refuse("edit.shape", "order in a map");
     switch (place.kind) {
       case "collection":
         return this.#collectRootItem(item, place, at.key, at.container);
       case "entity":
         if (at.key === null) return refuse("edit.shape", `${place.name}: a list in an entity`);
-        return this.#collectValue(item, place.name, place.id, at.key);
+        return this.#collectValue(item, at.container, at.key, place.name);
       case "element":
-        return this.#collectElementItem(item, place, at.key);
+        return this.#collectElementItem(item, place, at);
       case "text":
         return this.#collectTextItem(item, place, at.key);
     }
@@ -96,11 +106,8 @@ export class TouchCollector {
     if (key === null) return refuse("edit.shape", `${name}: a list in a map`);
     switch (collection.shape) {
       case "settings":
-        return this.#collectValue(item, name, SETTINGS_ID, key);
-      case "cells": {
-        const dot = key.indexOf(".");
-        return this.#collectValue(item, name, key.slice(0, dot), key.slice(dot + 1));
-      }
+      case "cells":
+        return this.#collectValue(item, root, key, name);
       case "entities":
       case "comments": {
         if (!isEntityId(key)) refuse("edit.shape", `${name}: id`);
@@ -124,25 +131,25 @@ export class TouchCollector {
     return content.arr[0] as unknown;
   }
 
-  #slot(collection: string, id: string, field: string): Slot {
-    const name = `${collection}/${id}/${field}`;
-    let slot = this.#slots.get(name);
-    if (slot === undefined) {
-      slot = { collection, id, field, values: [], live: null };
-      this.#slots.set(name, slot);
-    }
+  #slot(container: Container, key: string): Slot {
+    let slots = this.#slots.get(container);
+    if (slots === undefined) this.#slots.set(container, (slots = new Map<string, Slot>()));
+    let slot = slots.get(key);
+    if (slot === undefined)
+      slots.set(key, (slot = { ...slotChain(container, key), values: [], live: null }));
     return slot;
   }
 
-  #collectValue(item: Y.Item, collection: string, id: string, field: string): void {
-    const slot = this.#slot(collection, id, field);
+  #collectValue(item: Y.Item, container: Container, key: string, where: string): void {
+    const slot = this.#slot(container, key);
+    this.#steps.addToSlot(item, slot);
     if (item.content instanceof Y.ContentDeleted) {
       slot.live = null;
       return;
     }
-    const value = this.#soleValue(item, collection);
+    const value = this.#soleValue(item, where);
     // undefined is no value of any field, and null would be read as "back to the default".
-    if (value === null || value === undefined) refuse("edit.bad-value", `${collection}: empty`);
+    if (value === null || value === undefined) refuse("edit.bad-value", `${where}: empty`);
     slot.values.push(value);
     slot.live = this.#freshDeleted.has(item) ? null : value;
   }
@@ -156,9 +163,10 @@ export class TouchCollector {
   #collectElementItem(
     item: Y.Item,
     place: ContainerKind & { kind: "element" },
-    key: string | null,
+    { container, key }: NonNullable<Location>,
   ): void {
     const text = this.#text(place.taskId);
+    if (key !== null) this.#steps.addToSlot(item, this.#slot(container, key));
     if (item.content instanceof Y.ContentDeleted) return;
     if (key !== null) {
       const check = place.rule.attributes.get(key);
@@ -240,16 +248,13 @@ export class TouchCollector {
     const place = this.#classify(at.container);
     switch (place.kind) {
       case "collection":
-        if (place.collection.shape === "settings" && at.key !== null)
-          this.#slot(place.name, SETTINGS_ID, at.key);
-        else if (place.collection.shape === "cells" && at.key !== null) {
-          const dot = at.key.indexOf(".");
-          this.#slot(place.name, at.key.slice(0, dot), at.key.slice(dot + 1));
-        } else refuse("edit.forbidden", `${place.name}: delete`);
+        if (at.key === null || !("fields" in place.collection) || "custom" in place.collection)
+          return refuse("edit.forbidden", `${place.name}: delete`);
+        this.#slot(at.container, at.key);
         break;
       case "entity":
         if (at.key === null) return refuse("edit.shape", place.name);
-        this.#slot(place.name, place.id, at.key);
+        this.#slot(at.container, at.key);
         break;
       case "element":
       case "text":
@@ -282,13 +287,17 @@ export class TouchCollector {
         fields,
       });
     }
-    for (const { collection, id, field, values, live } of this.#slots.values()) {
-      const fields = fieldsOf.get(`${collection}/${id}`);
-      const superseded = live === null ? values : values.slice(0, -1);
-      for (const value of superseded)
-        writes.push({ op: "set", collection, id, field, value, superseded: true });
-      if (fields !== undefined) fields.set(field, live);
-      else writes.push({ op: "set", collection, id, field, value: live });
+    for (const [container, slots] of this.#slots) {
+      const place = this.#classify(container);
+      for (const [key, { values, live }] of slots) {
+        const name = fieldAt(place, key);
+        if (name === null) continue;
+        for (const value of live === null ? values : values.slice(0, -1))
+          writes.push({ op: "set", ...name, value, superseded: true });
+        const fields = fieldsOf.get(`${name.collection}/${name.id}`);
+        if (fields !== undefined) fields.set(name.field, live);
+        else writes.push({ op: "set", ...name, value: live });
+      }
     }
     for (const [name, value] of this.#comments)
       writes.push({ op: "comment", id: name.slice("comments/".length), value });

@@ -7,6 +7,20 @@ const nameOf = (id: Y.ID | null): string => (id === null ? "-" : `${id.client}.$
 const isSame = (a: Y.ID | null, b: Y.ID | null): boolean =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
 
+/** What lies in one slot of a map: what the ydoc holds there, and what the update adds. */
+export type SlotChain = {
+  /** The latest item that the ydoc holds in the slot, deleted or not. */
+  readonly tail: Y.Item | null;
+  /** The last id in the slot; null while it is empty. */
+  last: Y.ID | null;
+  added: number;
+};
+
+export function slotChain(container: Container, key: string): SlotChain {
+  const tail = container.isNew ? null : (container.type?._map.get(key) ?? null);
+  return { tail, last: tail?.lastId ?? null, added: 0 };
+}
+
 /**
  * An upper bound of the work that Yjs has in finding the places of an update's items. Yjs walks from an item's left neighbour to its
  * right one; neighbours that lie far apart, many times over, would hold the server for minutes. An insertion whose neighbours touch
@@ -19,7 +33,6 @@ export class IntegrationSteps {
   readonly #tight = new Set<Struct>();
   readonly #gaps = new Set<string>();
   readonly #sizes = new Map<Container, number>();
-  readonly #slots = new Map<Container, Map<string, { last: Y.ID | null; length: number }>>();
 
   constructor(locator: Locator, max: number) {
     this.#locator = locator;
@@ -31,30 +44,22 @@ export class IntegrationSteps {
     if (this.#steps > this.#max) refuse("edit.too-many", "insertions in one another's way");
   }
 
-  add(item: Y.Item, container: Container, key: string | null): void {
-    if (key === null) this.#addToList(item, container);
-    else this.#addToSlot(item, container, key);
+  /** `chain` is kept by the caller, one for each slot of a map that the update writes. */
+  addToSlot(item: Y.Item, chain: SlotChain): void {
+    if (isSame(item.origin, chain.last)) this.#charge(1);
+    else this.#charge(1 + this.#lengthOf(chain));
+    chain.last = Y.createID(item.id.client, item.id.clock + item.length - 1);
+    chain.added += 1;
   }
 
-  #addToSlot(item: Y.Item, container: Container, key: string): void {
-    let slots = this.#slots.get(container);
-    if (slots === undefined) this.#slots.set(container, (slots = new Map()));
-    let slot = slots.get(key);
-    if (slot === undefined) {
-      const tail = container.isNew ? undefined : container.type?._map.get(key);
-      let length = 0;
-      for (let at: Y.Item | null = tail ?? null; at !== null && length < this.#max; at = at.left)
-        length += 1;
-      this.#charge(length / 100); // a bare walk is far cheaper than a step of integration
-      slot = { last: tail?.lastId ?? null, length };
-      slots.set(key, slot);
-    }
-    this.#charge(isSame(item.origin, slot.last) ? 1 : 1 + slot.length);
-    slot.last = Y.createID(item.id.client, item.id.clock + item.length - 1);
-    slot.length += 1;
+  #lengthOf({ tail, added }: SlotChain): number {
+    let length = added;
+    for (let at: Y.Item | null = tail; at !== null && length < this.#max; at = at.left) length += 1;
+    this.#charge(length / 100); // a bare walk is far cheaper than a step of integration
+    return length;
   }
 
-  #addToList(item: Y.Item, container: Container): void {
+  addToList(item: Y.Item, container: Container): void {
     const gap = `${container.root} ${nameOf(item.origin)} ${nameOf(item.rightOrigin)} ${nameOf(container.owner?.id ?? null)}`;
     const size = this.#sizeOf(container);
     if (!this.#gaps.has(gap) && this.#isTight(item, container)) {

@@ -1,12 +1,11 @@
 import * as Y from "yjs";
-import type { Struct } from "./decode-update.ts";
 import { refuse } from "./refusal.ts";
 
 /**
  * Yjs splits items where another names a place inside them, and replaces both halves of a surrogate pair that it cuts. Only a forged
  * update names such a place; it would spoil a character anywhere in the ydoc without writing there.
  */
-export function refuseCutPair(struct: Struct, clock: number): void {
+export function refuseCutPair(struct: Y.Item | Y.GC, clock: number): void {
   if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return;
   const { str } = struct.content;
   const at = clock - struct.id.clock;

@@ -27,15 +27,12 @@ function taskOf(
 }
 
 function touchOf(write: Exclude<Write, { op: "comment" }>, taskId: string | undefined): Touch {
-  const base = {
-    collection: write.collection,
-    id: write.id,
-    ...(taskId === undefined ? {} : { taskId }),
-  };
+  const { collection, id } = write;
+  const base = taskId === undefined ? { collection, id } : { collection, id, taskId };
   switch (write.op) {
     case "create": {
-      const fields = [...write.fields].filter(([, value]) => value !== null);
-      const value = Object.fromEntries(fields.map(([field, given]) => [field, plain(given)]));
+      const value: Record<string, Scalar | null> = {};
+      for (const [field, given] of write.fields) if (given !== null) value[field] = plain(given);
       return { ...base, kind: "create", value };
     }
     case "set":
@@ -43,7 +40,7 @@ function touchOf(write: Exclude<Write, { op: "comment" }>, taskId: string | unde
     case "text":
       return {
         ...base,
-        taskId: write.id,
+        taskId: id,
         kind: "text",
         value: { inserted: write.inserted, deleted: write.deleted },
       };
