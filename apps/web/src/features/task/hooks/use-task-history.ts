@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import { call, path } from "../../../platform/api/http.ts";
+import { answer, api } from "../../../platform/api/http.ts";
 import type { HistoryItem } from "../model/history-lines.ts";
 
 /** Changes arrive in bursts, and the log is asked when they have settled. */
@@ -13,9 +13,15 @@ export function useTaskHistory(projectId: string, taskId: TaskId, seen: readonly
   const query = useInfiniteQuery({
     queryKey: ["task-history", projectId, taskId],
     queryFn: async ({ pageParam }) => {
-      const before = pageParam === "" ? "" : `?before=${encodeURIComponent(pageParam)}`;
-      const url = path`/api/projects/${projectId}/tasks/${taskId}/history` + before;
-      return (await call<{ items: HistoryItem[] }>("GET", url)).items;
+      const page = await answer<{ items: HistoryItem[] }>(
+        api.GET("/api/projects/{projectId}/tasks/{taskId}/history", {
+          params: {
+            path: { projectId, taskId },
+            ...(pageParam === "" ? {} : { query: { before: pageParam } }),
+          },
+        }),
+      );
+      return page.items;
     },
     initialPageParam: "",
     getNextPageParam: (last) => (last.length < 20 ? null : (last.at(-1)?.at ?? null)),
