@@ -52,6 +52,7 @@ export function authentication(options: {
           ydocId,
           clientId: parsed.clientId,
           state: "admitted",
+          early: [],
           connection: null,
           ...facts,
         };

@@ -136,3 +136,25 @@ test("4.6 an update that builds on something missing is refused, and nothing is 
   expect(copy.store.pendingStructs).toBeNull();
   expect(theirs.task(id)).toMatchObject({ name: "Pour slab" });
 });
+
+test("4.7 an edit made while the client reconnects waits for the offline edits that it builds on", async () => {
+  const { planner, lane, id, theirs } = await withTask();
+  const tab = site.client(planner);
+  const mine = tab.open(lane);
+  await mine.acknowledged();
+  tab.disconnect();
+  await until(() => !mine.provider.isAuthenticated);
+  mine.edit(rename(id, "made offline"));
+  let typed = false;
+  mine.provider.on("outgoingMessage", () => {
+    // The first frames of the handshake are on their way, and its answer is not here yet.
+    if (typed || mine.provider.unsyncedChanges === 0) return;
+    typed = true;
+    queueMicrotask(() => mine.edit(rename(id, "typed meanwhile")));
+  });
+  tab.connect();
+  await until(() => typed);
+  await mine.acknowledged();
+  await until(() => theirs.task(id)?.["name"] === "typed meanwhile");
+  expect(mine.messages).toEqual([]);
+});

@@ -37,10 +37,14 @@ test("2.4 a failed commit acknowledges and shows nothing, and the edit arrives o
   expect(mine.messages.at(-1)).toEqual({ type: "not-stored", code: "server.storage-full" });
   await site.client(manager).open(lane).acknowledged();
   expect(mine.provider.hasUnsyncedChanges).toBe(true);
+  // What is typed meanwhile builds on the edit that waits, and is no forgery for that.
+  const second = newTask(planner, "Typed while the disk was full");
+  mine.edit(second);
+  await until(() => mine.messages.length >= 2);
+  expect(mine.messages.every(({ type }) => type === "not-stored")).toBe(true);
   site.faults.fail(null);
   await mine.acknowledged();
-  await until(() => theirs.task(create.id) !== undefined);
-  expect(await logLength(lane)).toBe(1);
+  await until(() => theirs.task(create.id) !== undefined && theirs.task(second.id) !== undefined);
 });
 
 test("2.4 updates behind a failed one are not stored without it", async () => {

@@ -4,6 +4,7 @@ import type { Touch } from "@parley/shared/documents/touch.ts";
 import { verifyUpdate } from "@parley/shared/documents/verify-update.ts";
 import type { CollabServerMessage } from "@parley/shared/protocol/collab-protocol.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
+import * as encoding from "lib0/encoding";
 import type { ClientRepository } from "./client-repository.ts";
 import type { OpenYdoc } from "./open-ydoc.ts";
 import type { OpenYdocs } from "./open-ydocs.ts";
@@ -11,8 +12,13 @@ import type { StorageHealth } from "./storage-health.ts";
 import { sessionOfConnection, type SessionContext, type YdocSession } from "./ydoc-session.ts";
 
 const SYNC_STEP_1 = 0;
+const SYNC_STEP_2 = 1;
+const SYNC_STATUS = 8;
+const APPLIED = 1;
 /** A writer that is this far ahead of the disk waits for it. */
 const MAX_BACKLOG = 256;
+const MAX_EARLY_UPDATES = 500;
+const MAX_EARLY_BYTES = 1 << 20;
 
 /**
  * Checks every update before it is applied, applies and appends it in one tick (SPEC 4). The answer to Hocuspocus is
@@ -84,17 +90,15 @@ export function verifiedWrites(options: {
       if (session.state === "ended" || open.state === "discarded") return false;
       const verdict = verify(open, session, update);
       if (verdict.ok && verdict.value.isNoop) return true;
+      if (session.state === "behind") return notStored(connection, session);
       if (session.state === "poisoned") {
         return refuse(connection, session, "collab.replica-poisoned", "an edit was refused before");
       }
-      if (!verdict.ok) return poison(verdict.error.code, verdict.error.detail);
-      const failing = health.failure();
-      if (failing !== null) {
-        // Dropped without a refusal: the replica keeps the edit and offers it again after the reconnect.
-        health.reconnectLater(session.socket);
-        say(connection, { type: "not-stored", code: failing });
-        return false;
+      if (!verdict.ok) {
+        const { code, detail } = verdict.error;
+        return code === "edit.gap" && keepEarly(session, update) ? false : poison(code, detail);
       }
+      if (health.failure() !== null) return notStored(connection, session);
       const unbound = verdict.value.clients.filter((id) => !session.ownClientIds.has(id));
       if (unbound.length > 0) {
         if (!(await bind(session, unbound))) return poison("edit.client-id", "somebody else's");
@@ -102,6 +106,27 @@ export function verifiedWrites(options: {
       }
       commit(open, session, update, verdict.value.touches);
       return true;
+    }
+  };
+
+  /** Dropped without a refusal: the replica keeps the edit, and offers it again after the reconnect (SPEC 2.5). */
+  const notStored = (connection: Connection, session: YdocSession): false => {
+    session.state = "behind";
+    health.reconnectLater(session.socket);
+    say(connection, { type: "not-stored", code: health.failure() ?? "collab.storage-failed" });
+    return false;
+  };
+
+  /** Acknowledges what came too early: the sync has brought it as well by now (SPEC 4.7). */
+  const settleEarly = async (
+    open: OpenYdoc,
+    session: YdocSession,
+    connection: Connection,
+  ): Promise<void> => {
+    const early = session.early ?? [];
+    session.early = null;
+    for (const update of early) {
+      if (await judge(open, session, connection, update)) acknowledge(connection);
     }
   };
 
@@ -126,9 +151,36 @@ export function verifiedWrites(options: {
       const open = ydocs.of(document as OpenYdoc["document"]);
       const session = sessionOfConnection(connection);
       if (open.seq - open.durableSeq > MAX_BACKLOG) await open.durable();
-      connection.readOnly = !(await judge(open, session, connection, payload));
+      const good = await judge(open, session, connection, payload);
+      if (type === SYNC_STEP_2 && session.early !== null) {
+        await settleEarly(open, session, connection);
+      }
+      connection.readOnly = !good;
     },
   };
+}
+
+/**
+ * A person types while the client connects: that update may overtake the sync, and builds on offline edits which only the sync
+ * brings. It waits for it, within bounds.
+ */
+function keepEarly(session: YdocSession, update: Uint8Array): boolean {
+  const { early } = session;
+  if (early === null || early.length >= MAX_EARLY_UPDATES) return false;
+  const bytes = early.reduce((sum, each) => sum + each.byteLength, update.byteLength);
+  if (bytes > MAX_EARLY_BYTES) return false;
+  early.push(update.slice());
+  return true;
+}
+
+function acknowledge(connection: Connection): void {
+  connection.send(
+    encoding.encode((encoder) => {
+      encoding.writeVarString(encoder, connection.messageAddress);
+      encoding.writeVarUint(encoder, SYNC_STATUS);
+      encoding.writeVarUint(encoder, APPLIED);
+    }),
+  );
 }
 
 /** In order with everything else that the connection is sent. */

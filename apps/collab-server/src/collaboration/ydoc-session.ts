@@ -10,8 +10,9 @@ import type { CollabSocket } from "./collab-socket.ts";
  * One person's session on one ydoc. Hocuspocus copies its context, so everything that may change lies in this one object, which
  * the context only points to (a new context after onTokenSync would leave `connection.context` stale).
  *
- * admitted: rights are known, Hocuspocus has no connection yet · live: bytes flow · poisoned: an edit was refused, and later ones
- * build on it · ended: no byte may follow.
+ * admitted: rights are known, Hocuspocus has no connection yet · live: bytes flow · behind: an update could not be stored, and
+ * later ones build on it; the client offers them all when it reconnects · poisoned: an edit was refused, and later ones build on
+ * it · ended: no byte may follow.
  */
 export type YdocSession = {
   readonly socket: CollabSocket;
@@ -25,7 +26,11 @@ export type YdocSession = {
   place: YdocPlace;
   standing: Standing;
   presence: PresenceUser;
-  state: "admitted" | "live" | "poisoned" | "ended";
+  state: "admitted" | "live" | "behind" | "poisoned" | "ended";
+  /**
+   * Updates that a replica sent before its half of the sync, which brings what they build on; null once that has come.
+   */
+  early: Uint8Array[] | null;
   connection: Connection | null;
 };
 

@@ -64,6 +64,14 @@ export class TestClient {
     (this.websocket.webSocket as unknown as WebSocket).pause();
   }
 
+  disconnect(): void {
+    this.websocket.disconnect();
+  }
+
+  connect(): void {
+    void this.websocket.connect();
+  }
+
   close(): void {
     for (const replica of this.replicas) replica.provider.destroy();
     this.websocket.destroy();
