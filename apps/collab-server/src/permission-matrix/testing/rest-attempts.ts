@@ -70,7 +70,7 @@ async function readProject(
     mayInProject(person, "see its roles"),
     rest.call("GET", `${base}/roles`),
   );
-  for (const format of ["json", "csv"]) {
+  for (const format of ["json", "csv", "mspdi"]) {
     const path = `${base}/export?format=${format}`;
     await ask(`export as ${format}`, mayInProject(person, "export"), rest.call("GET", path));
   }
