@@ -27,6 +27,11 @@ addPlanCommands(program);
 addBackupCommands(program);
 addUserCommands(program);
 
+// Whoever reads our output has had enough, as `head` does: nothing is wrong.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
