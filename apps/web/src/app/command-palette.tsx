@@ -20,7 +20,7 @@ export function CommandPalette() {
         withCloseButton={false}
         size={560}
         yOffset="12vh"
-        padding={0}
+        styles={{ body: { padding: 0 } }}
         attributes={{ content: { "aria-label": t("palette.open") } }}
       >
         <PaletteSearch onDone={close} />

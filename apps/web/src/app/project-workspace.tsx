@@ -1,13 +1,15 @@
 import { IconChevronDown } from "@tabler/icons-react";
-import { Menu } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useParams, useSearchParams } from "react-router";
 import { ProjectSessionProvider } from "../platform/collaboration/project-session-provider.tsx";
+import { failureOf } from "../platform/api/api-error.ts";
 import type { Project } from "../platform/api/contract.ts";
 import { useProject, useProjects } from "../platform/api/project-api.ts";
 import { useSignedIn } from "../platform/api/session-api.ts";
 import { useWatchProject } from "../platform/live/live-provider.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { LoadFailure } from "../ui/failure-notice.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { OrganisationBadge } from "../ui/organisation-badge.tsx";
@@ -30,6 +32,7 @@ export function ProjectWorkspace() {
   const { projectId = "" } = useParams();
   const { data, error, refetch } = useProject(projectId);
   useWatchProject(projectId);
+  if (error !== null && isGone(error)) return <ProjectGone />;
   if (error !== null && data === undefined) {
     return <LoadFailure error={error} onRetry={() => void refetch()} />;
   }
@@ -38,6 +41,28 @@ export function ProjectWorkspace() {
     <ProjectSessionProvider key={projectId} projectId={data.id}>
       <Workspace project={data} />
     </ProjectSessionProvider>
+  );
+}
+
+const GONE: ReadonlySet<string> = new Set(["access.not-found", "access.revoked"]);
+const isGone = (error: unknown): boolean => GONE.has(failureOf(error));
+
+/** Never there, or no longer ours: the server does not tell which. */
+function ProjectGone() {
+  const { t } = useTranslation("app");
+  return (
+    <main id="main">
+      <EmptyState
+        title={t("projectGone.title")}
+        action={
+          <Button component={Link} to="/" variant="filled">
+            {t("unknownPage.action")}
+          </Button>
+        }
+      >
+        {t("projectGone.text")}
+      </EmptyState>
+    </main>
   );
 }
 
@@ -75,6 +100,7 @@ function Workspace({ project }: { project: Project }) {
         <HeaderTools colour={mine?.colour ?? null} userName={user.name} />
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
+        <h1 className="visually-hidden">{project.name}</h1>
         <Outlet context={project} />
         {search.get("task") !== null && (
           <Suspense fallback={null}>

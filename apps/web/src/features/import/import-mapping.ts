@@ -1,4 +1,5 @@
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
 import type { ImportMapping, ImportSummary } from "../../platform/api/contract.ts";
 
 export type MappingBy = ImportMapping["by"];
@@ -59,7 +60,7 @@ function guess(
 
 export function mappingOf(choice: MappingChoice): ImportMapping {
   const { by, audience, rest } = choice;
-  if (by === "one") return { by, audience, organisationId: rest };
+  if (by === "one") return { by, audience, organisationId: rest as OrganisationId };
   const table = by === "resource" ? choice.byResource : choice.byBranch;
   const assignments = Object.entries(table)
     .filter(([, organisationId]) => organisationId !== rest)

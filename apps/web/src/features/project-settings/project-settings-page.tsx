@@ -30,7 +30,7 @@ export function ProjectSettingsPage(props: {
         ))}
       </nav>
       <div className={styles.content}>
-        <h1 className={styles.title}>{t(`sections.${section}`)}</h1>
+        <h2 className={styles.title}>{t(`sections.${section}`)}</h2>
         <SectionContent {...props} />
       </div>
     </div>

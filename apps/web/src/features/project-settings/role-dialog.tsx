@@ -19,10 +19,12 @@ export function RoleDialog(props: { projectId: string; role: Role | null; onClos
   const { t } = useTranslation(["settings", "roles", "common"]);
   const save = useSaveRole(props.projectId);
   const [name, setName] = useState(role?.name ?? "");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(role?.capabilities ?? FIRST));
+  const [chosen, setChosen] = useState<ReadonlySet<Capability>>(
+    new Set(role?.capabilities ?? FIRST),
+  );
   const [shown, setShown] = useState(false);
   const isEmpty = name.trim() === "";
-  const toggle = (capability: string, isOn: boolean) => {
+  const toggle = (capability: Capability, isOn: boolean) => {
     const next = new Set(chosen);
     if (isOn) next.add(capability);
     else next.delete(capability);

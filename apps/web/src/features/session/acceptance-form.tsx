@@ -5,6 +5,7 @@ import { Link, useNavigate } from "react-router";
 import type { InvitationPreview, Session } from "../../platform/api/contract.ts";
 import { useAcceptInvitation, type Acceptance } from "../../platform/api/session-api.ts";
 import { browserTimeZone } from "../../platform/i18n/formats.ts";
+import { chooseLanguage } from "../../platform/i18n/language.ts";
 import { FailureLine } from "../../ui/failure-notice.tsx";
 import { hasErrors } from "../../ui/form-errors.ts";
 import { OrganisationFields, PersonFields } from "./account-fields.tsx";
@@ -55,15 +56,14 @@ export function AcceptanceForm(props: {
           email: values.email.trim(),
           name: values.name.trim(),
           password: values.password,
-          language: i18n.language,
+          language: chooseLanguage([i18n.language]),
           timeZone: browserTimeZone(),
         };
     accept.mutate(
       { as, ...(organisation === undefined ? {} : { organisation }) },
       {
-        onSuccess: (answer) => {
-          const projectId = "projectId" in answer ? answer.projectId : null;
-          void navigate(typeof projectId === "string" ? `/projects/${projectId}` : "/");
+        onSuccess: ({ projectId }) => {
+          void navigate(projectId !== null ? `/projects/${projectId}` : "/");
         },
       },
     );

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, Navigate } from "react-router";
 import { useRegister, useSession } from "../../platform/api/session-api.ts";
 import { browserTimeZone } from "../../platform/i18n/formats.ts";
+import { chooseLanguage } from "../../platform/i18n/language.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailureLine } from "../../ui/failure-notice.tsx";
 import { hasErrors } from "../../ui/form-errors.ts";
@@ -29,7 +30,7 @@ export function RegisterPage() {
       email: values.email.trim(),
       name: values.name.trim(),
       password: values.password,
-      language: i18n.language,
+      language: chooseLanguage([i18n.language]),
       timeZone: browserTimeZone(),
       organisationName: values.organisationName.trim(),
       organisationCode: values.organisationCode.trim(),

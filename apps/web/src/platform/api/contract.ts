@@ -13,13 +13,13 @@ export type DemoAccount = {
   password: string;
   name: string;
   organisation: string;
-  language: string;
+  language: "en" | "zh-CN";
 };
 export type SessionUser = {
   id: UserId;
   email: string;
   name: string;
-  language: string;
+  language: "en" | "zh-CN";
   timeZone: string;
 };
 export type Session = {
@@ -118,7 +118,7 @@ export type ImportSummary = {
   finish: string | null;
   resources: { name: string; taskCount: number }[];
   branches: { taskUid: string; name: string; taskCount: number }[];
-  findings: { code: string; count: number; example: string | null }[];
+  findings: { code: string; count: number; example: string }[];
 };
 export type ImportRecord = {
   id: string;
@@ -131,7 +131,7 @@ export type ImportRecord = {
   total: number | null;
 };
 export type ImportMapping =
-  | { by: "one"; organisationId?: string; audience: Audience }
+  | { by: "one"; organisationId?: OrganisationId; audience: Audience }
   | {
       by: "resource" | "branch";
       audience: Audience;

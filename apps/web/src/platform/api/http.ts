@@ -1,6 +1,6 @@
+import createClient, { type Middleware } from "openapi-fetch";
 import { ApiError, apiErrorOf } from "./api-error.ts";
-
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+import type { paths } from "./schema.d.ts";
 
 let csrf = "";
 /** Every answer that carries a session renews the token; signed-out visitors have one as well. */
@@ -9,25 +9,50 @@ export const rememberCsrf = (token: string): void => {
 };
 export const currentCsrf = (): string => csrf;
 
-/** Path parameters are encoded here, so that no caller has to remember: path`/api/projects/${id}`. */
-export function path(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  return String.raw({ raw: strings }, ...values.map((value) => encodeURIComponent(value)));
+const proveOrigin: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET") request.headers.set("x-parley-csrf", csrf);
+    return request;
+  },
+  onError({ error }) {
+    return new ApiError("network", 0, error instanceof Error ? error.message : "network");
+  },
+};
+
+/** Typed by the server's own routes: schema.d.ts is written by `npm run openapi`. */
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "",
+  credentials: "same-origin",
+  headers: { accept: "application/json" },
+});
+api.use(proveOrigin);
+
+/** The wire has no brands: an id is a plain string there. */
+type OnWire<T> = T extends string
+  ? Record<never, never> extends Record<T, 1>
+    ? string
+    : T
+  : T extends readonly (infer Item)[]
+    ? OnWire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: OnWire<T[Key]> }
+      : T;
+
+/**
+ * What a call answers, as the app's own type, whose shape the generated one must have. Throws an ApiError for everything but success.
+ */
+export async function answer<T>(
+  call: Promise<{ data?: OnWire<T> | undefined; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw apiErrorOf(response.status, error);
+  return data as T;
 }
 
-export async function call<T>(method: Method, url: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (method !== "GET") headers["x-parley-csrf"] = csrf;
-  const isForm = body instanceof FormData;
-  if (body !== undefined && !isForm) headers["content-type"] = "application/json";
-  const response = await fetch(url, {
-    method,
-    headers,
-    credentials: "same-origin",
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-  }).catch((error: unknown) => {
-    throw new ApiError("network", 0, error instanceof Error ? error.message : "network");
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw apiErrorOf(response.status, answer);
-  return answer as T;
-}
+/** A call that answers nothing but success. */
+export const done = async (
+  call: Promise<{ error?: unknown; response: Response }>,
+): Promise<void> => {
+  const { error, response } = await call;
+  if (!response.ok) throw apiErrorOf(response.status, error);
+};

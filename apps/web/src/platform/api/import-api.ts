@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ImportMapping, ImportRecord } from "./contract.ts";
-import { call, path } from "./http.ts";
+import { answer, api, done } from "./http.ts";
 import { upload } from "./upload.ts";
 
 /** While the server works and no live event arrives, ask again after this many milliseconds. */
@@ -16,7 +16,8 @@ export const startImport = (
   projectId: string,
   file: File,
   options: Parameters<typeof upload>[2],
-): Promise<{ importId: string }> => upload(path`/api/projects/${projectId}/imports`, file, options);
+): Promise<{ importId: string }> =>
+  upload(`/api/projects/${encodeURIComponent(projectId)}/imports`, file, options);
 
 const importKey = (importId: string | null) => ["import", importId] as const;
 
@@ -25,7 +26,11 @@ export const useImport = (projectId: string, importId: string | null) =>
     queryKey: importKey(importId),
     enabled: importId !== null,
     queryFn: () =>
-      call<ImportRecord>("GET", path`/api/projects/${projectId}/imports/${importId ?? ""}`),
+      answer<ImportRecord>(
+        api.GET("/api/projects/{projectId}/imports/{importId}", {
+          params: { path: { projectId, importId: importId ?? "" } },
+        }),
+      ),
     refetchInterval: (query) =>
       query.state.data !== undefined && SETTLED.has(query.state.data.state) ? false : POLL_MS,
   });
@@ -34,11 +39,18 @@ export function useCommitImport(projectId: string, importId: string | null) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (mapping: ImportMapping) =>
-      call<null>("POST", path`/api/projects/${projectId}/imports/${importId ?? ""}/commit`, {
-        mapping,
-      }),
+      done(
+        api.POST("/api/projects/{projectId}/imports/{importId}/commit", {
+          params: { path: { projectId, importId: importId ?? "" } },
+          body: { mapping },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: importKey(importId) }),
   });
 }
 export const cancelImport = (projectId: string, importId: string) =>
-  call<null>("DELETE", path`/api/projects/${projectId}/imports/${importId}`);
+  done(
+    api.DELETE("/api/projects/{projectId}/imports/{importId}", {
+      params: { path: { projectId, importId } },
+    }),
+  );

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Notification } from "@parley/shared/protocol/live-events.ts";
-import { call } from "./http.ts";
+import { answer, api, done } from "./http.ts";
 
 export const NOTIFICATIONS_KEY = ["notifications"] as const;
 
@@ -8,13 +8,17 @@ export const useNotifications = () =>
   useQuery({
     queryKey: NOTIFICATIONS_KEY,
     queryFn: async () =>
-      (await call<{ items: Notification[] }>("GET", "/api/me/notifications?limit=50")).items,
+      (
+        await answer<{ items: Notification[] }>(
+          api.GET("/api/me/notifications", { params: { query: { limit: 50 } } }),
+        )
+      ).items,
   });
 export const useReadNotifications = () => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (ids: readonly string[]) =>
-      call<null>("POST", "/api/me/notifications/read", { ids }),
+      done(api.POST("/api/me/notifications/read", { body: { ids: [...ids] } })),
     onSuccess: () => client.invalidateQueries({ queryKey: NOTIFICATIONS_KEY }),
   });
 };

@@ -1,15 +1,17 @@
+import { wipeEverything } from "../collaboration/local-copies.ts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Language } from "../i18n/language.ts";
 import type { InvitationPreview, OwnOrganisation, ProjectSummary, Session } from "./contract.ts";
-import { call, path, rememberCsrf } from "./http.ts";
+import { answer, api, done, rememberCsrf } from "./http.ts";
 
 export const SESSION_KEY = ["session"] as const;
 
-async function session(answer: Promise<Session>): Promise<Session> {
-  const value = await answer;
+async function session<T extends Session>(fetched: Promise<T>): Promise<T> {
+  const value = await fetched;
   rememberCsrf(value.csrf);
   return value;
 }
-export const fetchSession = () => session(call<Session>("GET", "/api/session"));
+export const fetchSession = () => session(answer<Session>(api.GET("/api/session")));
 
 export const useSession = () =>
   useQuery({ queryKey: SESSION_KEY, queryFn: fetchSession, staleTime: Infinity });
@@ -22,69 +24,90 @@ export function useSignedIn() {
   return { session: data, user: data.user, organisation };
 }
 
+/** What does not depend on who is signed in. */
+const KEPT: ReadonlySet<unknown> = new Set(["session", "invitation"]);
+
 /** A mutation that answers with the session; what another person or organisation saw is forgotten at once. */
-function useSessionChange<V>(send: (values: V) => Promise<Session>, forget: boolean) {
+function useSessionChange<V, S extends Session>(send: (values: V) => Promise<S>, forget: boolean) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
     onSuccess: (value) => {
-      if (forget) client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      if (forget) client.removeQueries({ predicate: (query) => !KEPT.has(query.queryKey[0]) });
       client.setQueryData(SESSION_KEY, value);
     },
   });
 }
 export type SignIn = { email: string; password: string };
 export const useSignIn = () =>
-  useSessionChange((body: SignIn) => session(call("POST", "/api/session", body)), true);
+  useSessionChange(
+    (body: SignIn) => session(answer<Session>(api.POST("/api/session", { body }))),
+    true,
+  );
 export type Registration = {
   email: string;
   name: string;
   password: string;
-  language: string;
+  language: Language;
   timeZone: string;
   organisationName: string;
   organisationCode: string;
 };
 export const useRegister = () =>
-  useSessionChange((body: Registration) => session(call("POST", "/api/registrations", body)), true);
+  useSessionChange(
+    (body: Registration) => session(answer<Session>(api.POST("/api/registrations", { body }))),
+    true,
+  );
 export const useSwitchOrganisation = () =>
   useSessionChange(
     (organisationId: string) =>
-      session(call("PUT", "/api/session/organisation", { organisationId })),
+      session(answer<Session>(api.PUT("/api/session/organisation", { body: { organisationId } }))),
     true,
   );
 export const useUpdateMe = () =>
   useSessionChange(
-    (body: { name?: string; language?: string; timeZone?: string }) =>
-      session(call("PATCH", "/api/me", body)),
+    (body: { name?: string; language?: Language; timeZone?: string }) =>
+      session(answer<Session>(api.PATCH("/api/me", { body }))),
     false,
   );
 export const useSignOut = (everywhere = false) => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call<null>("DELETE", everywhere ? "/api/sessions" : "/api/session"),
-    onSuccess: () => client.resetQueries({ queryKey: SESSION_KEY }),
+    mutationFn: () => done(everywhere ? api.DELETE("/api/sessions") : api.DELETE("/api/session")),
+    onSuccess: async () => {
+      // Plans of this user stay on no computer that somebody else may use next.
+      await wipeEverything().catch(() => undefined);
+      await client.resetQueries({ queryKey: SESSION_KEY });
+    },
   });
 };
 export const useChangePassword = () =>
   useMutation({
     mutationFn: (body: { current: string; next: string }) =>
-      call<null>("PUT", "/api/me/password", body),
+      done(api.PUT("/api/me/password", { body })),
   });
 export const useRequestReset = () =>
   useMutation({
-    mutationFn: (email: string) => call<null>("POST", "/api/password-resets", { email }),
+    mutationFn: (email: string) => done(api.POST("/api/password-resets", { body: { email } })),
   });
 export const useResetPassword = (token: string) =>
   useMutation({
     mutationFn: (password: string) =>
-      call<null>("POST", path`/api/password-resets/${token}`, { password }),
+      done(
+        api.POST("/api/password-resets/{token}", {
+          params: { path: { token } },
+          body: { password },
+        }),
+      ),
   });
 
 export const useInvitation = (token: string) =>
   useQuery({
     queryKey: ["invitation", token],
-    queryFn: () => call<InvitationPreview>("GET", path`/api/invitations/${token}`),
+    queryFn: () =>
+      answer<InvitationPreview>(
+        api.GET("/api/invitations/{token}", { params: { path: { token } } }),
+      ),
   });
 export type Acceptance = {
   as:
@@ -93,7 +116,7 @@ export type Acceptance = {
         email: string;
         name: string;
         password: string;
-        language: string;
+        language: Language;
         timeZone: string;
       }
     | { type: "signed-in" };
@@ -101,19 +124,22 @@ export type Acceptance = {
     | { type: "new"; name: string; code: string }
     | { type: "mine"; organisationId: string };
 };
+export type Accepted = Session & { projectId: ProjectSummary["id"] | null };
 export const useAcceptInvitation = (token: string) =>
   useSessionChange(
     (body: Acceptance) =>
-      session(call("POST", path`/api/invitations/${token}/acceptance`, body)) as Promise<
-        Session & { projectId: ProjectSummary["id"] | null }
-      >,
+      session(
+        answer<Accepted>(
+          api.POST("/api/invitations/{token}/acceptance", { params: { path: { token } }, body }),
+        ),
+      ),
     true,
   );
 export const useCreateOrganisation = () => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { name: string; code: string; colour: number }) =>
-      call<OwnOrganisation>("POST", "/api/organisations", body),
+      answer<OwnOrganisation>(api.POST("/api/organisations", { body })),
     onSuccess: () => client.invalidateQueries({ queryKey: SESSION_KEY }),
   });
 };
