@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-// Every scenario starts a server and a browser: one file at a time keeps their timing honest.
+// One server for the run and one browser a file: one file at a time keeps their timing honest.
 export default defineConfig({
   test: {
     name: "e2e",
     root: import.meta.dirname,
+    globalSetup: ["./support/shared-server.ts"],
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**"],
     testTimeout: 120_000,

@@ -48,7 +48,7 @@ export class Actor {
     this.origin = origin;
     this.context = context;
     this.page = page;
-    this.rest = new RestSession(context.request, origin);
+    this.rest = new RestSession(context.request, origin, `10.0.${scenes >> 8}.${scenes & 255}`);
     page.on("pageerror", (error) => this.mishaps.push(`${character.name}: ${error.stack}`));
   }
 

@@ -34,6 +34,8 @@ export async function startParleyServer(
       DATA_DIR: dataDir,
       DEMO: "false",
       OPEN_REGISTRATION: "true",
+      // Every actor comes from an address of their own: registrations are limited by address.
+      TRUST_PROXY: "true",
       LOG_LEVEL: "warn",
       ...settings,
     },

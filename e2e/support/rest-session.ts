@@ -6,10 +6,13 @@ type Method = "get" | "post" | "patch" | "put" | "delete";
 export class RestSession {
   readonly #request: APIRequestContext;
   readonly #origin: string;
+  readonly #address: string;
 
-  constructor(request: APIRequestContext, origin: string) {
+  /** @param address where the requests say that they come from; limits are kept by address */
+  constructor(request: APIRequestContext, origin: string, address: string) {
     this.#request = request;
     this.#origin = origin;
+    this.#address = address;
   }
 
   /** @throws where the answer is no success: setting the scene has to succeed */
@@ -23,7 +26,11 @@ export class RestSession {
 
   async #send(method: Method, path: string, body: unknown, csrf: string): Promise<string> {
     const response = await this.#request[method](`${this.#origin}${path}`, {
-      headers: { origin: this.#origin, "x-parley-csrf": csrf },
+      headers: {
+        origin: this.#origin,
+        "x-parley-csrf": csrf,
+        "x-forwarded-for": this.#address,
+      },
       ...(body === undefined ? {} : { data: body }),
     });
     const text = await response.text();

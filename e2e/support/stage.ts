@@ -17,6 +17,9 @@ export type BuiltInRole =
   | "viewer"
   | "guest";
 
+/** A built-in role, or one of the project's own. */
+export type Role = BuiltInRole | { readonly id: string };
+
 export type Project = { readonly id: string; readonly name: string; readonly path: string };
 
 /** One browser for a file of scenarios; actors come and go with each scenario. */
@@ -57,7 +60,7 @@ export class Stage {
     return project;
   }
 
-  async join(project: Project, host: Actor, actor: Actor, role: BuiltInRole): Promise<void> {
+  async join(project: Project, host: Actor, actor: Actor, role: Role): Promise<void> {
     const token = await this.invite(project, host, role, actor.character.company);
     await actor.rest.call("post", `/api/invitations/${token}/acceptance`, {
       as: { type: "signed-in" },
@@ -69,7 +72,7 @@ export class Stage {
   async invite(
     project: Project,
     host: Actor,
-    role: BuiltInRole,
+    role: Role,
     organisationName: string,
   ): Promise<string> {
     const { url } = await host.rest.call<{ url: string }>(
@@ -77,11 +80,21 @@ export class Stage {
       `/api/projects/${project.id}/invitations`,
       {
         organisationName,
-        roleId: await this.roleId(project, host, role),
+        roleId: typeof role === "string" ? await this.roleId(project, host, role) : role.id,
         expiresInDays: 7,
       },
     );
     return new URL(url, this.url).pathname.split("/").at(-1)!;
+  }
+
+  /** A role of the project's own. */
+  defineRole(
+    project: Project,
+    host: Actor,
+    name: string,
+    capabilities: readonly string[],
+  ): Promise<{ readonly id: string }> {
+    return host.rest.call("post", `/api/projects/${project.id}/roles`, { name, capabilities });
   }
 
   async roleId(project: Project, host: Actor, role: BuiltInRole): Promise<string> {
