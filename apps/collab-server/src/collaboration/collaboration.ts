@@ -55,7 +55,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   const catalog = createCatalogRepository(pool);
   const clients = createClientRepository(pool);
   const registry = new SessionRegistry();
-  const ydocs = new OpenYdocs();
+  const ydocs = new OpenYdocs(metrics);
   let draining = false;
 
   const health = createStorageHealth(() => repository.probe(), {
@@ -195,7 +195,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       live.attach(server);
       server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const path = (request.url ?? "/").split("?", 1)[0];
-        if (path?.startsWith("/socket.io")) return;
+        if (path?.startsWith("/socket.io/")) return;
         if (path === "/collab" && !draining) endpoint.handleUpgrade(request, socket, head);
         else reject(socket, path === "/collab" ? "503 Service Unavailable" : "404 Not Found");
       });

@@ -143,3 +143,15 @@ test("1.5 access that is taken away during an admission is not given", async () 
   await until(() => replica.denied !== null);
   expect(replica.denied).toBe("access.not-found");
 });
+
+test("5.5 who cannot be judged is closed, and comes back when the database answers again", async () => {
+  const { project, tab, theirs, mine, id } = await bothOpen();
+  site.world.failing = true;
+  await site.server.collaboration.accessChanged({ kind: "project", projectId: project });
+  await until(() => tab.closeCode === COLLAB_CLOSE.storageFailed);
+  expect(theirs.denied).toBeNull();
+  site.world.failing = false;
+  mine.edit(rename(id, "After the outage"));
+  await until(() => theirs.task(id)?.["name"] === "After the outage");
+  expect(theirs.denied).toBeNull();
+});

@@ -53,8 +53,8 @@ export class TestClient {
     });
   }
 
-  open(ydocId: YdocId, ydoc = new Y.Doc()): TestReplica {
-    const replica = new TestReplica(this, ydocId, ydoc);
+  open(ydocId: YdocId, ydoc = new Y.Doc(), token?: string): TestReplica {
+    const replica = new TestReplica(this, ydocId, ydoc, token);
     this.replicas.push(replica);
     return replica;
   }
@@ -88,7 +88,7 @@ export class TestReplica {
   /** Frames of this ydoc received so far. */
   frames = 0;
 
-  constructor(client: TestClient, ydocId: YdocId, ydoc: Y.Doc) {
+  constructor(client: TestClient, ydocId: YdocId, ydoc: Y.Doc, token?: string) {
     this.ydoc = ydoc;
     this.person = client.person;
     this.provider = new HocuspocusProvider({
@@ -97,6 +97,7 @@ export class TestReplica {
       document: ydoc,
       sessionAwareness: true,
       token: () =>
+        token ??
         JSON.stringify({
           protocol: PROTOCOL_VERSION,
           csrf: `csrf-${client.person.sessionId}`,

@@ -23,6 +23,9 @@ export class TestWorld {
     this.#pool = pool;
   }
 
+  /** While true, nobody can find out what anybody may. */
+  failing = false;
+
   readonly ports: AccessPorts = {
     sessionOf: async (cookie) => {
       const id = /parley_session=([^;]+)/.exec(cookie ?? "")?.[1];
@@ -30,6 +33,7 @@ export class TestWorld {
     },
     csrfMatches: (session, csrf) => csrf === `csrf-${session.sessionId}`,
     standingOf: async ({ userId, organisationId }, projectId) => {
+      if (this.failing) throw new Error("the database does not answer");
       const standing = this.#standings.get(`${userId} ${organisationId} ${projectId}`) ?? OUTSIDER;
       const hold = this.#hold;
       this.#hold = null;
