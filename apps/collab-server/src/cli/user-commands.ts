@@ -90,7 +90,7 @@ async function create(address: string, options: CreateOptions): Promise<void> {
       const known = await findOrganisationByName(tx, organisation);
       if (known !== null) await addMember(tx, known, userId, role);
       else {
-        const code = [...organisation].slice(0, 2).join("").toUpperCase();
+        const code = Array.from(organisation).slice(0, 2).join("").toUpperCase();
         await createOrganisation(tx, { name: organisation, code, colour: 1, admin: userId });
       }
     });

@@ -45,19 +45,22 @@ export function isSameBundle(a: TaskBundle, b: TaskBundle): boolean {
   return fingerprint(a) === fingerprint(b);
 }
 
-const sorted = (fields: Fields): unknown =>
-  Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const byKey = (
+  [a]: readonly [string, ...unknown[]],
+  [b]: readonly [string, ...unknown[]],
+): number => (a < b ? -1 : a > b ? 1 : 0);
+const sorted = (fields: Fields): unknown => Object.entries(fields).toSorted(byKey);
 
 const fingerprint = ({ entities, descriptions }: TaskBundle): string =>
   JSON.stringify([
     [...entities].map(([name, found]) => [
       name,
-      [...found].map(([id, fields]) => [id, sorted(fields)]).toSorted(),
+      [...found].map(([id, fields]) => [id, sorted(fields)] as const).toSorted(byKey),
     ]),
     [...descriptions]
-      .map(([id, fragment]) => [id, fragment.toString()])
+      .map(([id, fragment]) => [id, fragment.toString()] as const)
       .filter(([, text]) => text !== "")
-      .toSorted(),
+      .toSorted(byKey),
   ]);
 
 /** On a copy, so that the live ydoc is changed by nothing but the update that is logged. */

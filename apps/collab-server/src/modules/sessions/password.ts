@@ -29,7 +29,7 @@ const wellKnown =
 export function isWeakPassword(password: string, facts: readonly string[]): boolean {
   const text = normal(password);
   const lower = text.toLowerCase();
-  if ([...text].length < LEAST_PASSWORD) return true;
+  if (Array.from(text).length < LEAST_PASSWORD) return true;
   if (new Set(lower).size < 5) return true;
   if (wellKnown.test(lower)) return true;
   return facts.some((fact) => fact.length >= 4 && lower === fact.toLowerCase());

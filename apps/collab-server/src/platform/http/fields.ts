@@ -36,7 +36,7 @@ export const language = z.enum(["en", "zh-CN"]);
 export const colour = z.int().min(1).max(12);
 /** One to four characters: 钢 and GC alike. */
 export const organisationCode = line(16).refine(
-  (code) => [...code].length <= 4,
+  (code) => Array.from(code).length <= 4,
   "must have at most 4 characters",
 );
 export const timeZone = line(64).refine(isTimeZone, "must be a time zone such as Europe/Berlin");
