@@ -108,10 +108,10 @@ function RoleMatrix({ roles }: { roles: readonly Role[] }) {
   const roleName = useRoleName();
   return (
     // A scrolling region has to be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       className={styles.matrix}
       role="region"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={t("settings:roles.matrix")}
     >

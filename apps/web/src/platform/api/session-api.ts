@@ -101,8 +101,10 @@ export const useResetPassword = (token: string) =>
       ),
   });
 
+/** Asked after the session: two first requests at once would make one visitor two, and the token belong to neither. */
 export const useInvitation = (token: string) =>
   useQuery({
+    enabled: useSession().data !== undefined,
     queryKey: ["invitation", token],
     queryFn: () =>
       answer<InvitationPreview>(
