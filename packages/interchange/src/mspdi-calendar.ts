@@ -10,7 +10,11 @@ import type {
 import { recordsOf, type RawRecord } from "./record-shape.ts";
 
 export const DEFAULT_HOURS: DayHours = "08:00-12:00,13:00-17:00";
-const DEFAULT_WEEK: readonly DayHours[] = ["", ...Array<DayHours>(5).fill(DEFAULT_HOURS), ""];
+export const DEFAULT_WEEK: readonly DayHours[] = [
+  "",
+  ...Array<DayHours>(5).fill(DEFAULT_HOURS),
+  "",
+];
 
 const TIME = /^(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/;
 

@@ -22,7 +22,8 @@ export function parseDateTime(text: string): ParsedDate | null {
   if (iso(midnight, 10) !== text.trim().slice(0, 10)) return null; // 31 February
   const minutes = hour * 60 + minute + (second >= 30 ? 1 : 0);
   if (minutes > 1440) return null;
-  return { value: iso(midnight + minutes * 60_000, 16), zoned: match[7] !== undefined };
+  const value = iso(midnight + minutes * 60_000, 16);
+  return value < "2200" ? { value, zoned: match[7] !== undefined } : null;
 }
 
 /** The next calendar day, or any other by `days`. */

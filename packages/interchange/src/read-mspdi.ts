@@ -1,7 +1,7 @@
 import { ok, type Result } from "@parley/shared/primitives/result.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError, type ImportLimits } from "./import-error.ts";
-import { readCalendar } from "./mspdi-calendar.ts";
+import { DEFAULT_WEEK, readCalendar } from "./mspdi-calendar.ts";
 import { MSPDI_SHAPE } from "./mspdi-shape.ts";
 import { readTask, type TaskDefaults, type TaskDraft } from "./mspdi-task.ts";
 import { valuesOf } from "./mspdi-values.ts";
@@ -119,7 +119,7 @@ function defaultsOf(root: RawRecord): TaskDefaults {
 /** Real files go one deep; a longer chain counts as a circle. */
 const DEEPEST_BASE = 32;
 
-/** A calendar whose base is missing, or leads back to itself, stands on its own. */
+/** A calendar whose base is missing, or leads back to itself, stands on its own, with the usual week where it took the base's. */
 function settleBases(calendars: readonly PlanCalendar[], findings: Findings): PlanCalendar[] {
   const byUid = new Map(calendars.map((calendar) => [calendar.uid, calendar]));
   const orphaned = (
@@ -140,7 +140,8 @@ function settleBases(calendars: readonly PlanCalendar[], findings: Findings): Pl
     const code = orphaned(calendar);
     if (code === null) return calendar;
     findings.add(code, calendar.name, `Base ${calendar.baseUid}`);
-    return { ...calendar, baseUid: null };
+    const week = calendar.week.map((hours, day) => hours ?? DEFAULT_WEEK[day]!);
+    return { ...calendar, baseUid: null, week };
   });
 }
 
