@@ -17,6 +17,7 @@ export function BoardCells(props: {
   rows: BoardRows;
   items: readonly number[];
   presence: ReadonlyMap<TaskId, BoardPresence>;
+  glow: ReadonlyMap<string, number>;
   selectedId: string | null;
   draggedId: string | null;
   focusedId: string | null;
@@ -77,6 +78,7 @@ export function BoardCells(props: {
                 today={plan.today}
                 presence={props.presence.get(card.task.id)}
                 selected={props.selectedId === card.task.id}
+                glow={props.glow.get(card.task.id) ?? 0}
                 carried={props.draggedId === card.task.id}
                 focusable={firstId === card.task.id}
                 index={row.row}

@@ -31,6 +31,7 @@ export type BoardGridProps = {
   readonly board: Board;
   readonly actions: BoardActions;
   readonly presence: ReadonlyMap<TaskId, BoardPresence>;
+  readonly glow: ReadonlyMap<string, number>;
   readonly selectedId: string | null;
   /** Indexes of the columns on the screen: all of them, or one on a phone. */
   readonly visible: readonly number[];

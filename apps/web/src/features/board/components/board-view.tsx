@@ -25,6 +25,7 @@ export function BoardView(props: {
   plan: BoardPlan;
   actions: BoardActions;
   presence: ReadonlyMap<TaskId, BoardPresence>;
+  glow: ReadonlyMap<string, number>;
   selectedId: string | null;
 }) {
   const { plan, actions } = props;
@@ -95,6 +96,7 @@ export function BoardView(props: {
   const mayAdd = plan.mayAddCards && board.columns.length > 0;
   return (
     <section className={styles.view} aria-label={t("title")}>
+      <h1 className="visually-hidden">{t("title")}</h1>
       <BoardToolbar
         plan={plan}
         grouping={grouping}
@@ -130,6 +132,7 @@ export function BoardView(props: {
             board={board}
             actions={actions}
             presence={props.presence}
+            glow={props.glow}
             selectedId={props.selectedId}
             visible={visible}
             laneHeaders={grouping !== "none"}

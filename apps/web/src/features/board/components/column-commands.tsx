@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { orderKeyBetween } from "@parley/shared/documents/fractional-order.ts";
 import type { BoardColumn } from "@parley/shared/documents/frame.ts";
+import { columnOrderBeside } from "../model/column-order.ts";
 import type { BoardActions, BoardPlan } from "../model/board-plan.ts";
 import { ColumnDialog } from "./column-dialog.tsx";
 import type { ColumnCommand } from "./column-header.tsx";
@@ -9,19 +10,6 @@ import { RemoveColumnDialog } from "./remove-column-dialog.tsx";
 export type ColumnCommandState =
   | { readonly kind: "add" }
   | { readonly kind: ColumnCommand; readonly column: BoardColumn };
-
-/** The order of a column one place to the left or right of where it stands, or null at the end. */
-export function columnOrderBeside(
-  columns: readonly BoardColumn[],
-  column: BoardColumn,
-  way: "left" | "right",
-): string | null {
-  const at = columns.findIndex((each) => each.id === column.id);
-  const others = columns.filter((each) => each.id !== column.id);
-  const to = way === "left" ? at - 1 : at + 1;
-  if (at === -1 || to < 0 || to > others.length) return null;
-  return orderKeyBetween(others[to - 1]?.order ?? null, others[to]?.order ?? null);
-}
 
 /** Carries out what was asked of a column; what needs a word first gets its dialog. */
 export function ColumnCommands(props: {

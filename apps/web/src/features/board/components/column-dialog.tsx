@@ -1,8 +1,10 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, NumberInput, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardColumn } from "@parley/shared/documents/frame.ts";
 import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts";
+
+import { Dialog } from "../../../ui/dialog.tsx";
 
 export type ColumnFields = Pick<BoardColumn, "name" | "status" | "limit">;
 
@@ -26,11 +28,9 @@ export function ColumnDialog(props: {
     props.onSave({ name: name.trim(), status, limit });
   };
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
+    <Dialog
       title={column === null ? t("column.new") : t("column.editTitle", { name: column.name })}
-      closeButtonProps={{ "aria-label": t("common:close") }}
+      onClose={props.onClose}
     >
       <form onSubmit={save} noValidate>
         <Stack gap={16}>
@@ -70,6 +70,6 @@ export function ColumnDialog(props: {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

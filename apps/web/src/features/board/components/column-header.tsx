@@ -24,9 +24,9 @@ export function ColumnHeader(props: {
   const { column, load } = view;
   return (
     <div className={styles.header} data-over={load.kind === "over" || undefined}>
-      <h3 className={styles.name} title={column.name}>
+      <h2 className={styles.name} title={column.name}>
         {column.name}
-      </h3>
+      </h2>
       <CountOf {...props} />
       {load.kind === "over" && (
         <span className={styles.over} title={t("column.overExplained", { limit: load.limit })}>
@@ -90,15 +90,17 @@ function CountOf({ view, filtered }: { view: ColumnView; filtered: boolean }) {
   const { t } = useTranslation("board");
   const { load, total } = view;
   const limit = load.kind === "free" ? null : load.limit;
-  const words =
+  const all =
     limit === null
       ? t("column.count", { count: total })
       : t("column.countOfLimit", { count: total, limit });
+  const words =
+    filtered && view.shown !== total ? `${all}, ${t("column.shown", { count: view.shown })}` : all;
   return (
     <span className={classes(styles.count, load.kind === "over" && styles.overCount)}>
       <span aria-hidden title={words}>
         {limit === null ? total : `${total} / ${limit}`}
-        {filtered && view.shown !== total && ` · ${t("column.shown", { count: view.shown })}`}
+        {filtered && view.shown !== total && ` · ${view.shown}`}
       </span>
       <span className="visually-hidden">{words}</span>
     </span>

@@ -18,6 +18,8 @@ export type PlacedCardProps = {
   readonly selected: boolean;
   readonly carried: boolean;
   readonly focusable: boolean;
+  /** When somebody else changed it, while that is news; 0 otherwise. */
+  readonly glow: number;
   readonly index: number;
   readonly count: number;
   readonly onOpen: (card: Card) => void;
@@ -67,6 +69,7 @@ export const PlacedCard = memo(function PlacedCard(props: PlacedCardProps) {
           selected={props.selected}
           look={props.carried ? "ghost" : "plain"}
         />
+        {props.glow > 0 && <span key={props.glow} className={styles.glow} />}
         {!card.mayMove && (
           <span className="visually-hidden">
             {t("card.lockedBy", { name: organisation?.name ?? "" })}

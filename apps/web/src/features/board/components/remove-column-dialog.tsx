@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { BoardColumn } from "@parley/shared/documents/frame.ts";
+import { Dialog } from "../../../ui/dialog.tsx";
 import { goingWhere } from "../model/column-removal.ts";
 import type { BoardPlan } from "../model/board-plan.ts";
 
@@ -15,12 +16,7 @@ export function RemoveColumnDialog(props: {
   const { t } = useTranslation("board");
   const where = goingWhere(plan.cards, plan.columns, column.id);
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t("removeColumn.title", { name: column.name })}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
+    <Dialog title={t("removeColumn.title", { name: column.name })} onClose={props.onClose}>
       <Stack gap={16}>
         {where.length === 0 ? (
           <Text size="sm">{t("removeColumn.empty")}</Text>
@@ -45,6 +41,6 @@ export function RemoveColumnDialog(props: {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -63,8 +63,6 @@ export function CommentBox(props: {
         minRows={2}
         maxRows={10}
         maxLength={9_000}
-        role="combobox"
-        aria-expanded={matches.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={matches.length > 0 ? `${listId}-${active}` : undefined}

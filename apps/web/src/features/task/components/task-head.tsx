@@ -62,32 +62,35 @@ function TaskName({ placed, editable }: { placed: PlacedTask; editable: boolean 
   const { name } = placed.task;
   if (!editable) return <h2 className={styles.name}>{name === "" ? t("unnamed") : name}</h2>;
   return (
-    <Textarea
-      className={styles.nameInput}
-      aria-label={t("field.name")}
-      autosize
-      minRows={1}
-      maxLength={500}
-      value={draft ?? name}
-      placeholder={t("unnamed")}
-      onChange={(event) => setDraft(event.currentTarget.value.replaceAll("\n", " "))}
-      onBlur={() => {
-        const next = draft?.trim();
-        if (next !== undefined && next !== "" && next !== name) edit({ name: next }, "name");
-        setDraft(null);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") {
-          event.preventDefault();
-          event.currentTarget.blur();
-        }
-        if (event.key === "Escape" && draft !== null) {
-          event.stopPropagation();
+    <>
+      <h2 className="visually-hidden">{name === "" ? t("unnamed") : name}</h2>
+      <Textarea
+        className={styles.nameInput}
+        aria-label={t("field.name")}
+        autosize
+        minRows={1}
+        maxLength={500}
+        value={draft ?? name}
+        placeholder={t("unnamed")}
+        onChange={(event) => setDraft(event.currentTarget.value.replaceAll("\n", " "))}
+        onBlur={() => {
+          const next = draft?.trim();
+          if (next !== undefined && next !== "" && next !== name) edit({ name: next }, "name");
           setDraft(null);
-        }
-      }}
-    />
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") {
+            event.preventDefault();
+            event.currentTarget.blur();
+          }
+          if (event.key === "Escape" && draft !== null) {
+            event.stopPropagation();
+            setDraft(null);
+          }
+        }}
+      />
+    </>
   );
 }
 

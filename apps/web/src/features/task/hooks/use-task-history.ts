@@ -4,6 +4,8 @@ import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { answer, api } from "../../../platform/api/http.ts";
 import type { HistoryItem } from "../model/history-lines.ts";
 
+/** Rows that the server answers at most at once; fewer are the last. */
+const PAGE = 100;
 /** Changes arrive in bursts, and the log is asked when they have settled. */
 const SETTLE_MS = 700;
 
@@ -24,7 +26,7 @@ export function useTaskHistory(projectId: string, taskId: TaskId, seen: readonly
       return page.items;
     },
     initialPageParam: "",
-    getNextPageParam: (last) => (last.length < 20 ? null : (last.at(-1)?.at ?? null)),
+    getNextPageParam: (last) => (last.length < PAGE ? null : (last.at(-1)?.at ?? null)),
   });
   useEffect(() => {
     const timer = setTimeout(
