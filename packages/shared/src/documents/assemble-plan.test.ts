@@ -197,6 +197,15 @@ test("P7 relations to what is not there are findings", () => {
   expect(made.findings).toEqual([{ type: "dangling-relation", id: "2", missing: ["r"] }]);
 });
 
+test("P8 relations that did not change keep their identity", () => {
+  const ends = { predecessorId: "a" as TaskId, successorId: "b" as TaskId };
+  const source = lane("y1", [task("a"), task("b")], [{ id: "r" as EntityId, ...ends }]);
+  const before = assemblePlan({ phases: [], lanes: [source] });
+  const tasks = lane("y1", [task("a", { name: "new" }), task("b")]).tasks;
+  const after = assemblePlan({ phases: [], lanes: [{ ...source, tasks }] }, before);
+  expect(after.relations[0]).toBe(before.relations[0]);
+});
+
 test("P8 rows that did not change keep their identity", () => {
   const tasks = [task("a"), task("b", { parentId: "a" as never }), task("c", { order: "a1" })];
   const before = assemblePlan({ phases: [], lanes: [lane("y1", tasks)] });

@@ -1,3 +1,4 @@
+import type { YdocId } from "../primitives/ids.ts";
 import { arrangeTree, type TreeNode } from "./arrange-tree.ts";
 import type { Phase } from "./frame.ts";
 import type {
@@ -9,7 +10,7 @@ import type {
   PhaseRow,
   TaskRow,
 } from "./plan-row.ts";
-import type { Task } from "./task.ts";
+import type { Relation, Task } from "./task.ts";
 
 export type PlanInput = {
   readonly phases: Iterable<Phase>;
@@ -162,14 +163,37 @@ function rowOf(node: Node): PlanRow {
 }
 
 function isSameRow(a: PlanRow, b: PlanRow): boolean {
-  for (const key of Object.keys(a) as (keyof PlanRow)[]) {
-    if (key === "childIds") {
-      const ids = b.childIds;
-      if (a.childIds.length !== ids.length || !a.childIds.every((id, i) => id === ids[i]))
-        return false;
-    } else if (a[key] !== b[key]) return false;
+  const isSameOwn =
+    a.kind === "task"
+      ? b.kind === "task" &&
+        a.task === b.task &&
+        a.ydocId === b.ydocId &&
+        a.organisationId === b.organisationId &&
+        a.audience === b.audience
+      : b.kind === "phase" && a.phase === b.phase;
+  return (
+    isSameOwn &&
+    a.parentId === b.parentId &&
+    a.depth === b.depth &&
+    a.wbs === b.wbs &&
+    a.misplaced === b.misplaced &&
+    a.start === b.start &&
+    a.finish === b.finish &&
+    a.progress === b.progress &&
+    a.childIds.length === b.childIds.length &&
+    a.childIds.every((id, i) => id === b.childIds[i])
+  );
+}
+
+/** A relation is frozen, so that what was made of it once stays right. */
+const planRelations = new WeakMap<Relation, PlanRelation>();
+function planRelationOf(relation: Relation, ydocId: YdocId): PlanRelation {
+  let made = planRelations.get(relation);
+  if (made?.ydocId !== ydocId) {
+    made = { ...relation, ydocId };
+    planRelations.set(relation, made);
   }
-  return a.kind === b.kind;
+  return made;
 }
 
 function collectRelations(
@@ -184,7 +208,7 @@ function collectRelations(
       const { predecessorId, successorId } = relation;
       // Where the successor itself is gone, its relations went with it.
       if (!byId.has(successorId)) continue;
-      if (byId.has(predecessorId)) relations.push({ ...relation, ydocId });
+      if (byId.has(predecessorId)) relations.push(planRelationOf(relation, ydocId));
       else findings.push({ type: "dangling-relation", id: relation.id, missing: [predecessorId] });
     }
   return relations.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

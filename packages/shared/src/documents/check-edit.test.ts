@@ -62,7 +62,7 @@ describe("E5 the client anticipates what the server decides", () => {
     ],
     [
       "a field written once",
-      { type: "task.set", id: WALL, fields: { createdBy: PLANNER.userId } },
+      { type: "task.set", id: WALL, fields: { externalId: "7" } },
       "edit.create-only",
     ],
     [
@@ -92,6 +92,14 @@ describe("E5 the client anticipates what the server decides", () => {
     ],
   ])("E5 %s", (_, edit, code) => {
     expect(says(laneServer(), edit, PLANNER)).toBe(code);
+  });
+
+  test("E5 an edit that agrees with the ydoc already needs no right, for it sends nothing", () => {
+    const viewer = WRITERS[4]!;
+    const same: Edit = { type: "task.set", id: WALL, fields: { name: WALL, progress: 0 } };
+    expect(says(laneServer(), same, viewer)).toBe("ok");
+    const more: Edit = { type: "task.set", id: WALL, fields: { name: WALL, progress: 1 } };
+    expect(says(laneServer(), more, viewer)).toBe("edit.forbidden");
   });
 
   test("E5 in the frame, for the host alone", () => {
