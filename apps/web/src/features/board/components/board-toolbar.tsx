@@ -41,6 +41,7 @@ export function BoardToolbar(props: {
         <span className={styles.grouping}>{lanes}</span>
         <TextInput
           className={styles.search}
+          data-board-search
           size="xs"
           aria-label={t("toolbar.search")}
           placeholder={t("toolbar.search")}

@@ -1,11 +1,12 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
+import { useBoardCommands } from "../hooks/use-board-commands.ts";
 import { useBoardModel } from "../hooks/use-board-model.ts";
 import { useBoardPreferences } from "../hooks/use-board-preferences.ts";
 import { useSwipe } from "../hooks/use-swipe.ts";
-import { countConditions, NO_FILTER } from "../model/board-filter.ts";
+import { countConditions, NO_FILTER, type BoardFilter } from "../model/board-filter.ts";
 import { orderedOf } from "../model/board-lanes.ts";
 import type { BoardActions, BoardPlan, BoardPresence } from "../model/board-plan.ts";
 import type { Draft } from "../model/board-rows.ts";
@@ -30,6 +31,7 @@ export function BoardView(props: {
 }) {
   const { plan, actions } = props;
   const { t } = useTranslation("board");
+  const view = useRef<HTMLElement>(null);
   const isPhone = useMediaQuery("(max-width: 600px)") ?? false;
   const [preferences, remember] = useBoardPreferences(plan.projectId, plan.userId);
   const [text, setText] = useState("");
@@ -94,8 +96,25 @@ export function BoardView(props: {
   );
 
   const mayAdd = plan.mayAddCards && board.columns.length > 0;
+  const setFilter = useCallback(
+    (next: BoardFilter) => {
+      setText(next.text);
+      remember({ filter: { ...next, text: "" } });
+    },
+    [remember],
+  );
+  const addHere = useCallback(() => addCard(isPhone ? column : 0), [addCard, isPhone, column]);
+  useBoardCommands({
+    add: mayAdd ? addHere : null,
+    find: useCallback(
+      () => view.current?.querySelector<HTMLInputElement>("input[data-board-search]")?.focus(),
+      [],
+    ),
+    mine: useCallback(() => setFilter({ ...filter, mine: !filter.mine }), [setFilter, filter]),
+    late: useCallback(() => setFilter({ ...filter, late: !filter.late }), [setFilter, filter]),
+  });
   return (
-    <section className={styles.view} aria-label={t("title")}>
+    <section ref={view} className={styles.view} aria-label={t("title")}>
       <h1 className="visually-hidden">{t("title")}</h1>
       <BoardToolbar
         plan={plan}
@@ -103,11 +122,8 @@ export function BoardView(props: {
         filter={filter}
         lateCount={lateCount}
         onGrouping={(value) => remember({ grouping: value })}
-        onFilter={(next) => {
-          setText(next.text);
-          remember({ filter: { ...next, text: "" } });
-        }}
-        onAdd={mayAdd ? () => addCard(isPhone ? column : 0) : null}
+        onFilter={setFilter}
+        onAdd={mayAdd ? addHere : null}
         onAddColumn={plan.mayEditColumns ? () => setCommand({ kind: "add" }) : null}
       />
       {isPhone && board.columns.length > 0 && (
@@ -118,12 +134,9 @@ export function BoardView(props: {
         shown={board.columns.reduce((sum, each) => sum + each.shown, 0)}
         filtered={filtered}
         busy={draft !== null}
-        onAdd={mayAdd ? () => addCard(isPhone ? column : 0) : null}
+        onAdd={mayAdd ? addHere : null}
         onAddColumn={plan.mayEditColumns ? () => setCommand({ kind: "add" }) : null}
-        onClear={() => {
-          setText("");
-          remember({ filter: { ...NO_FILTER, summaries: filter.summaries } });
-        }}
+        onClear={() => setFilter({ ...NO_FILTER, summaries: filter.summaries })}
       />
       {board.columns.length > 0 && (
         <div className={styles.grid} {...(isPhone ? swipe : {})}>
