@@ -46,7 +46,7 @@ export const FINDING_CODES = [
   "map.several-resources", // all names are kept as text, the first one decides
   "map.cost-and-material", // assignments that are no people or companies
   "map.resource-calendar",
-  "map.calendar-left-out", // the calendars of the project belong to its host
+  "map.calendar-left-out", // the calendars of the project belong to its host, and are at most 100
   "map.calendar-shortened", // more exceptions than a calendar holds
   "map.relation-left-out",
   "map.remaining-duration",

@@ -36,22 +36,41 @@ function chainOf(calendar: PlanCalendar, byUid: ReadonlyMap<number, PlanCalendar
   return chain;
 }
 
+/** What writing out may cost in all, in days looked at: a file may hold thousands of calendars that each recur for ever. */
+const MOST_STEPS = 20_000_000;
+type Budget = { steps: number };
+
+/** Takes what a period costs from the budget; false when it is used up. */
+function afford(budget: Budget, from: number, to: number): boolean {
+  budget.steps -= Math.max(0, to - from) + 1;
+  return budget.steps >= 0;
+}
+
+/** Null: more than may be written out. */
 function specialDays(
   chain: readonly PlanCalendar[],
   [low, high]: readonly [number, number],
-): Map<number, Day> {
+  budget: Budget,
+): Map<number, Day> | null {
   const days = new Map<number, Day>();
   for (const { workWeeks, exceptions } of chain) {
     for (const { from, to, week, name } of workWeeks) {
-      const end = Math.min(dayNumber(to), high);
-      for (let day = Math.max(dayNumber(from), low); day <= end; day++) {
+      const first = Math.max(dayNumber(from), low);
+      const last = Math.min(dayNumber(to), high);
+      if (!afford(budget, first, last)) return null;
+      for (let day = first; day <= last; day++) {
         const hours = week[weekdayOf(day)] ?? null;
         if (hours !== null) days.set(day, { hours, name });
       }
     }
-    for (const exception of exceptions)
+    for (const exception of exceptions) {
+      // Recurrences are followed from their first day on, however long before the plan it lies.
+      const first = exception.recurrence === null ? low : Math.min(dayNumber(exception.from), low);
+      const last = Math.min(dayNumber(exception.to), high);
+      if (!afford(budget, Math.max(first, dayNumber(exception.from)), last)) return null;
       for (const day of daysOfException(exception, low, high))
         days.set(day, { hours: exception.hours, name: exception.name });
+    }
   }
   return days;
 }
@@ -82,6 +101,7 @@ export function mapCalendars(
 ): ProjectCalendar[] {
   const byUid = new Map(plan.calendars.map((calendar) => [calendar.uid, calendar]));
   const span = windowOf(plan);
+  const budget: Budget = { steps: MOST_STEPS };
   return wanted.flatMap(({ uid, id }): ProjectCalendar[] => {
     const calendar = byUid.get(uid);
     if (calendar === undefined) return [];
@@ -89,7 +109,10 @@ export function mapCalendars(
     const week = Array.from({ length: 7 }, (_, day) =>
       chain.reduce<DayHours>((hours, each) => each.week[day] ?? hours, ""),
     );
-    const spans = span === null ? [] : spansOf(specialDays(chain, span), week);
+    const days = span === null ? new Map<number, Day>() : specialDays(chain, span, budget);
+    if (days === null)
+      findings.add("map.calendar-shortened", calendar.name, "No exceptions at all");
+    const spans = spansOf(days ?? new Map(), week);
     let text = JSON.stringify(spans);
     let left = spans.length;
     while (text.length > MAX_EXCEPTIONS_TEXT) {

@@ -263,6 +263,34 @@ test("calendars are resolved: bases, work weeks and recurring exceptions", () =>
   ]);
 });
 
+test("thousands of calendars that recur for ever cost little, and what is left out is told", () => {
+  const week = Array.from({ length: 7 }, () => "08:00-16:00");
+  const rule = { type: "weekly" as const, every: 1, weekdays: [1] };
+  const exceptions = Array.from({ length: 500 }, () => ({
+    name: "",
+    from: "1900-01-01",
+    to: "2199-12-31",
+    hours: "",
+    recurrence: rule,
+  }));
+  const calendars = Array.from({ length: 1_000 }, (_, index) => ({
+    uid: index,
+    name: `c${index}`,
+    isBase: true,
+    baseUid: index === 0 ? null : 0,
+    week,
+    workWeeks: [],
+    exceptions: index === 0 ? exceptions : [],
+  }));
+  const tasks = calendars.map(({ uid }) =>
+    planTask(uid + 1, { calendarUid: uid, start: "2026-03-02T08:00" }),
+  );
+  const mapped = map(planFile({ calendars, tasks }), { by: "one", audience: "everyone" });
+  expect(mapped.calendars).toHaveLength(100);
+  expect(counts(mapped)["map.calendar-left-out"]).toBe(900);
+  expect(counts(mapped)["map.calendar-shortened"]).toBeGreaterThan(90);
+});
+
 test("10,000 tasks are cut into parts of at most 1,500", () => {
   const tasks = Array.from({ length: 10_000 }, (_, index) =>
     planTask(index + 1, {

@@ -32,6 +32,8 @@ export type MapPlanOptions = {
 
 /** Relations that one part holds at most; the schema of a lane allows no more. */
 const PART_RELATIONS = 20_000;
+/** The frame holds 200, and has some already. */
+const MOST_CALENDARS = 100;
 
 /** Order keys of all rows: among siblings in the order of the file, whichever organisation they go to. */
 function orderKeys(parents: readonly number[], rootAfter: string | null): string[] {
@@ -70,7 +72,10 @@ function chooseCalendars(plan: PlanFile, options: MapPlanOptions, findings: Find
     for (const uid of named) findings.add("map.calendar-left-out", known.get(uid)!.name, "");
     return { ids: new Map(), defaultId: null };
   }
-  const ids = new Map([...named].map((uid) => [uid, newEntityId<EntityId>(options.rng)]));
+  const kept = [...named].slice(0, MOST_CALENDARS);
+  for (const uid of [...named].slice(MOST_CALENDARS))
+    findings.add("map.calendar-left-out", known.get(uid)!.name, "");
+  const ids = new Map(kept.map((uid) => [uid, newEntityId<EntityId>(options.rng)]));
   const { calendarUid } = plan.project;
   return { ids, defaultId: calendarUid === null ? null : (ids.get(calendarUid) ?? null) };
 }
