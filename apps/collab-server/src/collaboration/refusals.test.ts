@@ -98,6 +98,25 @@ test("4.4 what the ydoc holds already is acknowledged whoever sends it", async (
   expect(await logLength(lane)).toBe(1);
 });
 
+test("4.4 a sync that is larger than any edit and brings nothing new is acknowledged", async () => {
+  const { manager, lane } = await site.world.twoCompanies();
+  const worn = new Y.Doc();
+  worn.transact(() => {
+    const fields = worn.getMap("tasks");
+    for (let index = 0; index < 12_000; index += 1) {
+      fields.set("a", index);
+      fields.set("b", index);
+    }
+  });
+  const by = { userId: null, organisationId: null, origin: "server" } as const;
+  await site.server.collaboration.appendUpdate(lane, Y.encodeStateAsUpdate(worn), by);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(worn));
+  const replica = site.client(manager).open(lane, copy);
+  await replica.acknowledged();
+  expect(replica.messages).toEqual([]);
+});
+
 test("4.5 edits under a clientID that never reached the server are bound to their author", async () => {
   const { planner, manager, lane, id, mine } = await withTask();
   const first = new Y.Doc();

@@ -5,6 +5,7 @@ import { verifyUpdate } from "@parley/shared/documents/verify-update.ts";
 import type { CollabServerMessage } from "@parley/shared/protocol/collab-protocol.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
 import type { ClientRepository } from "./client-repository.ts";
 import type { OpenYdoc } from "./open-ydoc.ts";
 import type { OpenYdocs } from "./open-ydocs.ts";
@@ -96,6 +97,8 @@ export function verifiedWrites(options: {
       }
       if (!verdict.ok) {
         const { code, detail } = verdict.error;
+        // A whole sync may be larger than any edit, and still bring nothing new.
+        if (code === "edit.too-large" && isKnown(open.document, update)) return true;
         return code === "edit.gap" && keepEarly(session, update) ? false : poison(code, detail);
       }
       if (health.failure() !== null) return notStored(connection, session);
@@ -171,6 +174,14 @@ function keepEarly(session: YdocSession, update: Uint8Array): boolean {
   if (bytes > MAX_EARLY_BYTES) return false;
   early.push(update.slice());
   return true;
+}
+
+function isKnown(ydoc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(ydoc), update);
+  } catch {
+    return false;
+  }
 }
 
 function acknowledge(connection: Connection): void {

@@ -4,11 +4,11 @@ import type { YdocId } from "@parley/shared/primitives/ids.ts";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { createLogRepository } from "./log-repository.ts";
+import { migrateOnLoad } from "./migration-on-load.ts";
 import { newTask, rename } from "./testing/test-edits.ts";
 import { until } from "./testing/test-client.ts";
 import { Site } from "./testing/test-server.ts";
 import { applyStored, unpackState } from "./ydoc-loading.ts";
-import { migrateYdoc, type YdocMigration } from "./ydoc-migrations.ts";
 import { OpenYdoc } from "./open-ydoc.ts";
 
 let site: Site;
@@ -102,24 +102,10 @@ test("3.3 a ydoc of a newer schema is refused", async () => {
   expect(replica.denied).toBe("collab.protocol-version");
 });
 
-test("3.3 migrations run in order, each as one update of the server, and change nothing twice", async () => {
+test("3.3 a migration is one update of the server, stored before its version, and changes nothing twice", async () => {
   const document = new Y.Doc();
   document.getMap("tasks").set("a", new Y.Map([["state", "late"]]));
-  const stored: { seq: number; author: unknown }[] = [];
-  const versions: number[] = [];
-  const migrations: YdocMigration[] = [
-    {
-      kind: "lane",
-      from: 1,
-      migrate: (ydoc) => {
-        const task = ydoc.getMap<Y.Map<unknown>>("tasks").get("a");
-        if (task?.has("state") !== true) return;
-        task.set("status", "blocked");
-        task.delete("state");
-      },
-    },
-    { kind: "lane", from: 2, migrate: () => undefined },
-  ];
+  const steps: unknown[] = [];
   const open = new OpenYdoc({
     ydocId: "y" as YdocId,
     projectId: "p" as never,
@@ -129,7 +115,7 @@ test("3.3 migrations run in order, each as one update of the server, and change 
     snapshotSeq: 4,
     log: {
       append: async ({ seq, author }) => {
-        stored.push({ seq, author });
+        steps.push({ seq, origin: author.origin, userId: author.userId });
       },
       idle: async () => undefined,
     },
@@ -138,16 +124,19 @@ test("3.3 migrations run in order, each as one update of the server, and change 
   });
   const repository = {
     setSchemaVersion: async (_id: YdocId, version: number) => {
-      versions.push(version);
+      steps.push({ version });
     },
-  } as never;
-  await migrateYdoc(open, 1, repository, migrations, 3);
+  };
+  const migrate = (ydoc: Y.Doc): number => {
+    const task = ydoc.getMap<Y.Map<unknown>>("tasks").get("a");
+    if (task?.has("state") !== true) return 0;
+    task.set("status", "blocked");
+    task.delete("state");
+    return 1;
+  };
+  await migrateOnLoad(open, 1, repository, migrate, 3);
   expect(document.getMap("tasks").toJSON()).toEqual({ a: { status: "blocked" } });
-  expect(stored).toEqual([
-    { seq: 5, author: { userId: null, organisationId: null, origin: "server" } },
-  ]);
-  expect(versions).toEqual([2, 3]);
-  await migrateYdoc(open, 1, repository, migrations, 3);
-  expect(stored).toHaveLength(1);
-  await expect(migrateYdoc(open, 3, repository, migrations, 4)).rejects.toThrow("no migration");
+  expect(steps).toEqual([{ seq: 5, origin: "server", userId: null }, { version: 3 }]);
+  await migrateOnLoad(open, 1, repository, migrate, 3);
+  expect(steps.slice(2)).toEqual([{ version: 3 }]);
 });

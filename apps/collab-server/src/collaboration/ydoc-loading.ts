@@ -9,10 +9,10 @@ import type { CatalogRepository } from "./catalog-repository.ts";
 import type { DurableLog } from "./durable-log.ts";
 import { answerFirstSync, isFirstSync } from "./first-sync.ts";
 import type { LogRepository, StoredState } from "./log-repository.ts";
+import { migrateOnLoad } from "./migration-on-load.ts";
 import { OpenYdoc } from "./open-ydoc.ts";
 import type { OpenYdocs } from "./open-ydocs.ts";
 import type { SessionRegistry } from "./session-registry.ts";
-import { migrateYdoc } from "./ydoc-migrations.ts";
 import { SessionRefused, sessionOfConnection, type SessionContext } from "./ydoc-session.ts";
 
 /** A snapshot that unpacks to more than this was not written by us. */
@@ -57,7 +57,7 @@ export function ydocLoading(options: {
       onLost: options.onLost,
     });
     ydocs.add(open);
-    await migrateYdoc(open, row.schemaVersion, repository);
+    await migrateOnLoad(open, row.schemaVersion, repository);
     document.flushDelay = options.flushDelay;
     guardConnections(open, registry);
   };
