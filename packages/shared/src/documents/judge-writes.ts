@@ -12,6 +12,7 @@ import {
 } from "../permissions/task-policy.ts";
 import { isComment } from "./comment-rule.ts";
 import { isEntityId, type FieldRule } from "./field-rule.ts";
+import { MAX_CUSTOM_FIELDS } from "./limits.ts";
 import { refuse } from "./refusal.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
 import type { YdocLookup } from "./ydoc-lookup.ts";
@@ -174,6 +175,26 @@ function judgeCounts(context: JudgeContext, created: ReadonlyMap<string, number>
   }
 }
 
+/** Custom fields are named by their writer, so that nothing but a count bounds them. */
+function judgeCustomFields(context: JudgeContext, writes: readonly Write[]): void {
+  const added = new Map<string, Set<string>>();
+  for (const write of writes) {
+    if (write.op !== "create" && write.op !== "set") continue;
+    const collection = context.schema.collections.get(write.collection);
+    if (collection?.shape !== "entities" || collection.custom === null) continue;
+    const fields = write.op === "create" ? write.fields.keys() : [write.field];
+    for (const field of fields) {
+      if (collection.fields.has(field)) continue;
+      const slot = `${write.collection}/${write.id}`;
+      const names = added.get(slot) ?? new Set();
+      added.set(slot, names.add(field));
+      const held = context.lookup.keys(write.collection, write.id);
+      if (names.size + held > MAX_CUSTOM_FIELDS + collection.fields.size)
+        refuse("edit.too-many", `${write.collection}: custom fields`);
+    }
+  }
+}
+
 /**
  * Rights, then values, of everything that a batch writes: each single write has to be allowed, so that whichever of several
  * concurrent values wins is a good one. Throws a RefusalError.
@@ -223,4 +244,5 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
     }
   }
   judgeCounts(context, added);
+  judgeCustomFields(context, writes);
 }

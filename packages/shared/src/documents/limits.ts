@@ -21,3 +21,6 @@ export const UPDATE_LIMITS: UpdateLimits = {
   maxSteps: 2_000_000,
   maxClockLead: 5 * 60_000,
 };
+
+/** Custom fields that one entity may ever have had. */
+export const MAX_CUSTOM_FIELDS = 200;

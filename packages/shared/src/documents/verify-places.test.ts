@@ -355,6 +355,23 @@ test("V19 entities are counted", () => {
   expect([one, two]).toEqual(["ok", "edit.too-many"]);
 });
 
+test("V19 custom fields of a task are counted, however they come", () => {
+  const key = (n: number): string => `x:${String(n).padStart(14, "0")}`;
+  const many = (from: number, count: number) => (ydoc: Y.Doc) => {
+    for (let n = from; n < from + count; n++) taskMap(ydoc).set(key(n), n);
+  };
+  const server = laneServer();
+  expect(verdict(server.receive(PLANNER, updateOf(server, many(0, 200))))).toBe("ok");
+  expect(verdict(attempt(server, PLANNER, many(0, 5)))).toBe("ok");
+  expect(verdict(attempt(server, PLANNER, many(200, 60)))).toBe("edit.too-many");
+  const born = by((ydoc) => {
+    const made = task(own);
+    for (let n = 0; n < 260; n++) made.set(key(n), n);
+    ydoc.getMap("tasks").set(NEW, made);
+  });
+  expect(born).toBe("edit.too-many");
+});
+
 test("V25 touches name what changed, with its task, in few words", () => {
   const server = laneServer();
   const made = attempt(server, PLANNER, (ydoc) => {

@@ -5,6 +5,8 @@ import type { Comment } from "./task.ts";
 export type YdocLookup = {
   readonly has: (collection: string, id: string) => boolean;
   readonly field: (collection: string, id: string, field: string) => unknown;
+  /** Keys that an entity has ever had: also cleared ones take room. */
+  readonly keys: (collection: string, id: string) => number;
   readonly comment: (id: string) => Comment | undefined;
   /** Slots in the root, whatever they hold. */
   readonly count: (collection: string) => number;
@@ -28,6 +30,7 @@ export function entityMap(ydoc: Y.Doc, collection: string, id: string): Y.Map<un
 export const lookupIn = (ydoc: Y.Doc): YdocLookup => ({
   has: (collection, id) => entityMap(ydoc, collection, id) !== undefined,
   field: (collection, id, field) => slotValue(entityMap(ydoc, collection, id), field),
+  keys: (collection, id) => entityMap(ydoc, collection, id)?._map.size ?? 0,
   comment: (id) => slotValue(ydoc.share.get("comments"), id) as Comment | undefined,
   count: (collection) => ydoc.share.get(collection)?._map.size ?? 0,
 });
