@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useOutletContext, useParams } from "react-router";
+import { Navigate, useOutletContext, useParams } from "react-router";
 import { ImportDialog } from "../features/import/import-dialog.tsx";
 import {
   ProjectSettingsPage,
@@ -15,11 +15,15 @@ export function ProjectSettingsRoute() {
   const project = useOutletContext<Project>();
   const wanted = useParams()["section"];
   const [isImporting, setImporting] = useState(false);
+  const section = SECTIONS.find((each) => each === wanted);
+  if (section === undefined) {
+    return <Navigate to={`/projects/${project.id}/settings/general`} replace />;
+  }
   return (
     <>
       <ProjectSettingsPage
         project={project}
-        section={SECTIONS.find((each) => each === wanted) ?? "general"}
+        section={section}
         importButton={
           <Button leftSection={<IconUpload size={14} />} onClick={() => setImporting(true)}>
             {t("import.action")}

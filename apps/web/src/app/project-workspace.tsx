@@ -53,6 +53,7 @@ function ProjectGone() {
   return (
     <main id="main">
       <EmptyState
+        isWholePage
         title={t("projectGone.title")}
         action={
           <Button component={Link} to="/" variant="filled">

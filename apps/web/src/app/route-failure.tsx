@@ -10,30 +10,36 @@ export function RouteFailure({ isUnknownPath = false }: { isUnknownPath?: boolea
   const error = useRouteError();
   if (isUnknownPath) {
     return (
-      <EmptyState
-        title={t("unknownPage.title")}
-        action={
-          <Button component={Link} to="/" variant="filled">
-            {t("unknownPage.action")}
-          </Button>
-        }
-      >
-        {t("unknownPage.text")}
-      </EmptyState>
+      <main>
+        <EmptyState
+          isWholePage
+          title={t("unknownPage.title")}
+          action={
+            <Button component={Link} to="/" variant="filled">
+              {t("unknownPage.action")}
+            </Button>
+          }
+        >
+          {t("unknownPage.text")}
+        </EmptyState>
+      </main>
     );
   }
   return (
-    <EmptyState
-      glyph={<StatusGlyph status="late" size={20} />}
-      title={t("broken.title")}
-      action={
-        <Button variant="filled" onClick={() => window.location.reload()}>
-          {t("broken.action")}
-        </Button>
-      }
-    >
-      {t("broken.text")}
-      {error instanceof Error && <code> {error.message}</code>}
-    </EmptyState>
+    <main>
+      <EmptyState
+        isWholePage
+        glyph={<StatusGlyph status="late" size={20} />}
+        title={t("broken.title")}
+        action={
+          <Button variant="filled" onClick={() => window.location.reload()}>
+            {t("broken.action")}
+          </Button>
+        }
+      >
+        {t("broken.text")}
+        {error instanceof Error && <code> {error.message}</code>}
+      </EmptyState>
+    </main>
   );
 }

@@ -8,11 +8,17 @@ export function EmptyState(props: {
   /** One button. */
   action?: ReactNode;
   glyph?: ReactNode;
+  /** Whether it is all that the page shows, and so its heading is the page's. */
+  isWholePage?: boolean;
 }) {
   return (
     <section className={styles.box}>
       {props.glyph}
-      <h2 className={styles.title}>{props.title}</h2>
+      {props.isWholePage === true ? (
+        <h1 className={styles.title}>{props.title}</h1>
+      ) : (
+        <h2 className={styles.title}>{props.title}</h2>
+      )}
       {props.children !== undefined && <p className={styles.text}>{props.children}</p>}
       {props.action}
     </section>

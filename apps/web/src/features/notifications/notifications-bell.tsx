@@ -31,7 +31,7 @@ export function NotificationsBell() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={styles.panel}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2>{t("heading")}</h2>
           {unread.length > 0 && (
             <Button
@@ -42,7 +42,7 @@ export function NotificationsBell() {
               {t("readAll")}
             </Button>
           )}
-        </header>
+        </div>
         <FailureLine error={error} />
         {data.length === 0 && error === null && <p className={styles.none}>{t("none")}</p>}
         <ul className={styles.list}>

@@ -24,7 +24,11 @@ export function OrganisationPage() {
   const { t } = useTranslation("organisation");
   const { organisation } = useSignedIn();
   if (organisation === null) {
-    return <EmptyState title={t("none.title")}>{t("none.text")}</EmptyState>;
+    return (
+      <EmptyState isWholePage title={t("none.title")}>
+        {t("none.text")}
+      </EmptyState>
+    );
   }
   return <Organisation key={organisation.id} organisation={organisation} />;
 }

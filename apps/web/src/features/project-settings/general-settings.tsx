@@ -56,9 +56,10 @@ function GeneralFacts({ project }: { project: Project }) {
   const { t } = useTranslation("settings");
   return (
     <Section title={project.name} note={t("general.hostOnly")}>
-      <p>
-        {t("general.timeZone")}: {project.timeZone}
-      </p>
+      <dl>
+        <dt className="quiet small">{t("general.timeZone")}</dt>
+        <dd>{project.timeZone}</dd>
+      </dl>
     </Section>
   );
 }
