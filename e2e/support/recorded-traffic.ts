@@ -24,8 +24,4 @@ export class RecordedTraffic {
     await Promise.all(this.#bodies);
     return this.#chunks.some((chunk) => chunk.includes(text));
   }
-
-  get isEmpty(): boolean {
-    return this.#chunks.length === 0;
-  }
 }
