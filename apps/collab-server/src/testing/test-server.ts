@@ -34,6 +34,8 @@ export interface TestServer {
   actor: (name: string) => Promise<Actor>;
   /** Somebody who has not signed in. */
   visitor: () => TestClient;
+  /** Ends the server and keeps its database. */
+  stop: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return known;
     },
     visitor: () => createTestClient(url),
+    stop: server.close,
     close: async () => {
       await server.close();
       await database.drop();

@@ -43,7 +43,7 @@ export async function acceptInvitation(
   { as, organisation }: Acceptance,
   session: Session | null,
 ): Promise<Accepted> {
-  const newUser = as.type === "new-user" ? await prepareUser(withoutType(as)) : null;
+  const newUser = as.type === "new-user" ? await prepareUser(registrantOf(as)) : null;
   const now = clock();
   return db.transact(async (tx) => {
     const invitation = await findInvitation(tx, hashToken(token));
@@ -72,9 +72,19 @@ export async function acceptInvitation(
   });
 }
 
-function withoutType<T extends { type: string }>({ type: _, ...rest }: T): Omit<T, "type"> {
-  return rest;
-}
+const registrantOf = ({
+  email,
+  name,
+  password,
+  language,
+  timeZone,
+}: Extract<Acceptance["as"], { type: "new-user" }>) => ({
+  email,
+  name,
+  password,
+  language,
+  timeZone,
+});
 
 async function acceptAsMember(
   tx: Writer,
