@@ -63,7 +63,7 @@ function CellContent(props: { shown: ShownRow; column: Column; content: string }
 
 function NameContent({ shown, content }: { shown: ShownRow; content: string }) {
   const { t } = useTranslation(["plan", "common"]);
-  const { today, actions, setCollapsed, query } = usePlanTable();
+  const { text, today, actions, setCollapsed, query } = usePlanTable();
   const { row, depth, isCollapsed } = shown;
   const glyph = glyphOf(row, today);
   const isPrivate = row.kind === "task" && row.audience !== "everyone";
@@ -84,7 +84,7 @@ function NameContent({ shown, content }: { shown: ShownRow; content: string }) {
         </button>
       ) : (
         <span className={styles.glyph}>
-          <StatusGlyph status={glyph} size={14} label={t(`common:status.${glyph}`)} />
+          <StatusGlyph status={glyph} size={14} label={text.statusName(glyph)} />
         </span>
       )}
       <span

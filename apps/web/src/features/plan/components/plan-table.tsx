@@ -1,6 +1,14 @@
 import { DndContext, DragOverlay, PointerSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useRef, type ClipboardEvent, type MouseEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  type ClipboardEvent,
+  type MouseEvent,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useClipboard } from "../hooks/use-clipboard.ts";
 import { useGridKeys, type GridCommands } from "../hooks/use-grid-keys.ts";
@@ -10,6 +18,7 @@ import type { TableState } from "../hooks/use-table-state.ts";
 import type { Column, ColumnId } from "../model/columns.ts";
 import { nameOf } from "../model/plan-filter.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { EditorProps } from "./cell-editor.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { HeaderRow } from "./header-row.tsx";
 import { PlanRow } from "./plan-row.tsx";
@@ -37,7 +46,7 @@ export function PlanTable(props: {
     count: view.rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: HEADER,
     scrollPaddingStart: HEADER,
   });
@@ -48,6 +57,15 @@ export function PlanTable(props: {
   useScrollToCursor(view, state, virtual.scrollToIndex);
   useFocusAfterEditing(state, scroll);
 
+  const latest = useRef(state);
+  useLayoutEffect(() => {
+    latest.current = state;
+  });
+  // One function for as long as the table lives: rows are memoised by it.
+  const handleDone = useCallback((move: Parameters<EditorProps["onDone"]>[0]) => {
+    latest.current.stopEditing();
+    if (move !== null) latest.current.step(move.rows, move.columns);
+  }, []);
   const isTyping = state.editing !== null;
   const guarded = (handle: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
     if (!isTyping) handle(event);
@@ -105,10 +123,7 @@ export function PlanTable(props: {
                 cursor={cursor?.rowId === row.id ? cursor.column : null}
                 editing={state.editing?.rowId === row.id ? state.editing : null}
                 isMovable={view.isWholeTree}
-                onDone={(move) => {
-                  state.stopEditing();
-                  if (move !== null) state.step(move.rows, move.columns);
-                }}
+                onDone={handleDone}
               />
             );
           })}

@@ -1,16 +1,16 @@
-import type { TaskFields, TaskStatus } from "@parley/shared/documents/task.ts";
+import type { TaskFields } from "@parley/shared/documents/task.ts";
 import type { OrganisationId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
 import type { ColumnId } from "./columns.ts";
 import { durationText } from "./duration-text.ts";
-import { statusOf } from "./row-status.ts";
+import { statusOf, type RowStatus } from "./row-status.ts";
 import { linkText } from "./predecessor-text.ts";
 
 export type TextContext = {
   readonly plan: Plan;
   readonly personName: (id: UserId) => string | null;
   readonly organisationName: (id: OrganisationId) => string;
-  readonly statusName: (status: TaskStatus) => string;
+  readonly statusName: (status: RowStatus) => string;
   readonly unitName: (unit: TaskFields["durationUnit"]) => string;
   readonly day: (local: string) => string;
   /** What stands for a predecessor that I may not see. */
