@@ -1,14 +1,15 @@
 import { gzipSync } from "node:zlib";
 import { newEntityId } from "@parley/shared/primitives/ids.ts";
 import { seededRng } from "@parley/shared/primitives/clock.ts";
-import type pg from "pg";
 import * as Y from "yjs";
 
 /** Seven of these are a project of 10,000 tasks. */
 export const SEEDED_TASKS = 1_430;
 
+type Pool = { query(text: string, values: readonly unknown[]): Promise<unknown> };
+
 /** A lane part as an import leaves it: one update in the log, and its snapshot. */
-export async function seedLane(pool: pg.Pool, ydocId: string): Promise<void> {
+export async function seedLane(pool: Pool, ydocId: string): Promise<void> {
   const rng = seededRng(1);
   const ydoc = new Y.Doc();
   ydoc.transact(() => {

@@ -15,7 +15,7 @@ test(`every acknowledged edit survives ${ROUNDS} kills of the server, of Postgre
     for (let round = 0; round < ROUNDS; round += 1) {
       const victim = VICTIMS[rng() % VICTIMS.length]!;
       const { acknowledged, missing } = await rig.round(victim);
-      if (process.env["DBG"]) console.log(round, victim, acknowledged);
+      console.log(`${round + 1}: killed ${victim} after ${acknowledged} acknowledged edits`);
       const total = totals.get(victim) ?? { kills: 0, acknowledged: 0 };
       totals.set(victim, {
         kills: total.kills + 1,
