@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { cardAt, placeOf, stepLanding } from "../model/card-move.ts";
+import { neighbour, placeOf, stepLanding } from "../model/card-move.ts";
 import type { Board } from "../model/board-lanes.ts";
 import type { Card } from "../model/card.ts";
 import type { Drag } from "./use-card-drag.ts";
@@ -12,39 +12,6 @@ const ARROWS = {
   ArrowUp: "up",
   ArrowDown: "down",
 } as const;
-
-/** The nearest card in the direction of an arrow: up and down through lanes, left and right over empty columns. */
-export function neighbour(
-  board: Board,
-  taskId: string,
-  way: "left" | "right" | "up" | "down",
-): Card | null {
-  const at = placeOf(board, taskId);
-  if (at === null) return null;
-  if (way === "left" || way === "right") {
-    const step = way === "left" ? -1 : 1;
-    for (
-      let column = at.column + step;
-      column >= 0 && column < board.columns.length;
-      column += step
-    ) {
-      const cell = board.lanes[at.lane]!.cells[column]!;
-      const card = cell[Math.min(at.index, cell.length - 1)];
-      if (card !== undefined) return card;
-    }
-    return null;
-  }
-  const step = way === "up" ? -1 : 1;
-  const within = cardAt(board, { ...at, index: at.index + step });
-  if (within !== undefined) return within;
-  for (let lane = at.lane + step; lane >= 0 && lane < board.lanes.length; lane += step) {
-    const { cells, collapsed } = board.lanes[lane]!;
-    const cell = cells[at.column]!;
-    if (collapsed || cell.length === 0) continue;
-    return (step === 1 ? cell[0] : cell.at(-1)) ?? null;
-  }
-  return null;
-}
 
 /**
  * Keys on a card: arrows walk; Space lifts it, and then arrows move it, Space or Enter drops it and Escape puts it back. Everything that

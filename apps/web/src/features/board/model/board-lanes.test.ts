@@ -2,7 +2,7 @@ import type { OrganisationId, UserId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import { buildBoard, type BoardInput } from "./board-lanes.ts";
 import { layOutRows, LANE_HEADER_HEIGHT, ROW_HEIGHT } from "./board-rows.ts";
-import { landingAt, movePatch, placeOf, stepLanding } from "./card-move.ts";
+import { landingAt, movePatch, neighbour, placeOf, stepLanding } from "./card-move.ts";
 import { makeCard, makeColumn } from "./testing/make-card.ts";
 
 const columns = [
@@ -145,4 +145,19 @@ test("a move across columns changes column, status and order; within a column th
 
 test("a card that left the board has no place", () => {
   expect(placeOf(buildBoard(input), "gone")).toBeNull();
+});
+
+test("arrow keys walk over empty columns and through lanes", () => {
+  const board = buildBoard(input);
+  const to = (id: string, way: "left" | "right" | "up" | "down") =>
+    neighbour(board, id, way)?.task.id ?? null;
+  expect([to("a", "down"), to("b", "up"), to("a", "up")]).toEqual(["b", "a", null]);
+  expect([to("d", "right"), to("f", "left"), to("a", "right")]).toEqual(["f", "d", null]);
+  expect([to("c", "down"), to("e", "down")]).toEqual([null, null]);
+  const collapsed = buildBoard({
+    ...input,
+    shown: [...cards, makeCard("g", {}, { organisationId: mep })],
+  });
+  expect(neighbour(collapsed, "c", "down")?.task.id).toBe("g");
+  expect(neighbour(collapsed, "g", "up")?.task.id).toBe("c");
 });

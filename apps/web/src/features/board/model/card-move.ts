@@ -70,3 +70,36 @@ export function movePatch(board: Board, card: Card, landing: Landing): TaskPatch
     ? { columnId: target.id, cardOrder }
     : { columnId: target.id, status: target.status, cardOrder };
 }
+
+/** The nearest card in the direction of an arrow: up and down through lanes, left and right over empty columns. */
+export function neighbour(
+  board: Board,
+  taskId: string,
+  way: "left" | "right" | "up" | "down",
+): Card | null {
+  const at = placeOf(board, taskId);
+  if (at === null) return null;
+  if (way === "left" || way === "right") {
+    const step = way === "left" ? -1 : 1;
+    for (
+      let column = at.column + step;
+      column >= 0 && column < board.columns.length;
+      column += step
+    ) {
+      const cell = board.lanes[at.lane]!.cells[column]!;
+      const card = cell[Math.min(at.index, cell.length - 1)];
+      if (card !== undefined) return card;
+    }
+    return null;
+  }
+  const step = way === "up" ? -1 : 1;
+  const within = cardAt(board, { ...at, index: at.index + step });
+  if (within !== undefined) return within;
+  for (let lane = at.lane + step; lane >= 0 && lane < board.lanes.length; lane += step) {
+    const { cells, collapsed } = board.lanes[lane]!;
+    const cell = cells[at.column]!;
+    if (collapsed || cell.length === 0) continue;
+    return (step === 1 ? cell[0] : cell.at(-1)) ?? null;
+  }
+  return null;
+}

@@ -3,19 +3,8 @@ import "dayjs/locale/zh-cn";
 import { DateInput } from "@mantine/dates";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { parseDay } from "../model/local-day.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
-
-const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
-
-/** Reads a whole day, `2026-03-25` or `2026年3月25日`; anything shorter is still being typed. */
-export function parseDay(text: string): string | null {
-  const match = DAY.exec(text.trim());
-  if (match === null) return null;
-  const [, year = "", month = "", day = ""] = match;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const time = Date.parse(`${iso}T00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
-}
 
 /** A day of the plan, typed or picked. `onDay` returns the sentence that says why a day cannot be. */
 export function DateField(props: {
