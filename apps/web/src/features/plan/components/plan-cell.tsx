@@ -64,12 +64,12 @@ function CellContent(props: { shown: ShownRow; column: Column; content: string }
 function NameContent({ shown, content }: { shown: ShownRow; content: string }) {
   const { t } = useTranslation(["plan", "common"]);
   const { text, today, actions, setCollapsed, query } = usePlanTable();
-  const { row, depth, isCollapsed } = shown;
+  const { row, depth, isCollapsed, isFoldable } = shown;
   const glyph = glyphOf(row, today);
   const isPrivate = row.kind === "task" && row.audience !== "everyone";
   return (
     <span className={styles.name} style={{ paddingInlineStart: depth * 16 }}>
-      {row.summary ? (
+      {isFoldable ? (
         <button
           type="button"
           tabIndex={-1}

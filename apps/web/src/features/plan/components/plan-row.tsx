@@ -40,7 +40,7 @@ export const PlanRow = memo(function PlanRow(props: RowProps) {
       aria-rowindex={props.index + 2}
       aria-level={shown.depth + 1}
       aria-selected={isSelected}
-      aria-expanded={row.summary ? !shown.isCollapsed : undefined}
+      aria-expanded={shown.isFoldable ? !shown.isCollapsed : undefined}
       className={classes(
         styles.row,
         row.summary && styles.summary,

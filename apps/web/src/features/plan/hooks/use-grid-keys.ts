@@ -80,7 +80,7 @@ function handle(
     case "ArrowRight":
     case "ArrowLeft": {
       const isRight = event.key === "ArrowRight";
-      const foldable = cursor?.column === "name" && at?.row.summary === true;
+      const foldable = cursor?.column === "name" && at?.isFoldable === true;
       if (foldable && at.isCollapsed === isRight) commands.setCollapsed(at.id, !isRight);
       else state.step(0, isRight ? 1 : -1);
       return true;

@@ -4,7 +4,7 @@ import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
 import { usePlanTable } from "../components/plan-table-context.ts";
 import type { Column } from "../model/columns.ts";
 import { dropAt, type Drop } from "../model/drop-spot.ts";
-import { topmost } from "../model/row-moves.ts";
+import { dropEdits, topmost } from "../model/row-moves.ts";
 import type { ShownRow } from "../model/visible-rows.ts";
 import type { PlanView } from "./use-plan-view.ts";
 import type { TableState } from "./use-table-state.ts";
@@ -63,7 +63,8 @@ export function useRowDrag(
       const index = Math.min(view.rows.length, Math.max(0, Math.round(y / ROW)));
       const depth = Math.max(0, startDepth.current + Math.round(delta.x / (INDENT * 1.5)));
       const rows = view.rows.filter((row): row is ShownRow => row.kind === "row");
-      setDrop(dropAt(view.plan, rows, index, depth));
+      const next = dropAt(view.plan, rows, index, depth);
+      setDrop(dropEdits(view.plan, ids.current, next.spot) === null ? null : next);
     },
     end: () => {
       if (drop !== null) actions.drop(ids.current, drop.spot);

@@ -14,6 +14,8 @@ export type ShownRow = {
   readonly row: PlanRow;
   readonly depth: number;
   readonly isCollapsed: boolean;
+  /** Whether what lies below it stands below it here. */
+  readonly isFoldable: boolean;
   /** Shown only because something below it matches the filter. */
   readonly isContext: boolean;
 };
@@ -59,7 +61,15 @@ function asTree(plan: Plan, options: ViewOptions): ShownRow[] {
     // A filter opens what holds its hits: a hit that stays folded away would be no hit.
     const isCollapsed = row.summary && options.collapsed.has(row.id) && !found?.context.has(row.id);
     if (isCollapsed) hiddenBelow = row.depth;
-    shown.push({ kind: "row", id: row.id, row, depth: row.depth, isCollapsed, isContext: !isHit });
+    shown.push({
+      kind: "row",
+      id: row.id,
+      row,
+      depth: row.depth,
+      isCollapsed,
+      isFoldable: row.summary,
+      isContext: !isHit,
+    });
   }
   return shown;
 }
@@ -71,7 +81,15 @@ function asGroups(plan: Plan, options: ViewOptions): VisibleRow[] {
     if (row.kind !== "task" || (options.matches !== null && !options.matches(row))) continue;
     const list = groups.get(row.organisationId) ?? [];
     groups.set(row.organisationId, list);
-    list.push({ kind: "row", id: row.id, row, depth: 1, isCollapsed: false, isContext: false });
+    list.push({
+      kind: "row",
+      id: row.id,
+      row,
+      depth: 1,
+      isCollapsed: false,
+      isFoldable: false,
+      isContext: false,
+    });
   }
   return [...groups].flatMap(([organisationId, rows]): VisibleRow[] => {
     if (rows.length === 0) return [];
