@@ -10,9 +10,13 @@ import {
 import type { AccessPorts } from "./api.ts";
 import type { CatalogRepository } from "./catalog-repository.ts";
 import type { ClientRepository } from "./client-repository.ts";
-import type { CollabSocket } from "./collab-socket.ts";
 import type { SessionRegistry } from "./session-registry.ts";
-import { SessionRefused, type SessionContext, type YdocSession } from "./ydoc-session.ts";
+import {
+  type CollabSocket,
+  SessionRefused,
+  type SessionContext,
+  type YdocSession,
+} from "./ydoc-session.ts";
 
 export const MAX_YDOCS_PER_SOCKET = 500;
 const MAX_TOKEN_LENGTH = 1_000;

@@ -6,10 +6,9 @@ import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type { Peer } from "crossws";
 import crossws from "crossws/adapters/node";
 import type { CollabLimits } from "./collab-limits.ts";
-import type { CollabSocket, UpgradeVerdict } from "./collab-socket.ts";
 import { createRateBucket } from "./rate-bucket.ts";
-import type { UpgradeGuard } from "./upgrade-guard.ts";
-import type { SessionContext } from "./ydoc-session.ts";
+import type { UpgradeGuard, UpgradeVerdict } from "./upgrade-guard.ts";
+import type { CollabSocket, SessionContext } from "./ydoc-session.ts";
 
 export type CollabEndpoint = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;

@@ -1,6 +1,7 @@
 import type { YdocId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
-import { createDurableLog, type LogEntry } from "./durable-log.ts";
+import { createDurableLog } from "./durable-log.ts";
+import type { LogEntry } from "./log-entry.ts";
 import type { LogRepository } from "./log-repository.ts";
 
 const entry = (ydoc: string, seq: number): LogEntry => ({

@@ -1,17 +1,5 @@
-import type { LogAuthor } from "./api.ts";
+import type { LogEntry } from "./log-entry.ts";
 import type { LogRepository } from "./log-repository.ts";
-import type { Touch } from "@parley/shared/documents/touch.ts";
-import type { YdocId } from "@parley/shared/primitives/ids.ts";
-
-/** One accepted update, as it lies in the log. `seq` counts from 1 without gaps within a ydoc. */
-export type LogEntry = {
-  readonly ydocId: YdocId;
-  readonly seq: number;
-  readonly update: Uint8Array;
-  readonly author: LogAuthor;
-  readonly touches: readonly Touch[];
-  readonly at: number;
-};
 
 export type DurableLog = {
   /** Resolves once the entry is on disk. Entries of one ydoc become durable in the order in which they were handed over. */

@@ -1,7 +1,7 @@
 import { touchedEntities } from "@parley/shared/documents/touch.ts";
 import type { YdocId } from "@parley/shared/primitives/ids.ts";
 import type pg from "pg";
-import type { LogEntry } from "./durable-log.ts";
+import type { LogEntry } from "./log-entry.ts";
 
 export type StoredState = {
   /** Gzip of a v2 state that covers every update up to and with `seq`; null before the first snapshot. */

@@ -2,9 +2,8 @@ import { canReadYdoc, canWriteYdoc } from "@parley/shared/permissions/ydoc-polic
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type { AccessPorts, AccessScope } from "./api.ts";
 import type { CatalogRepository } from "./catalog-repository.ts";
-import type { CollabSocket } from "./collab-socket.ts";
 import { endSession, type SessionRegistry } from "./session-registry.ts";
-import type { YdocSession } from "./ydoc-session.ts";
+import type { CollabSocket, YdocSession } from "./ydoc-session.ts";
 
 /** Timers beyond this overflow; the socket is simply asked about earlier. */
 const MAX_TIMER_MS = 2 ** 31 - 1;

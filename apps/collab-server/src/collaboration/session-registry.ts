@@ -1,7 +1,6 @@
 import type { CollabServerMessage } from "@parley/shared/protocol/collab-protocol.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
-import type { CollabSocket } from "./collab-socket.ts";
-import type { YdocSession } from "./ydoc-session.ts";
+import type { CollabSocket, YdocSession } from "./ydoc-session.ts";
 
 /** An admission under way. `stale` when access changed while its facts were being read: they have to be read again. */
 export type Admission = { stale: boolean };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
-import type { CollabSocket } from "./collab-socket.ts";
+import type { CollabSocket } from "./ydoc-session.ts";
 
 export type StorageHealth = {
   /** Null while the log takes writes. */

@@ -1,5 +1,10 @@
-import type { AccessPorts } from "./api.ts";
-import type { UpgradeVerdict } from "./collab-socket.ts";
+import type { AccessPorts, LiveSession } from "./api.ts";
+
+/** The browser cannot see the status of a failed upgrade, so a socket without a session is opened and closed with a reason. */
+export type UpgradeVerdict =
+  | { readonly kind: "accepted"; readonly session: LiveSession; readonly cookieHeader: string }
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "foreign-origin" };
 
 export type UpgradeHeaders = {
   readonly origin: string | undefined;

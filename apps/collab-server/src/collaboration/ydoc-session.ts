@@ -4,7 +4,19 @@ import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/p
 import type { PresenceUser } from "@parley/shared/protocol/collab-protocol.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { Connection } from "@hocuspocus/server";
-import type { CollabSocket } from "./collab-socket.ts";
+import type { LiveSession } from "./api.ts";
+
+/** One WebSocket of /collab: one client, many ydocs, one signed-in session. */
+export type CollabSocket = {
+  readonly id: string;
+  readonly cookieHeader: string | undefined;
+  /** As last read from the database. */
+  session: LiveSession;
+  readonly ydocSessions: Set<YdocSession>;
+  state: "open" | "closed";
+  /** Ends everything at once; nothing is sent after it. */
+  close(code: number, reason: string): void;
+};
 
 /**
  * One person's session on one ydoc. Hocuspocus copies its context, so everything that may change lies in this one object, which
