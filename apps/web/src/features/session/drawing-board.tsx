@@ -12,7 +12,17 @@ const TRADES = [
   { key: "contractor", colour: 2, x: 344, width: 70 },
   { key: "services", colour: 6, x: 420, width: 60 },
 ] as const;
-const LINKS = "M144 60H156V89M300 100H314V129M338 140H352V169M414 180H428V209M480 220H500V34";
+const SHEET = 534;
+/** Positions are shares of the width, so that the sheet may be narrow without anything being squeezed. */
+const at = (x: number): string => `${(x / SHEET) * 100}%`;
+/** From the end of one bar across to `x`, then down (or up) to the row of the next. */
+const HAND_OFFS = [
+  { from: 144, x: 156, row: 1, to: 89 },
+  { from: 300, x: 314, row: 2, to: 129 },
+  { from: 338, x: 352, row: 3, to: 169 },
+  { from: 414, x: 428, row: 4, to: 209 },
+  { from: 480, x: 500, row: 5, to: 34 },
+] as const;
 
 /** What Parley is, in one picture. The organisations are trades, not customers. */
 export function DrawingBoard() {
@@ -33,17 +43,25 @@ export function DrawingBoard() {
           </div>
         ))}
       </div>
-      <svg viewBox="0 0 534 240" preserveAspectRatio="none" className={styles.chart}>
+      <svg className={styles.chart}>
         {TRADES.map((trade, row) => (
           <g key={trade.key} className={organisationClass(trade.colour)}>
-            <path d={`M0 ${(row + 1) * ROW - 0.5}H534`} stroke="var(--line2)" />
+            <line
+              x1="0"
+              x2="100%"
+              y1={(row + 1) * ROW - 0.5}
+              y2={(row + 1) * ROW - 0.5}
+              stroke="var(--line2)"
+            />
             {"milestoneAt" in trade ? (
-              <path d={`M${trade.milestoneAt} 8l12 12-12 12-12-12z`} fill="var(--o)" />
+              <svg x={at(trade.milestoneAt)} y={8} overflow="visible">
+                <path d="M0 0l12 12-12 12-12-12z" fill="var(--o)" />
+              </svg>
             ) : (
               <rect
-                x={trade.x}
+                x={at(trade.x)}
                 y={row * ROW + 10}
-                width={trade.width}
+                width={at(trade.width)}
                 height={20}
                 rx={2}
                 fill="var(--o)"
@@ -51,7 +69,14 @@ export function DrawingBoard() {
             )}
           </g>
         ))}
-        <path d={LINKS} fill="none" stroke="var(--ink2)" strokeWidth="1.4" />
+        <g stroke="var(--ink2)" strokeWidth="1.4" strokeLinecap="square">
+          {HAND_OFFS.map(({ from, x, row, to }) => (
+            <g key={row}>
+              <line x1={at(from)} x2={at(x)} y1={row * ROW + 20} y2={row * ROW + 20} />
+              <line x1={at(x)} x2={at(x)} y1={row * ROW + 20} y2={to} />
+            </g>
+          ))}
+        </g>
       </svg>
     </div>
   );

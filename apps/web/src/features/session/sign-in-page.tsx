@@ -87,10 +87,11 @@ function DemoAccounts(props: {
           <li key={account.email}>
             <button type="button" onClick={() => props.onChoose(account)}>
               <PersonAvatar name={account.name} colour={null} />
-              <span className={styles.grow}>
-                {account.name} <span className="quiet">· {account.organisation}</span>
+              <span className={styles.account}>
+                <b>{account.name}</b>
+                <span className="quiet small">{account.email}</span>
+                <span className={styles.organisation}>{account.organisation}</span>
               </span>
-              <span className="quiet small">{account.email}</span>
             </button>
           </li>
         ))}
