@@ -42,6 +42,8 @@ export type BoardGridProps = {
   readonly onDraftEnd: () => void;
   readonly onToggleLane: (key: string) => void;
   readonly announce: (text: string) => void;
+  /** Over which column a card is carried, for what shows columns outside of the grid. */
+  readonly onAim: (column: number | null) => void;
   readonly header: React.ReactNode;
 };
 
@@ -56,7 +58,7 @@ const SILENT = {
 
 /** Cards in lanes and columns under one scroll bar; only the rows on the screen exist in the page. */
 export function BoardGrid(props: BoardGridProps) {
-  const { plan, board, actions, visible, announce } = props;
+  const { plan, board, actions, visible, announce, onAim } = props;
   const { t } = useTranslation("board");
   const scroller = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -87,6 +89,8 @@ export function BoardGrid(props: BoardGridProps) {
   usePointerLanding({ drag, board, rows, visible, gap: COLUMN_GAP, box, scroller, onLanding: aim });
   const drop = useDropCard({ board, drag, end, actions, announce });
 
+  const aimed = landing?.column ?? null;
+  useEffect(() => onAim(aimed), [onAim, aimed]);
   useEffect(() => {
     actions.showDrag(
       drag.kind === "carried" ? drag.card : null,

@@ -38,6 +38,7 @@ export function BoardView(props: {
   const [showsOlder, setShowsOlder] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [current, setCurrent] = useState(0);
+  const [aimed, setAimed] = useState<number | null>(null);
   const [announcement, announce] = useState("");
   const [command, setCommand] = useState<ColumnCommandState | null>(null);
   const filter = useMemo(() => ({ ...preferences.filter, text }), [preferences.filter, text]);
@@ -127,7 +128,7 @@ export function BoardView(props: {
         onAddColumn={plan.mayEditColumns ? () => setCommand({ kind: "add" }) : null}
       />
       {isPhone && board.columns.length > 0 && (
-        <ColumnTabs board={board} current={column} onSelect={setCurrent} />
+        <ColumnTabs board={board} current={column} aimed={aimed} onSelect={setCurrent} />
       )}
       <BoardEmpty
         plan={plan}
@@ -155,6 +156,7 @@ export function BoardView(props: {
             onDraftEnd={() => setDraft(null)}
             onToggleLane={toggleLane}
             announce={announce}
+            onAim={setAimed}
             header={
               isPhone ? (
                 <PhoneLimit board={board} column={column} />

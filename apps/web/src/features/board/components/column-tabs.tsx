@@ -8,6 +8,8 @@ import styles from "./column-tabs.module.css";
 export function ColumnTabs(props: {
   board: Board;
   current: number;
+  /** The column that a carried card would land in. */
+  aimed: number | null;
   onSelect: (column: number) => void;
 }) {
   const { board, current } = props;
@@ -31,7 +33,11 @@ export function ColumnTabs(props: {
             data-column-index={index}
             aria-selected={index === current}
             tabIndex={index === current ? 0 : -1}
-            className={classes(styles.tab, index === current && styles.current)}
+            className={classes(
+              styles.tab,
+              index === current && styles.current,
+              index === props.aimed && index !== current && styles.aimed,
+            )}
             onClick={() => props.onSelect(index)}
             onKeyDown={(event) => {
               if (event.key === "ArrowRight") step(1);
