@@ -14,14 +14,9 @@ export type CollabEndpoint = {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 };
 
-type Client = ReturnType<Hocuspocus["handleConnection"]>;
 type PeerState = {
   readonly verdict: Exclude<UpgradeVerdict, { kind: "foreign-origin" }>;
-  live?: {
-    readonly socket: CollabSocket;
-    readonly receive: (data: Uint8Array) => void;
-    readonly client: Client;
-  };
+  live?: { readonly receive: (data: Uint8Array) => void; readonly end: () => void };
 };
 
 /**
@@ -55,7 +50,7 @@ export function createCollabEndpoint(options: {
       state: "open",
       close: (code, reason) => {
         if (socket.state === "closed") return;
-        end(socket);
+        end();
         peer.close(code, reason);
         // Whoever does not answer the close frame, because it reads nothing, is cut off.
         setTimeout(() => peer.terminate(), limits.closeTimeoutMs).unref();
@@ -83,12 +78,14 @@ export function createCollabEndpoint(options: {
       peer.request as Request,
       { socket },
     );
-    const end = (ending: CollabSocket): void => {
-      ending.state = "closed";
+    /** The sessions go first: nothing that Hocuspocus still has to say is for anybody any more. */
+    const end = (): void => {
+      if (socket.state === "closed") return;
+      socket.state = "closed";
+      for (const session of socket.ydocSessions) session.state = "ended";
+      socket.ydocSessions.clear();
       client.handleClose({ code: 1000, reason: "" });
-      for (const session of ending.ydocSessions) session.state = "ended";
-      ending.ydocSessions.clear();
-      options.closed(ending);
+      options.closed(socket);
     };
     const messages = createRateBucket({ ...limits.messages, clock });
     const bytes = createRateBucket({ ...limits.bytes, clock });
@@ -98,19 +95,11 @@ export function createCollabEndpoint(options: {
       else if (!bytes.take(data.byteLength)) overrun("bytes");
       else client.handleMessage(data);
     };
-    state.live = { socket, receive, client };
+    state.live = { receive, end };
     options.opened(socket);
   };
 
-  const close = (peer: Peer): void => {
-    const { live } = stateOf(peer);
-    if (live === undefined || live.socket.state === "closed") return;
-    live.socket.state = "closed";
-    live.client.handleClose({ code: 1000, reason: "" });
-    for (const session of live.socket.ydocSessions) session.state = "ended";
-    live.socket.ydocSessions.clear();
-    options.closed(live.socket);
-  };
+  const close = (peer: Peer): void => stateOf(peer).live?.end();
 
   const adapter = crossws({
     serverOptions: { maxPayload: limits.maxFrameBytes, perMessageDeflate: false },

@@ -147,7 +147,7 @@ export class TestReplica {
 }
 
 /** Waits for a condition; the time only bounds a failure. */
-export async function until(condition: () => boolean, timeoutMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean, timeoutMs = 20_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error("the condition was not met in time");
