@@ -18,7 +18,7 @@ beforeAll(async () => {
   supplier = new SessionActor(server.url);
   await contractor.signIn("zhao.min@hengzhu.example");
   await supplier.signIn("li.na@hongyue.example");
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   for (const session of open) await session.close();
   await server.stop();

@@ -19,7 +19,7 @@ export function PlanEmpty(props: { canAdd: boolean; onAdd: () => void }) {
             <Button variant="filled" onClick={props.onAdd}>
               {t("empty.add")}
             </Button>
-            <Link to={`/projects/${projectId}/settings/import`}>{t("empty.import")}</Link>
+            <Link to={`/projects/${projectId}/settings/general`}>{t("empty.import")}</Link>
           </span>
         ) : undefined
       }

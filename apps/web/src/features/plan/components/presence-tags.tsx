@@ -9,12 +9,16 @@ export function PresenceTags(props: { entityId: string; columns: readonly Column
   const marks = usePresence(props.entityId);
   if (marks.length === 0) return null;
   return marks.map((mark) => {
-    const column = props.columns.findIndex(({ id }) => id === mark.field);
+    const line =
+      Math.max(
+        0,
+        props.columns.findIndex(({ id }) => id === mark.field),
+      ) + 1;
     return (
       <span
         key={mark.key}
         className={classes(styles.outline, organisationClass(mark.user.colour))}
-        style={{ gridColumn: Math.max(0, column) + 1 }}
+        style={{ gridColumn: `${line} / ${line + 1}` }}
       >
         <span key={`${mark.field}-${mark.active}`} className={styles.tag} data-active={mark.active}>
           {mark.user.name} · {mark.user.organisationCode}
