@@ -30,7 +30,9 @@ export function AccountMenu({ colour, userName }: { colour: number | null; userN
           className={styles.account}
           aria-label={t("account", { name: userName })}
         >
-          <PersonAvatar name={userName} colour={colour ?? organisation?.colour ?? null} isMe />
+          <span aria-hidden style={{ display: "contents" }}>
+            <PersonAvatar name={userName} colour={colour ?? organisation?.colour ?? null} isMe />
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -33,7 +33,9 @@ export function OrganisationSwitch() {
           aria-label={t("actingFor", { name: organisation.name })}
           title={t("actingFor", { name: organisation.name })}
         >
-          <OrganisationBadge organisation={organisation} />
+          <span aria-hidden style={{ display: "contents" }}>
+            <OrganisationBadge organisation={organisation} />
+          </span>
           <span className={`${styles.name} ellipsis`}>{organisation.name}</span>
           <IconChevronDown size={12} aria-hidden />
         </button>

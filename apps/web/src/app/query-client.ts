@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../platform/api/api-error.ts";
-import { SESSION_KEY } from "../platform/api/session-api.ts";
+import { forgetSession } from "../platform/api/session-api.ts";
 
 const isEndOfSession = (error: unknown): boolean =>
   error instanceof ApiError &&
@@ -9,7 +9,7 @@ const isEndOfSession = (error: unknown): boolean =>
 /** Whatever call learns that the session has ended, the whole app learns it. */
 export function createQueryClient(): QueryClient {
   const handleError = (error: unknown) => {
-    if (isEndOfSession(error)) void client.resetQueries({ queryKey: SESSION_KEY });
+    if (isEndOfSession(error)) void forgetSession(client);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: handleError }),

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation } from "react-router";
-import { SESSION_KEY, useSession } from "../platform/api/session-api.ts";
+import { forgetSession, useSession } from "../platform/api/session-api.ts";
 import { setLanguage } from "../platform/i18n/i18n.ts";
 import { isLanguage } from "../platform/i18n/language.ts";
 import { TimeZoneContext } from "../platform/i18n/use-formats.ts";
@@ -30,8 +30,7 @@ export function SignedInLayout() {
   const handleEnd = useCallback(
     (code: ErrorCode) => {
       showToast({ kind: "refused", text: t(errorKey(code)) });
-      client.clear();
-      void client.resetQueries({ queryKey: SESSION_KEY });
+      void forgetSession(client);
     },
     [client, t],
   );

@@ -1,5 +1,5 @@
 import { wipeEverything } from "../collaboration/local-copies.ts";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Language } from "../i18n/language.ts";
 import type { InvitationPreview, OwnOrganisation, ProjectSummary, Session } from "./contract.ts";
 import { answer, api, done, rememberCsrf } from "./http.ts";
@@ -26,6 +26,17 @@ export function useSignedIn() {
 
 /** What does not depend on who is signed in. */
 const KEPT: ReadonlySet<unknown> = new Set(["session", "invitation"]);
+
+/**
+ * The session is over, whoever ended it: what it showed is forgotten, and the sign-in comes up. The session itself is replaced and
+ * never removed, because removing tells nobody; without an answer of the server one is signed out all the same.
+ */
+export async function forgetSession(client: QueryClient): Promise<void> {
+  const old = client.getQueryData<Session>(SESSION_KEY);
+  const signedOut = old && { ...old, user: null, organisations: [], organisationId: null };
+  client.setQueryData(SESSION_KEY, await fetchSession().catch(() => signedOut));
+  client.removeQueries({ predicate: (query) => !KEPT.has(query.queryKey[0]) });
+}
 
 /** A mutation that answers with the session; what another person or organisation saw is forgotten at once. */
 function useSessionChange<V, S extends Session>(send: (values: V) => Promise<S>, forget: boolean) {
