@@ -25,14 +25,11 @@ export function AccountMenu({ colour, userName }: { colour: number | null; userN
   return (
     <Menu position="bottom-end" width={232}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.account}
-          aria-label={t("account", { name: userName })}
-        >
+        <button type="button" className={styles.account}>
           <span aria-hidden style={{ display: "contents" }}>
             <PersonAvatar name={userName} colour={colour ?? organisation?.colour ?? null} isMe />
           </span>
+          <span className="visually-hidden">{t("account", { name: userName })}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

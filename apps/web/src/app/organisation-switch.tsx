@@ -30,13 +30,15 @@ export function OrganisationSwitch() {
         <button
           type="button"
           className={styles.acting}
-          aria-label={t("actingFor", { name: organisation.name })}
           title={t("actingFor", { name: organisation.name })}
         >
           <span aria-hidden style={{ display: "contents" }}>
             <OrganisationBadge organisation={organisation} />
           </span>
-          <span className={`${styles.name} ellipsis`}>{organisation.name}</span>
+          <span className={`${styles.name} ellipsis`} aria-hidden>
+            {organisation.name}
+          </span>
+          <span className="visually-hidden">{t("actingFor", { name: organisation.name })}</span>
           <IconChevronDown size={12} aria-hidden />
         </button>
       </Menu.Target>

@@ -52,10 +52,10 @@ export function OrganisationForm({ organisation }: { organisation: OwnOrganisati
             type="button"
             className={classes(styles.colour, organisationClass(each))}
             aria-pressed={each === colour}
-            aria-label={t("colourNumber", { number: each })}
             onClick={() => setColour(each)}
           >
-            {code.trim()}
+            <span aria-hidden>{code.trim()}</span>
+            <span className="visually-hidden">{t("colourNumber", { number: each })}</span>
           </button>
         ))}
       </fieldset>
