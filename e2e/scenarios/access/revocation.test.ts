@@ -18,9 +18,7 @@ test("a company whose participation ends while it edits loses the plan at once, 
   await expect.poll(() => storedText(supplier.page)).toContain("Dig the secret pit");
 
   await contractor.open(`${project.path}/settings/participants`);
-  await contractor.page
-    .getByRole("button", { name: "End the participation of Steel Supply" })
-    .click();
+  await contractor.page.getByRole("button", { name: "End participation of Steel Supply" }).click();
   await contractor.page
     .getByRole("dialog")
     .getByRole("button", { name: "End participation" })

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { PlanPage } from "../../actors/plan-page.ts";
+import { accessibilityFaults } from "../../support/accessibility.ts";
+import { useStage } from "../../support/stage.ts";
+
+const stage = useStage();
+const SECTIONS = {
+  general: "Export",
+  participants: "Companies on this project",
+  people: "Our people",
+  roles: "Roles of this project",
+  lanes: "Parts and who reads them",
+};
+
+test.for(["light", "dark"] as const)(
+  "axe-core finds nothing on any screen, %s",
+  async (colourScheme) => {
+    const visitor = await stage.arrive("outsider", { colourScheme });
+    const faults: string[] = [];
+    const look = async (actor: typeof visitor, path: string, heading: string | RegExp) => {
+      await actor.open(path);
+      await actor.page.getByText(heading).first().waitFor();
+      faults.push(...(await accessibilityFaults(actor.page)).map((fault) => `${path}: ${fault}`));
+    };
+    await look(visitor, "/sign-in", "Sign in");
+    await look(visitor, "/register", "Register");
+    await look(visitor, "/forgot-password", "Forgot password");
+
+    const contractor = await stage.enter("contractor", { colourScheme });
+    const supplier = await stage.enter("supplier", { colourScheme });
+    const project = await stage.project(contractor, [[supplier, "planner"]]);
+    const plan = await new PlanPage(contractor).open(project);
+    await plan.add("Dig the pit");
+    await plan.saved();
+    await look(contractor, "/", "North Quay");
+    await look(contractor, "/projects/new", "New project");
+    await look(contractor, "/organisation", "Grand Contractors");
+    await look(contractor, "/profile", "About me");
+    await look(supplier, `${project.path}/plan`, "Dig the pit");
+    await look(contractor, `${project.path}/plan`, "Dig the pit");
+    await look(contractor, `${project.path}/board`, "Dig the pit");
+    for (const [section, heading] of Object.entries(SECTIONS))
+      await look(contractor, `${project.path}/settings/${section}`, heading);
+    expect(faults).toEqual([]);
+  },
+);
