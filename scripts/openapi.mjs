@@ -5,7 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pinnedEnvironment, requireNode24, root } from "./node-24.mjs";
 
-export const target = join(root, "apps", "web", "src", "platform", "api", "schema.d.ts");
+export const target = join(
+  root,
+  "apps",
+  "web",
+  "src",
+  "platform",
+  "api",
+  "generated",
+  "schema.d.ts",
+);
 
 /** The types as they would be written now. */
 export function generateTypes() {
@@ -39,7 +48,9 @@ if (process.argv[1] === import.meta.filename) {
   const types = generateTypes();
   if (process.argv.includes("--check")) {
     if (readFileSync(target, "utf8") !== types) {
-      process.stderr.write("apps/web/src/platform/api/schema.d.ts is stale: npm run openapi\n");
+      process.stderr.write(
+        "apps/web/src/platform/api/generated/schema.d.ts is stale: npm run openapi\n",
+      );
       process.exitCode = 1;
     }
   } else writeFileSync(target, types);

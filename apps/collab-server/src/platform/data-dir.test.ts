@@ -19,6 +19,12 @@ describe("the data folder", () => {
     expect(statSync(path).mode & 0o066).toBe(0);
   });
 
+  it.runIf(process.platform === "linux")("is refused at once where no folder can be made", () => {
+    expect(() => openDataDir("/proc/parley/data")).toThrow(
+      expect.objectContaining({ code: "platform.data-dir-unwritable" }),
+    );
+  });
+
   it("is refused to a second process while the first holds it", () => {
     const path = temporaryFolder();
     const first = openDataDir(path);

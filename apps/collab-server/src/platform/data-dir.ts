@@ -16,7 +16,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isErrno, PlatformError } from "./platform-error.ts";
 import { identifyProcess } from "./process-identity.ts";
 
@@ -46,7 +46,7 @@ export function openDataDir(
 ): DataDir {
   try {
     // As root, PostgreSQL runs as another user, who must be able to pass through this folder.
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     probe(path);
   } catch (error) {
     throw toDataDirError(path, error);
@@ -54,6 +54,18 @@ export function openDataDir(
   if (freeBytes(path) < leastFreeBytes) throw diskFull(path);
   const lock = takeLock(path);
   return { path, release: () => releaseLock(lock) };
+}
+
+/** Not `recursive`: Node then tries for ever where a file system makes no folders, such as /proc. */
+function makeFolder(path: string, mode: number): void {
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (isErrno(error, "EEXIST")) return;
+    if (!isErrno(error, "ENOENT") || dirname(path) === path) throw error;
+    makeFolder(dirname(path), mode);
+    mkdirSync(path, { mode });
+  }
 }
 
 export function diskFull(path: string, cause?: unknown): PlatformError {

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { ApiError, apiErrorOf } from "./api-error.ts";
-import type { paths } from "./schema.d.ts";
+import type { paths } from "./generated/schema.d.ts";
 
 let csrf = "";
 /** Every answer that carries a session renews the token; signed-out visitors have one as well. */
