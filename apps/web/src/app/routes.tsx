@@ -56,6 +56,7 @@ const routes: RouteObject[] = [
                     .ProjectListPage,
                 }),
               },
+              { path: "projects", element: <Navigate to="/" replace /> },
               {
                 path: "projects/new",
                 lazy: async () => ({
