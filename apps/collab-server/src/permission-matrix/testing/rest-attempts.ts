@@ -45,6 +45,7 @@ export async function askEverything(
   };
   await readProject(world, member, report, ask);
   await readTasks(world, member, report);
+  await moveTasks(world, member, ask);
   await importPlan(world, member, ask);
   await administerProject(world, member, ask);
   await administerPeople(world, member, ask);
@@ -70,6 +71,7 @@ async function readProject(
     mayInProject(person, "see its roles"),
     rest.call("GET", `${base}/roles`),
   );
+  await ask("read own lanes", seen, rest.call("GET", `${base}/lanes`));
   for (const format of ["json", "csv", "mspdi"]) {
     const path = `${base}/export?format=${format}`;
     await ask(`export as ${format}`, mayInProject(person, "export"), rest.call("GET", path));
@@ -109,6 +111,24 @@ async function readTasks(
     const may = mayDo(person, "read history", part);
     const cell = `REST, ${nameOfPerson(person)}: read the history in ${nameOfPart(part)}`;
     report.compare(cell, may === "hidden" ? unknown : may, await historyOf(taskId));
+  }
+}
+
+/** To where it lies already: allowed or not, nothing changes. */
+async function moveTasks(
+  { projectId, plots }: MatrixWorld,
+  { person, rest }: Member,
+  ask: Ask,
+): Promise<void> {
+  for (const { part, taskId } of plots) {
+    if (part.kind !== "lane") continue;
+    const isOthers = takesPart(person) && part.owner !== person.party;
+    const body = { taskIds: [taskId], audience: isOthers ? "everyone" : part.audience };
+    await ask(
+      `move tasks of ${nameOfPart(part)}`,
+      isOthers ? "refused" : mayDo(person, "move tasks into it", part),
+      rest.call("POST", `/api/projects/${projectId}/task-moves`, body),
+    );
   }
 }
 
@@ -193,6 +213,7 @@ const READS = [
   "/online",
   "/people",
   "/roles",
+  "/lanes",
   "/invitations",
   "/export?format=json",
   "/export?format=csv",
