@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
-import type { Notification } from "@parley/shared/protocol/live-events.ts";
+import type { Notification, ServerToClientEvents } from "@parley/shared/protocol/live-events.ts";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { NOTIFICATIONS_KEY } from "../api/notification-api.ts";
 import { createLiveSocket, type LiveSocket } from "./live-client.ts";
@@ -18,38 +18,54 @@ export function LiveProvider(props: {
   const client = useQueryClient();
   const [socket] = useState(createLiveSocket);
   useEffect(() => {
-    followServer(socket, client);
-    socket.on("session-ended", ({ code }) => onSessionEnded(code));
+    const unfollow = listen(socket, {
+      ...followServer(client),
+      "session-ended": ({ code }) => onSessionEnded(code),
+    });
     socket.on("notification", onNotification);
     socket.connect();
     return () => {
-      socket.removeAllListeners();
+      // Only what was added here: views below have listeners of their own, which the next connection needs.
+      unfollow();
+      socket.off("notification", onNotification);
       socket.disconnect();
     };
   }, [socket, client, sessionKey, onSessionEnded, onNotification]);
   return <LiveContext value={socket}>{props.children}</LiveContext>;
 }
 
+type Listeners = Partial<ServerToClientEvents> & { connect?: () => void };
+
+function listen(socket: LiveSocket, listeners: Listeners): () => void {
+  const added = Object.entries(listeners) as ["connect", () => void][];
+  for (const [event, listener] of added) socket.on(event, listener);
+  return () => {
+    for (const [event, listener] of added) socket.off(event, listener);
+  };
+}
+
 /** What the server tells replaces or invalidates what was fetched; after a lost connection everything live is asked again. */
-function followServer(socket: LiveSocket, client: QueryClient): void {
+function followServer(client: QueryClient): Listeners {
   const again = (...queryKey: readonly string[]) => void client.invalidateQueries({ queryKey });
-  socket.on("project-changed", ({ projectId }) => again("project", projectId));
-  socket.on("projects-changed", () => again("projects"));
-  socket.on("catalog", ({ projectId, entries }) => {
-    client.setQueryData(["catalog", projectId], entries);
-  });
-  socket.on("online", ({ projectId, people }) => {
-    client.setQueryData(["online", projectId], people);
-  });
-  socket.on("notification", () => again(...NOTIFICATIONS_KEY));
-  socket.on("import-progress", ({ importId }) => again("import", importId));
   let wasConnected = false;
-  socket.on("connect", () => {
-    if (wasConnected) {
-      for (const key of ["projects", "project", "online", "notifications", "import"]) again(key);
-    }
-    wasConnected = true;
-  });
+  return {
+    "project-changed": ({ projectId }) => again("project", projectId),
+    "projects-changed": () => again("projects"),
+    catalog: ({ projectId, entries }) => {
+      client.setQueryData(["catalog", projectId], entries);
+    },
+    online: ({ projectId, people }) => {
+      client.setQueryData(["online", projectId], people);
+    },
+    notification: () => again(...NOTIFICATIONS_KEY),
+    "import-progress": ({ importId }) => again("import", importId),
+    connect: () => {
+      if (wasConnected) {
+        for (const key of ["projects", "project", "online", "notifications", "import"]) again(key);
+      }
+      wasConnected = true;
+    },
+  };
 }
 
 export function useLiveSocket(): LiveSocket {
