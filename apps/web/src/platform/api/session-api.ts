@@ -1,4 +1,4 @@
-import { wipeEverything } from "../collaboration/local-copies.ts";
+import { countUnsent, wipeEverything } from "../collaboration/local-copies.ts";
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Language } from "../i18n/language.ts";
 import type { InvitationPreview, OwnOrganisation, ProjectSummary, Session } from "./contract.ts";
@@ -92,6 +92,8 @@ export const useSignOut = (everywhere = false) => {
     },
   });
 };
+/** Signing out deletes what is on this computer: how many edits would be lost by it. */
+export const countEditsToLose = (): Promise<number> => countUnsent().catch(() => 0);
 export const useChangePassword = () =>
   useMutation({
     mutationFn: (body: { current: string; next: string }) =>

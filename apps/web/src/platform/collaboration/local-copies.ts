@@ -1,3 +1,4 @@
+import { openIntentStore } from "./intent-store.ts";
 import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 
 /** Whose copies these are. Another user, or the same one acting for another organisation, never reads them. */
@@ -56,6 +57,18 @@ export async function wipeCopy(
 ): Promise<void> {
   nextGeneration(storage, owner, ydocId);
   await deleteMatching(factory, `${prefixOf(owner)}:${ydocId}:`);
+}
+
+/** Edits on this computer that no server has acknowledged, of every user and project. */
+export async function countUnsent(factory: IDBFactory = globalThis.indexedDB): Promise<number> {
+  let count = 0;
+  for (const { name } of await factory.databases()) {
+    if (name?.startsWith(`${ROOT}:`) !== true || !name.includes(":intents:")) continue;
+    const store = await openIntentStore(factory, name);
+    count += (await store.load()).length;
+    store.close();
+  }
+  return count;
 }
 
 /** Leaves nothing of any user's plans on this computer: called at sign-out. */
