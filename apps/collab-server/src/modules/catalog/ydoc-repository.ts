@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { SCHEMA_VERSION } from "@parley/shared/documents/schema-of.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import { touchedEntities } from "@parley/shared/documents/touch.ts";
@@ -8,9 +6,7 @@ import type { OrganisationId, ProjectId, YdocId } from "@parley/shared/primitive
 import { eq } from "drizzle-orm";
 import type { LogAuthor } from "../../collaboration/api.ts";
 import type { Reader, Writer } from "../../db/database.ts";
-import { ydocs, ydocSnapshots, ydocTouches, ydocUpdates } from "../../db/schema.ts";
-
-const compress = promisify(gzip);
+import { ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
 
 export type YdocRow = {
   readonly ydocId: YdocId;
@@ -54,8 +50,6 @@ export type FirstUpdate = {
   readonly update: Uint8Array;
   readonly touches: readonly Touch[];
   readonly by: LogAuthor;
-  /** State of the ydoc after it, in Yjs's second format; null where loading the update is as cheap. */
-  readonly stateV2: Uint8Array | null;
 };
 
 /** Adds a ydoc to the catalog, and to the log what it begins with: all in the caller's transaction. */
@@ -65,7 +59,6 @@ export async function insertYdoc(
     readonly ydocId: YdocId;
     readonly projectId: ProjectId;
     readonly place: YdocPlace;
-    readonly taskCount?: number;
   },
   first: FirstUpdate | null = null,
 ): Promise<void> {
@@ -78,7 +71,6 @@ export async function insertYdoc(
     audience: place.kind === "frame" ? null : place.audience,
     part: place.kind === "lane" ? place.part : 0,
     schemaVersion: SCHEMA_VERSION[place.kind],
-    taskCount: ydoc.taskCount ?? 0,
   });
   if (first !== null) await insertFirstUpdate(tx, ydocId, first);
 }
@@ -105,8 +97,5 @@ export async function insertFirstUpdate(
   for (let begin = 0; begin < entities.length; begin += 10_000) {
     const some = entities.slice(begin, begin + 10_000);
     await tx.insert(ydocTouches).values(some.map((entityId) => ({ entityId, ydocId, seq: 1 })));
-  }
-  if (first.stateV2 !== null) {
-    await tx.insert(ydocSnapshots).values({ ydocId, seq: 1, state: await compress(first.stateV2) });
   }
 }

@@ -3,8 +3,8 @@ import type { Edit, TaskPatch } from "@parley/shared/documents/edit.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { Writer } from "../../db/database.ts";
-import { newYdocId, randomClientId } from "../../platform/random.ts";
-import { insertFirstUpdate, insertYdoc, ydocsOfProject } from "../catalog/api.ts";
+import { randomClientId } from "../../platform/random.ts";
+import { insertFirstUpdate, ydocsOfProject } from "../catalog/api.ts";
 import { withUserIds, type Demo, type DemoLane, type DemoProject } from "../demo/api.ts";
 import { joinProject } from "../participants/api.ts";
 import { insertPerson } from "../people/api.ts";
@@ -125,15 +125,11 @@ async function fill(
 ): Promise<void> {
   const built = buildYdoc({ kind: place.kind, ...content }, randomClientId());
   if (!built.ok) throw new Error(`demo: ${built.error.code} ${built.error.detail}`);
-  const { update, touches, taskCount } = built.value;
+  const { update, touches } = built.value;
   const by = { userId, organisationId: place.organisationId, origin: "demo" } as const;
-  const first = { update, touches, by, stateV2: null };
   const present = (await ydocsOfProject(tx, projectId)).find(
     (ydoc) => JSON.stringify(ydoc.place) === JSON.stringify(place),
   );
-  if (present === undefined) {
-    await insertYdoc(tx, { ydocId: newYdocId(), projectId, place, taskCount }, first);
-    return;
-  }
-  await insertFirstUpdate(tx, present.ydocId, first);
+  if (present === undefined) throw new Error(`demo: no ${place.audience} ${place.kind} to fill`);
+  await insertFirstUpdate(tx, present.ydocId, { update, touches, by });
 }

@@ -34,7 +34,6 @@ export type BuiltPart = {
   readonly audience: Audience;
   readonly update: Uint8Array;
   readonly touches: readonly Touch[];
-  readonly taskCount: number;
 };
 
 export type ImportJobMessage =

@@ -174,7 +174,7 @@ export class Imports {
   async #store(
     tx: Parameters<typeof insertYdoc>[0],
     row: ImportRow,
-    { organisationId, audience, update, touches, taskCount }: BuiltPart,
+    { organisationId, audience, update, touches }: BuiltPart,
   ): Promise<void> {
     const { projectId } = row;
     const part = await nextPart(tx, { projectId, organisationId, audience });
@@ -189,9 +189,8 @@ export class Imports {
         ydocId: newYdocId(),
         projectId,
         place: { kind: "lane", organisationId, audience, part },
-        taskCount,
       },
-      { update, touches, by, stateV2: null },
+      { update, touches, by },
     );
   }
 

@@ -48,7 +48,7 @@ export async function createProject(
   await insertYdoc(
     tx,
     { ydocId: newYdocId(), projectId, place: { kind: "frame" } },
-    { ...buildFrameUpdate(content, systemRng()), by, stateV2: null },
+    { ...buildFrameUpdate(content, systemRng()), by },
   );
   await joinProject(tx, projectId, hostOrganisationId, project.hostColour);
   if (createdBy !== null) {
