@@ -5,6 +5,9 @@ export type Schedule = {
   /** The later of all finishes and the project's outsideFinish; null of a network without tasks. */
   readonly finish: Instant | null;
   readonly start: Instant | null;
+  /** What the passes counted from: the project's own dates, or what stood in for them. */
+  readonly projectStart: Instant | null;
+  readonly projectFinish: Instant | null;
   readonly byId: ReadonlyMap<string, TaskSchedule>;
   readonly findings: readonly ScheduleFinding[];
 };
