@@ -4,7 +4,7 @@ import type { Misplacement, PlanFinding } from "./plan-row.ts";
 export type TreeNode = {
   readonly id: string;
   readonly order: string;
-  readonly wantedParent: string | null;
+  wantedParent: string | null;
   misplaced: Misplacement | null;
   readonly children: TreeNode[];
 };

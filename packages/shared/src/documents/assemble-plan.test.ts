@@ -99,19 +99,37 @@ test("P2 siblings stand by order, then id, across lanes and under phases", () =>
   ]);
 });
 
-test("P3 what has lost its parent stands at the end, with what is below it", () => {
+test("P3 what a removed parent held moves up; what has lost its parent stands at the end, with what is below it", () => {
   const made = plan(
     task("a", { order: "a9" }),
-    task("gone", { removed: true }),
-    task("orphan", { parentId: "gone" as never, order: "a0" }),
-    task("child", { parentId: "orphan" as never }),
+    task("gone", { removed: true, parentId: "a" as never }),
+    task("gone too", { removed: true, parentId: "gone" as never }),
+    task("kept", { parentId: "gone too" as never, order: "a0" }),
+    task("child", { parentId: "kept" as never }),
+    task("top", { removed: true }),
+    task("risen", { parentId: "top" as never, order: "a0" }),
     task("stranger", { parentId: "unseen" as never, order: "a1" }),
+    task("below", { parentId: "stranger" as never }),
+    task("circle", { removed: true, parentId: "ring" as never }),
+    task("ring", { removed: true, parentId: "circle" as never }),
+    task("freed", { parentId: "ring" as never, order: "a1" }),
   );
-  expect(drawn(made)).toEqual(["1 a", "2 orphan (orphan)", "  2.1 child", "3 stranger (orphan)"]);
-  expect(made.findings).toEqual([
-    { type: "orphan", id: "orphan", parentId: "gone" },
-    { type: "orphan", id: "stranger", parentId: "unseen" },
+  expect(drawn(made)).toEqual([
+    "1 risen",
+    "2 freed",
+    "3 a",
+    "  3.1 kept",
+    "    3.1.1 child",
+    "4 stranger (orphan)",
+    "  4.1 below",
   ]);
+  expect(made.findings).toEqual([{ type: "orphan", id: "stranger", parentId: "unseen" }]);
+});
+
+test("P3 what a removed phase held moves up to the root", () => {
+  const lanes = [lane("y1", [task("a", { parentId: "phase" as never })])];
+  const made = assemblePlan({ phases: [{ ...phase("phase", "a0"), removed: true }], lanes });
+  expect([drawn(made), made.findings]).toEqual([["1 a"], []]);
 });
 
 describe("P4 cycles", () => {
@@ -180,6 +198,14 @@ test("P6 of a duplicate that of the smallest ydoc is shown", () => {
   expect(made.findings).toEqual([{ type: "duplicate", id: "a", ydocIds: ["y1", "y2"] }]);
 });
 
+test("P6 a removed task hides none of the same id in another ydoc", () => {
+  const lanes = [lane("y1", [task("a", { removed: true })]), lane("y2", [task("a")])];
+  expect(assemblePlan({ phases: [], lanes })).toMatchObject({
+    rows: [{ id: "a", ydocId: "y2" }],
+    findings: [],
+  });
+});
+
 test("P7 relations to what is not there are findings", () => {
   const relation = (id: string, predecessorId: string, successorId: string) =>
     ({ id, predecessorId, successorId }) as unknown as Partial<Relation>;
@@ -194,6 +220,10 @@ test("P7 relations to what is not there are findings", () => {
     ],
   });
   expect(made.relations.map(({ id }) => id)).toEqual(["1"]);
+  expect(made.relationsOf.get("b" as TaskId)?.map(({ relation: { id } }) => id)).toEqual([
+    "1",
+    "2",
+  ]);
   expect(made.findings).toEqual([{ type: "dangling-relation", id: "2", missing: ["r"] }]);
 });
 

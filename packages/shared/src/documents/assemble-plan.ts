@@ -1,28 +1,36 @@
-import type { YdocId } from "../primitives/ids.ts";
+import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
 import { arrangeTree, type TreeNode } from "./arrange-tree.ts";
 import type { Phase } from "./frame.ts";
+import { livingParents } from "./living-parents.ts";
+import { placeLanes } from "./place-lanes.ts";
 import type {
+  PhaseRow,
+  PlacedRelation,
+  PlacedTask,
   Plan,
   PlanFinding,
   PlanRelation,
   PlanRow,
   PlanSource,
-  PhaseRow,
   TaskRow,
 } from "./plan-row.ts";
-import type { Relation, Task } from "./task.ts";
+import type { Relation } from "./task.ts";
 
-export type PlanInput = {
-  readonly phases: Iterable<Phase>;
-  /** In any order: the plan does not depend on it. */
-  readonly lanes: readonly PlanSource[];
+type Tables = {
+  readonly tasks: ReadonlyMap<TaskId, PlacedTask>;
+  readonly relations: ReadonlyMap<EntityId, PlacedRelation>;
 };
 
-type Own =
-  | { readonly kind: "task"; readonly task: Task; readonly source: PlanSource }
-  | { readonly kind: "phase"; readonly phase: Phase };
+/** In any order: the plan does not depend on it. */
+export type PlanInput = {
+  readonly phases: Iterable<Phase>;
+  readonly frameId?: YdocId | null;
+} & (Tables | { readonly lanes: readonly PlanSource[] });
+
+type Own = { readonly kind: "task" } & PlacedTask;
+type OwnPhase = { readonly kind: "phase"; readonly phase: Phase; readonly ydocId: YdocId };
 type Node = TreeNode & {
-  readonly own: Own;
+  readonly own: Own | OwnPhase;
   parent: Node | null;
   depth: number;
   wbs: string;
@@ -35,50 +43,41 @@ type Node = TreeNode & {
   progressSum: number;
 };
 
-function nodeOf(id: string, order: string, wantedParent: string | null, own: Own): Node {
-  return {
-    id,
-    order,
-    wantedParent,
-    own,
-    misplaced: null,
-    children: [],
-    parent: null,
-    depth: 0,
-    wbs: "",
-    start: null,
-    finish: null,
-    weight: 0,
-    weighted: 0,
-    leaves: 0,
-    progressSum: 0,
-  };
-}
+const nodeOf = (id: string, order: string, own: Own | OwnPhase): Node => ({
+  id,
+  order,
+  wantedParent: null,
+  own,
+  misplaced: null,
+  children: [],
+  parent: null,
+  depth: 0,
+  wbs: "",
+  start: null,
+  finish: null,
+  weight: 0,
+  weighted: 0,
+  leaves: 0,
+  progressSum: 0,
+});
 
-/** Which of several tasks with one id is shown: of the ydoc with the smallest id. Every replica that sees both decides alike. */
-function collectNodes({ phases, lanes }: PlanInput, findings: PlanFinding[]): Map<string, Node> {
+function collectNodes(
+  tasks: Tables["tasks"],
+  phases: Iterable<Phase>,
+  frameId: YdocId,
+): Map<string, Node> {
   const nodes = new Map<string, Node>();
+  const removedPhases = new Set<string>();
   for (const phase of phases)
-    if (!phase.removed)
-      nodes.set(phase.id, nodeOf(phase.id, phase.order, null, { kind: "phase", phase }));
-  const doubles = new Map<string, string[]>();
-  const ordered = lanes.toSorted((a, b) =>
-    a.ydocId < b.ydocId ? -1 : a.ydocId > b.ydocId ? 1 : 0,
-  );
-  for (const source of ordered)
-    for (const [id, task] of source.tasks) {
-      if (task.removed) continue;
-      const known = nodes.get(id);
-      if (known === undefined)
-        nodes.set(id, nodeOf(id, task.order, task.parentId, { kind: "task", task, source }));
-      else {
-        const first = known.own.kind === "task" ? known.own.source.ydocId : "";
-        const ydocIds = doubles.get(id) ?? [first];
-        ydocIds.push(source.ydocId);
-        doubles.set(id, ydocIds);
-      }
-    }
-  for (const [id, ydocIds] of doubles) findings.push({ type: "duplicate", id, ydocIds });
+    if (phase.removed) removedPhases.add(phase.id);
+    else
+      nodes.set(phase.id, nodeOf(phase.id, phase.order, { kind: "phase", phase, ydocId: frameId }));
+  for (const [id, placed] of tasks)
+    if (!placed.task.removed && !nodes.has(id))
+      nodes.set(id, nodeOf(id, placed.task.order, { kind: "task", ...placed }));
+  const parentOf = livingParents(tasks, nodes, removedPhases);
+  for (const node of nodes.values())
+    if (node.own.kind === "task") node.wantedParent = parentOf(node.own.task.parentId);
   return nodes;
 }
 
@@ -142,24 +141,22 @@ function progressOf(node: Node): number {
   return node.leaves > 0 ? Math.round(node.progressSum / node.leaves) : 0;
 }
 
-function rowOf(node: Node): PlanRow {
+function rowOf(node: Node, position: number): PlanRow {
   const place = {
-    id: node.id,
-    parentId: node.parent?.id ?? null,
-    childIds: node.children.map(({ id }) => id),
+    id: node.id as TaskId | EntityId,
+    parentId: (node.parent?.id ?? null) as TaskId | EntityId | null,
     depth: node.depth,
     wbs: node.wbs,
+    position,
     misplaced: node.misplaced,
     start: node.start,
     finish: node.finish,
     progress: progressOf(node),
     isSummary: node.children.length > 0,
   };
-  if (node.own.kind === "phase")
-    return { ...place, kind: "phase", phase: node.own.phase } satisfies PhaseRow;
-  const { task, source } = node.own;
-  const { ydocId, organisationId, audience } = source;
-  return { ...place, kind: "task", task, ydocId, organisationId, audience } satisfies TaskRow;
+  return node.own.kind === "phase"
+    ? ({ ...place, ...node.own } satisfies PhaseRow)
+    : ({ ...place, ...node.own } satisfies TaskRow);
 }
 
 function isSameRow(a: PlanRow, b: PlanRow): boolean {
@@ -167,12 +164,13 @@ function isSameRow(a: PlanRow, b: PlanRow): boolean {
     a.kind === "task"
       ? b.kind === "task" &&
         a.task === b.task &&
-        a.ydocId === b.ydocId &&
         a.organisationId === b.organisationId &&
         a.audience === b.audience
       : b.kind === "phase" && a.phase === b.phase;
   return (
     isSameOwn &&
+    a.ydocId === b.ydocId &&
+    a.position === b.position &&
     a.parentId === b.parentId &&
     a.depth === b.depth &&
     a.wbs === b.wbs &&
@@ -180,14 +178,13 @@ function isSameRow(a: PlanRow, b: PlanRow): boolean {
     a.start === b.start &&
     a.finish === b.finish &&
     a.progress === b.progress &&
-    a.childIds.length === b.childIds.length &&
-    a.childIds.every((id, i) => id === b.childIds[i])
+    a.isSummary === b.isSummary
   );
 }
 
 /** A relation is frozen, so that what was made of it once stays right. */
 const planRelations = new WeakMap<Relation, PlanRelation>();
-function planRelationOf(relation: Relation, ydocId: YdocId): PlanRelation {
+function planRelationOf({ relation, ydocId }: PlacedRelation): PlanRelation {
   let made = planRelations.get(relation);
   if (made?.ydocId !== ydocId) {
     made = { ...relation, ydocId };
@@ -197,21 +194,29 @@ function planRelationOf(relation: Relation, ydocId: YdocId): PlanRelation {
 }
 
 function collectRelations(
-  lanes: readonly PlanSource[],
+  placed: Tables["relations"],
   byId: ReadonlyMap<string, PlanRow>,
   findings: PlanFinding[],
-): PlanRelation[] {
+): Pick<Plan, "relations" | "relationsOf"> {
   const relations: PlanRelation[] = [];
-  for (const { ydocId, relations: own } of lanes)
-    for (const relation of own.values()) {
-      if (relation.removed) continue;
-      const { predecessorId, successorId } = relation;
-      // Where the successor itself is gone, its relations went with it.
-      if (!byId.has(successorId)) continue;
-      if (byId.has(predecessorId)) relations.push(planRelationOf(relation, ydocId));
-      else findings.push({ type: "dangling-relation", id: relation.id, missing: [predecessorId] });
-    }
-  return relations.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const relationsOf = new Map<TaskId, PlacedRelation[]>();
+  for (const one of placed.values()) {
+    const { id, removed, predecessorId, successorId } = one.relation;
+    // Where the successor itself is gone, its relations went with it.
+    if (removed || !byId.has(successorId)) continue;
+    const into = relationsOf.get(successorId);
+    if (into === undefined) relationsOf.set(successorId, [one]);
+    else into.push(one);
+    if (byId.has(predecessorId)) relations.push(planRelationOf(one));
+    else findings.push({ type: "dangling-relation", id, missing: [predecessorId] });
+  }
+  relations.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const into of relationsOf.values())
+    if (into.length > 1)
+      into.sort((a, b) =>
+        a.relation.id < b.relation.id ? -1 : a.relation.id > b.relation.id ? 1 : 0,
+      );
+  return { relations, relationsOf };
 }
 
 const nameOf = (finding: PlanFinding): string =>
@@ -222,19 +227,30 @@ const nameOf = (finding: PlanFinding): string =>
  * that are as they were in `previous` keep their identity.
  */
 export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
-  const findings: PlanFinding[] = [];
-  const nodes = collectNodes(input, findings);
-  const ordered = flatten(arrangeTree(nodes, findings) as readonly Node[]);
+  const tables = "lanes" in input ? placeLanes(input.lanes) : { ...input, findings: [] };
+  const findings: PlanFinding[] = [...tables.findings];
+  const nodes = collectNodes(tables.tasks, input.phases, input.frameId ?? ("" as YdocId));
+  const roots = arrangeTree(nodes, findings) as readonly Node[];
+  const ordered = flatten(roots);
   rollUp(ordered);
   const byId = new Map<string, PlanRow>();
-  const rows = ordered.map((node) => {
-    const row = rowOf(node);
+  const childrenOf = new Map<string | null, readonly string[]>([[null, roots.map(({ id }) => id)]]);
+  let taskCount = 0;
+  const rows = ordered.map((node, position) => {
+    const row = rowOf(node, position);
     const before = previous?.byId.get(node.id);
     const kept = before !== undefined && isSameRow(before, row) ? before : row;
     byId.set(node.id, kept);
+    if (node.children.length > 0)
+      childrenOf.set(
+        node.id,
+        node.children.map(({ id }) => id),
+      );
+    if (kept.kind === "task") taskCount += 1;
     return kept;
   });
-  const relations = collectRelations(input.lanes, byId, findings);
+  const relations = collectRelations(tables.relations, byId, findings);
   findings.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
-  return { rows, byId, relations, findings };
+  const finish = roots.reduce<string | null>((latest, node) => later(latest, node.finish), null);
+  return { rows, byId, childrenOf, ...relations, taskCount, finish, findings };
 }

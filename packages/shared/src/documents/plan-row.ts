@@ -12,18 +12,28 @@ export type PlanSource = {
   readonly relations: ReadonlyMap<EntityId, Relation>;
 };
 
+/** A task and where it lies. Kept by reference while nothing of it changes, so that views can compare. */
+export type PlacedTask = {
+  readonly task: Task;
+  readonly ydocId: YdocId;
+  readonly organisationId: OrganisationId;
+  readonly audience: Audience;
+};
+export type PlacedRelation = { readonly relation: Relation; readonly ydocId: YdocId };
+
 /** Why a row stands at the end of the root level, and not where it says it belongs. */
 export type Misplacement = "orphan" | "cycle";
 
 type RowPlace = {
-  readonly id: string;
+  readonly id: TaskId | EntityId;
   /** The row above it in the tree as assembled; null at the root. */
-  readonly parentId: string | null;
-  readonly childIds: readonly string[];
+  readonly parentId: TaskId | EntityId | null;
   /** 0 at the root. */
   readonly depth: number;
   /** Outline number, `1.2.3`. */
   readonly wbs: string;
+  /** Place in the whole plan, from 0. */
+  readonly position: number;
   readonly misplaced: Misplacement | null;
   /** Of a row with children: from the earliest start to the latest finish below it; else its own. */
   readonly start: LocalDateTime | null;
@@ -33,18 +43,18 @@ type RowPlace = {
   readonly isSummary: boolean;
 };
 
-export type TaskRow = RowPlace & {
-  readonly kind: "task";
-  readonly task: Task;
+export type TaskRow = RowPlace & { readonly kind: "task" } & PlacedTask;
+/** A phase or a milestone of the frame. */
+export type PhaseRow = RowPlace & {
+  readonly kind: "phase";
+  readonly phase: Phase;
+  /** The frame's; '' where whoever assembled the plan did not name it. */
   readonly ydocId: YdocId;
-  readonly organisationId: OrganisationId;
-  readonly audience: Audience;
 };
-export type PhaseRow = RowPlace & { readonly kind: "phase"; readonly phase: Phase };
 export type PlanRow = TaskRow | PhaseRow;
 
 export type PlanFinding =
-  /** The parent is removed, or in no ydoc that this replica may read. */
+  /** The parent is in no ydoc that this replica may read. */
   | { readonly type: "orphan"; readonly id: string; readonly parentId: string }
   /** `ids` would be their own ancestors; the first, which is the smallest, stands at the root. */
   | { readonly type: "cycle"; readonly ids: readonly string[] }
@@ -55,11 +65,30 @@ export type PlanFinding =
 
 export type PlanRelation = Relation & { readonly ydocId: YdocId };
 
+/** The assembled plan over every ydoc that somebody may read. */
 export type Plan = {
   /** Depth first, siblings by (order, id), misplaced rows last. Removed tasks and phases are not in it. */
   readonly rows: readonly PlanRow[];
   readonly byId: ReadonlyMap<string, PlanRow>;
-  /** Between rows of this plan only. */
+  /** Ids of the rows below each row that has any, and under null those of the root level; in order. */
+  readonly childrenOf: ReadonlyMap<string | null, readonly string[]>;
+  /** Between rows of this plan only, by id. */
   readonly relations: readonly PlanRelation[];
+  /** Those that lead into each task, also from tasks that this replica may not see; as they came. */
+  readonly relationsOf: ReadonlyMap<TaskId, readonly PlacedRelation[]>;
+  readonly taskCount: number;
+  /** The latest of all finishes. */
+  readonly finish: LocalDateTime | null;
   readonly findings: readonly PlanFinding[];
+};
+
+export const EMPTY_PLAN: Plan = {
+  rows: [],
+  byId: new Map(),
+  childrenOf: new Map(),
+  relations: [],
+  relationsOf: new Map(),
+  taskCount: 0,
+  finish: null,
+  findings: [],
 };

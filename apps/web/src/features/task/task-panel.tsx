@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedTask } from "../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import {
   useChecks,
   useComments,
@@ -46,7 +46,7 @@ export function TaskPanel() {
   const plan = usePlan();
   const step = useCallback(
     (by: 1 | -1) => {
-      const at = plan.rowById.get(taskId)?.position ?? -1;
+      const at = plan.byId.get(taskId)?.position ?? -1;
       for (let index = at + by; index >= 0 && index < plan.rows.length; index += by) {
         const row = plan.rows[index]!;
         if (row.kind !== "task") continue;

@@ -5,7 +5,13 @@ import type { EntityId, OrganisationId, TaskId, UserId } from "@parley/shared/pr
 import type { Result } from "@parley/shared/primitives/result.ts";
 import { useCallback, useSyncExternalStore } from "react";
 import type { EditLabel } from "./edit-label.ts";
-import type { Frame, PlacedRelation, PlacedTask, Plan, PlanRow, PlanState } from "./plan-state.ts";
+import type { Frame, PlanState } from "./plan-state.ts";
+import type {
+  PlacedRelation,
+  PlacedTask,
+  Plan,
+  PlanRow,
+} from "@parley/shared/documents/plan-row.ts";
 import type { PresenceMark } from "./presence-board.ts";
 import type { ParticipantFacts, PersonFacts, ProjectFacts } from "./project-facts.ts";
 import type { SaveState } from "./save-state.ts";
@@ -29,7 +35,7 @@ export const useFrame = (): Frame => usePlanState((state) => state.frame);
 export const useTask = (taskId: TaskId): PlacedTask | null =>
   usePlanState((state) => state.tasks.get(taskId) ?? null);
 export const usePlanRow = (id: TaskId | EntityId): PlanRow | null =>
-  usePlanState((state) => state.plan.rowById.get(id) ?? null);
+  usePlanState((state) => state.plan.byId.get(id) ?? null);
 export const useChecks = (taskId: TaskId): readonly CheckItem[] =>
   usePlanState((state) => state.checks.get(taskId) ?? NO_CHECKS);
 /** In the order of their time; amendments and withdrawals included. */

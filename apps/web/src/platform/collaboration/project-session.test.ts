@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import type { PlacedTask } from "./plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import type { ProjectSession } from "./project-session.ts";
 import { startServerProcess, type ServerProcess } from "./testing/server-process.ts";
 import { nameIn, ownTasks, SessionActor, until, untilSaved } from "./testing/session-actor.ts";

@@ -165,7 +165,7 @@ export class ProjectSession {
     readonly field: string | null;
     readonly active: boolean;
   }): void {
-    const row = place.entityId === null ? null : this.store.get().plan.rowById.get(place.entityId);
+    const row = place.entityId === null ? null : this.store.get().plan.byId.get(place.entityId);
     const at = row?.ydocId ?? null;
     if (this.presenceAt !== null && this.presenceAt !== at)
       this.lines.get().get(this.presenceAt)?.replica.publish(NOWHERE);

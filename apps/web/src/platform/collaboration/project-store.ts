@@ -1,3 +1,4 @@
+import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import {
   EMPTY_FRAME as EMPTY_FRAME_SNAPSHOT,
   readFrame,
@@ -8,7 +9,6 @@ import { schemaOf } from "@parley/shared/documents/schema-of.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
-import { assemblePlan } from "./assemble-plan.ts";
 import { EMPTY_FRAME, EMPTY_STATE, type PlanState } from "./plan-state.ts";
 import { everythingIn, readLaneChanges, type Changes } from "./read-lane-changes.ts";
 
@@ -130,13 +130,15 @@ export class ProjectStore {
       ? next
       : {
           ...next,
-          plan: assemblePlan({
-            tasks: next.tasks,
-            relations: next.relations,
-            phases: next.frame.phases.values(),
-            frameId: next.frame.ydocId,
-            former: plan,
-          }),
+          plan: assemblePlan(
+            {
+              tasks: next.tasks,
+              relations: next.relations,
+              phases: next.frame.phases.values(),
+              frameId: next.frame.ydocId,
+            },
+            plan,
+          ),
         };
     for (const listener of this.listeners) listener();
   }

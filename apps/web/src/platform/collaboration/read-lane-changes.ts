@@ -1,13 +1,15 @@
 import { isComment } from "@parley/shared/documents/comment-rule.ts";
 import { LANE_SCHEMA } from "@parley/shared/documents/lane-schema.ts";
 import type { YdocChanges } from "@parley/shared/documents/observe-ydoc.ts";
+import { takesPlace } from "@parley/shared/documents/place-lanes.ts";
 import { readEntity } from "@parley/shared/documents/read-collection.ts";
 import type { CheckItem, Comment, Relation, Task } from "@parley/shared/documents/task.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { slotValue } from "@parley/shared/documents/ydoc-lookup.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
-import type { PlacedRelation, PlacedTask, PlanState } from "./plan-state.ts";
+import type { PlanState } from "./plan-state.ts";
+import type { PlacedRelation, PlacedTask } from "@parley/shared/documents/plan-row.ts";
 
 /** Which entities to read again, by collection. */
 export type Changes = YdocChanges["entities"];
@@ -51,8 +53,8 @@ export function readLaneChanges(
   };
 }
 
-const isRemoved = (value: PlacedTask | PlacedRelation): boolean =>
-  "task" in value ? value.task.removed : value.relation.removed;
+const shows = (value: PlacedTask | PlacedRelation, known: PlacedTask | PlacedRelation): boolean =>
+  "task" in value ? takesPlace(value, known as PlacedTask) : !value.relation.removed;
 
 /** A task that moved to another lane keeps its id and may leave a removed one behind, which must not hide it. */
 function placed<Id extends string, V extends PlacedTask | PlacedRelation>(
@@ -69,7 +71,7 @@ function placed<Id extends string, V extends PlacedTask | PlacedRelation>(
     const isElsewhere = known !== undefined && known.ydocId !== ydocId;
     if (value === undefined) {
       if (!isElsewhere) map.delete(id);
-    } else if (!isElsewhere || !isRemoved(value)) map.set(id, value);
+    } else if (!isElsewhere || shows(value, known)) map.set(id, value);
   }
   return map;
 }

@@ -7,7 +7,7 @@ import {
   usePlan,
   usePlanState,
 } from "../../../platform/collaboration/project-hooks.ts";
-import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { useCan, type Can } from "../../../platform/collaboration/use-can.ts";
 import { liveColumns } from "@parley/shared/documents/board-columns.ts";
 import type { BoardOrganisation, BoardPlan } from "../model/board-plan.ts";
@@ -58,7 +58,7 @@ function makeCard({ row, checks = [], comments = [], today, rights }: Source): C
     organisationId: row.organisationId,
     audience: row.audience,
     wbs: row.wbs,
-    summary: row.summary,
+    summary: row.isSummary,
     position: row.position,
     start: row.start,
     finish: row.finish,

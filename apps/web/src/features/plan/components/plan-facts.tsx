@@ -8,6 +8,7 @@ export function PlanFacts(props: { selected: number; shown: number | null }) {
   const { t } = useTranslation("plan");
   const plan = usePlan();
   const formats = useFormats();
+  const orphans = plan.findings.filter(({ type }) => type === "orphan" || type === "cycle").length;
   return (
     <>
       <TitleBlockFact label={t("fact.tasks")}>{formats.number(plan.taskCount)}</TitleBlockFact>
@@ -17,10 +18,8 @@ export function PlanFacts(props: { selected: number; shown: number | null }) {
       {plan.finish !== null && (
         <TitleBlockFact label={t("fact.finish")}>{formats.planDate(plan.finish)}</TitleBlockFact>
       )}
-      {plan.orphans.size > 0 && (
-        <TitleBlockFact label={t("fact.orphans")}>
-          {formats.number(plan.orphans.size)}
-        </TitleBlockFact>
+      {orphans > 0 && (
+        <TitleBlockFact label={t("fact.orphans")}>{formats.number(orphans)}</TitleBlockFact>
       )}
       {props.selected > 0 && (
         <TitleBlockFact label={t("fact.selected")} atEnd>

@@ -43,7 +43,7 @@ export const PlanRow = memo(function PlanRow(props: RowProps) {
       aria-expanded={shown.isFoldable ? !shown.isCollapsed : undefined}
       className={classes(
         styles.row,
-        row.summary && styles.summary,
+        row.isSummary && styles.summary,
         row.kind === "phase" && styles.phase,
         isSelected && styles.selected,
         editing !== null && styles.edited,

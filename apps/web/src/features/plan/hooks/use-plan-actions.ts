@@ -5,7 +5,7 @@ import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditLabel } from "../../../platform/collaboration/edit-label.ts";
-import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useCan } from "../../../platform/collaboration/use-can.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
@@ -215,7 +215,9 @@ export function usePlanActions(context: CellContext): PlanActions {
         const rows = plan.rows.filter((row) => ids.has(row.id));
         const field = change.kind === "assignee" ? "assigneeName" : change.kind;
         const edits = rows.flatMap((row): EditGroup =>
-          row.kind === "task" && allowed(row, field) && (!row.summary || change.kind !== "progress")
+          row.kind === "task" &&
+          allowed(row, field) &&
+          (!row.isSummary || change.kind !== "progress")
             ? [
                 {
                   ydocId: row.ydocId,

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useFacts, usePlan } from "../../../platform/collaboration/project-hooks.ts";
-import type { Plan } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import { countConditions, matches, type PlanFilter } from "../model/plan-filter.ts";
 import type { PlanPreferences } from "../model/preferences.ts";
 import { visibleRows, type ShownRow, type VisibleRow } from "../model/visible-rows.ts";

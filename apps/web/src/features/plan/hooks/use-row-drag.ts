@@ -1,6 +1,6 @@
 import type { DragEndEvent, DragMoveEvent, DragStartEvent } from "@dnd-kit/core";
 import { useRef, useState, type RefObject } from "react";
-import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { usePlanTable } from "../components/plan-table-context.ts";
 import type { Column } from "../model/columns.ts";
 import { dropAt, type Drop } from "../model/drop-spot.ts";
@@ -52,7 +52,7 @@ export function useRowDrag(
     start: ({ active }) => {
       const id = String(active.id);
       ids.current = state.selection.ids.has(id) ? state.selection.ids : new Set([id]);
-      startDepth.current = view.plan.rowById.get(id)?.depth ?? 0;
+      startDepth.current = view.plan.byId.get(id)?.depth ?? 0;
       setCarried(topmost(view.plan, ids.current));
     },
     move: ({ active, delta }) => {

@@ -1,4 +1,4 @@
-import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 
 export type AgendaTask = Extract<PlanRow, { kind: "task" }>;
 export type AgendaDay = { readonly day: string | null; readonly rows: readonly AgendaTask[] };
@@ -17,7 +17,7 @@ export function agendaOf(
 ): readonly AgendaDay[] {
   const days = new Map<string | null, AgendaTask[]>();
   for (const row of plan.rows) {
-    if (row.kind !== "task" || row.summary || isOver(row) || !wants(row)) continue;
+    if (row.kind !== "task" || row.isSummary || isOver(row) || !wants(row)) continue;
     const start = (row.start ?? row.finish)?.slice(0, 10) ?? null;
     const day = start !== null && start < today ? today : start;
     const list = days.get(day);

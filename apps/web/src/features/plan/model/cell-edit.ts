@@ -1,7 +1,7 @@
 import type { EditGroup, TaskPatch } from "@parley/shared/documents/edit.ts";
 import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts";
 import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedRelation, Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedRelation, Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ColumnId } from "./columns.ts";
 import { readDate } from "./date-entry.ts";
 import { withDuration, withFinish, withStart } from "./dates-rule.ts";
@@ -41,8 +41,8 @@ export type CellContext = {
 export function isEditable(row: PlanRow, column: ColumnId): boolean {
   if (column === "wbs" || column === "organisation") return false;
   if (row.kind === "phase")
-    return column === "name" || (!row.summary && (column === "start" || column === "finish"));
-  if (!row.summary) return true;
+    return column === "name" || (!row.isSummary && (column === "start" || column === "finish"));
+  if (!row.isSummary) return true;
   return (
     column === "name" || column === "assignee" || column === "predecessors" || column === "status"
   );
@@ -187,7 +187,7 @@ function predecessorEdit(
       ydocId,
       known,
       links: read.links,
-      isHidden: (id) => !plan.rowById.has(id),
+      isHidden: (id) => !plan.byId.has(id),
       newId,
     }),
   };

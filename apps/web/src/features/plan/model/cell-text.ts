@@ -1,6 +1,6 @@
 import type { TaskFields } from "@parley/shared/documents/task.ts";
 import type { OrganisationId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
-import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ColumnId } from "./columns.ts";
 import { durationText } from "./duration-text.ts";
 import { statusOf, type RowStatus } from "./row-status.ts";
@@ -28,7 +28,7 @@ export function predecessorsText(
   { plan, unseen }: Pick<TextContext, "plan" | "unseen">,
 ): string {
   if (row.kind !== "task") return "";
-  const wbsOf = (id: TaskId): string => plan.rowById.get(id)?.wbs ?? unseen;
+  const wbsOf = (id: TaskId): string => plan.byId.get(id)?.wbs ?? unseen;
   return (plan.relationsOf.get(row.task.id) ?? [])
     .map(({ relation }) => linkText(relation, wbsOf))
     .join(", ");
@@ -55,9 +55,9 @@ export function cellText(row: PlanRow, column: ColumnId, context: TextContext): 
     case "finish":
       return row.finish === null ? "" : context.day(row.finish);
     case "duration":
-      return row.kind === "task" && !row.summary ? durationText(row.task, context.unitName) : "";
+      return row.kind === "task" && !row.isSummary ? durationText(row.task, context.unitName) : "";
     case "progress":
-      return row.kind === "task" || row.summary ? `${row.progress}%` : "";
+      return row.kind === "task" || row.isSummary ? `${row.progress}%` : "";
     case "predecessors":
       return predecessorsText(row, context);
     case "status":
@@ -79,8 +79,8 @@ export function editText(row: PlanRow, column: ColumnId, context: TextContext): 
       if (row.kind !== "task") return "";
       const { plan } = context;
       return (plan.relationsOf.get(row.task.id) ?? [])
-        .filter(({ relation }) => plan.rowById.has(relation.predecessorId))
-        .map(({ relation }) => linkText(relation, (id) => plan.rowById.get(id)!.wbs))
+        .filter(({ relation }) => plan.byId.has(relation.predecessorId))
+        .map(({ relation }) => linkText(relation, (id) => plan.byId.get(id)!.wbs))
         .join(", ");
     }
     default:

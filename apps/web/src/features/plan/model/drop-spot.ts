@@ -1,4 +1,4 @@
-import type { Plan } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import type { Spot } from "./row-moves.ts";
 import type { ShownRow } from "./visible-rows.ts";
 
@@ -17,6 +17,6 @@ export function dropAt(plan: Plan, rows: readonly ShownRow[], index: number, dep
   if (level > above.depth)
     return { index, depth: level, spot: { parentId: above.row.id, afterId: null } };
   let at = above.row;
-  while (at.depth > level && at.parentId !== null) at = plan.rowById.get(at.parentId)!;
+  while (at.depth > level && at.parentId !== null) at = plan.byId.get(at.parentId)!;
   return { index, depth: level, spot: { parentId: at.parentId, afterId: at.id } };
 }

@@ -6,7 +6,7 @@ import {
   type YdocPlace,
 } from "@parley/shared/documents/ydoc-kind.ts";
 import type { OrganisationId, TaskId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
-import type { Plan } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import { ordersAt, type Spot } from "./row-moves.ts";
 
 export type Lane = { readonly ydocId: YdocId; readonly place: YdocPlace };

@@ -1,6 +1,6 @@
 import type { TaskStatus } from "@parley/shared/documents/task.ts";
 import type { OrganisationId, UserId } from "@parley/shared/primitives/ids.ts";
-import type { PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { isLateRow } from "./row-status.ts";
 
 export type PlanFilter = {

@@ -1,7 +1,7 @@
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import { orderKeysBetween } from "@parley/shared/documents/fractional-order.ts";
 import type { TaskFields } from "@parley/shared/documents/task.ts";
-import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 
 type ParentId = TaskFields["parentId"];
 /** Between which siblings something comes: below `parentId`, right after `afterId` (null = first). */
@@ -19,21 +19,21 @@ export function ordersAt(
 ): readonly string[] {
   const siblings = (plan.childrenOf.get(spot.parentId) ?? []).filter((id) => !moving.has(id));
   const at = spot.afterId === null ? 0 : siblings.indexOf(spot.afterId) + 1;
-  const before = at === 0 ? null : orderOf(plan.rowById.get(siblings[at - 1]!));
-  const after = orderOf(plan.rowById.get(siblings[at] ?? ""));
+  const before = at === 0 ? null : orderOf(plan.byId.get(siblings[at - 1]!));
+  const after = orderOf(plan.byId.get(siblings[at] ?? ""));
   return orderKeysBetween(before, after, count);
 }
 
 /** Right below a row: after it among its siblings, or first inside it when it is an open summary or a phase. */
 export function spotBelow(plan: Plan, row: PlanRow | null, isOpen: boolean): Spot {
   if (row === null) return { parentId: null, afterId: plan.childrenOf.get(null)?.at(-1) ?? null };
-  if ((row.summary && isOpen) || (row.kind === "phase" && !row.phase.milestone))
+  if ((row.isSummary && isOpen) || (row.kind === "phase" && !row.phase.milestone))
     return { parentId: row.id, afterId: null };
   return { parentId: row.parentId, afterId: row.id };
 }
 
 function isWithin(plan: Plan, id: string | null, ids: ReadonlySet<string>): boolean {
-  for (let at = id; at !== null; at = plan.rowById.get(at)?.parentId ?? null)
+  for (let at = id; at !== null; at = plan.byId.get(at)?.parentId ?? null)
     if (ids.has(at)) return true;
   return false;
 }
@@ -74,7 +74,7 @@ export function indentEdits(plan: Plan, ids: ReadonlySet<string>): EditGroup {
       (id) => !ids.has(id) || id === row.id,
     );
     const above = siblings[siblings.indexOf(row.id) - 1];
-    const parent = above === undefined ? undefined : plan.rowById.get(above);
+    const parent = above === undefined ? undefined : plan.byId.get(above);
     if (parent === undefined || row.kind !== "task") continue;
     const list = groups.get(parent.id) ?? [];
     groups.set(parent.id, list);
@@ -98,7 +98,7 @@ export function outdentEdits(plan: Plan, ids: ReadonlySet<string>): EditGroup {
     list.push(row);
   }
   for (const [parentId, rows] of groups) {
-    const parent = plan.rowById.get(parentId);
+    const parent = plan.byId.get(parentId);
     if (parent === undefined) continue;
     edits.push(...moveEdits(plan, rows, { parentId: parent.parentId, afterId: parentId }));
   }

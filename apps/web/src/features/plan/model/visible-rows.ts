@@ -1,5 +1,5 @@
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
-import type { Plan, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 
 export type GroupHead = {
   readonly kind: "group";
@@ -42,7 +42,7 @@ function wanted(
     for (
       let parent = row.parentId;
       parent !== null && !context.has(parent);
-      parent = plan.rowById.get(parent)?.parentId ?? null
+      parent = plan.byId.get(parent)?.parentId ?? null
     )
       context.add(parent);
   }
@@ -59,7 +59,8 @@ function asTree(plan: Plan, options: ViewOptions): ShownRow[] {
     const isHit = found === null || found.hits.has(row.id);
     if (!isHit && !found?.context.has(row.id)) continue;
     // A filter opens what holds its hits: a hit that stays folded away would be no hit.
-    const isCollapsed = row.summary && options.collapsed.has(row.id) && !found?.context.has(row.id);
+    const isCollapsed =
+      row.isSummary && options.collapsed.has(row.id) && !found?.context.has(row.id);
     if (isCollapsed) hiddenBelow = row.depth;
     shown.push({
       kind: "row",
@@ -67,7 +68,7 @@ function asTree(plan: Plan, options: ViewOptions): ShownRow[] {
       row,
       depth: row.depth,
       isCollapsed,
-      isFoldable: row.summary,
+      isFoldable: row.isSummary,
       isContext: !isHit,
     });
   }

@@ -1,7 +1,7 @@
 import { Autocomplete } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { usePeople } from "../../../platform/collaboration/project-hooks.ts";
 import { useEditTask } from "../hooks/use-edit-task.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import { failureOf } from "../../../platform/api/api-error.ts";
 import { useMoveTasks } from "../../../platform/api/project-api.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Edit } from "@parley/shared/documents/edit.ts";
 import type { CheckItem } from "@parley/shared/documents/task.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Comment } from "@parley/shared/documents/task.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useSay } from "../hooks/use-say.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";

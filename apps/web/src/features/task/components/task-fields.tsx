@@ -5,7 +5,7 @@ import { columnOf, liveColumns } from "@parley/shared/documents/board-columns.ts
 import { CONSTRAINT_TYPES, TASK_STATUSES } from "@parley/shared/documents/task.ts";
 import type { ConstraintType, TaskStatus } from "@parley/shared/documents/task.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedTask, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { useFrame } from "../../../platform/collaboration/project-hooks.ts";
 import { useEditTask } from "../hooks/use-edit-task.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";
@@ -30,7 +30,7 @@ export function TaskFields(props: { placed: PlacedTask; row: PlanRow | null; acc
     task.duration === null
       ? ""
       : `${number.format(durationIn(task.duration, task.durationUnit, task.elapsed))} ${unit}`;
-  const summary = row?.summary ?? false;
+  const summary = row?.isSummary ?? false;
   const locked = !access.edit;
   return (
     <div className={styles.grid}>

@@ -2,7 +2,7 @@ import { ActionIcon, Textarea } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconLink, IconLock, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PlacedTask, PlanRow } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { useOrganisation } from "../../../platform/collaboration/project-hooks.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { StatusGlyph } from "../../../ui/status-glyph.tsx";

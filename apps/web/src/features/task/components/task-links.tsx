@@ -1,7 +1,8 @@
 import { Link, useSearchParams } from "react-router";
 import { useTranslation } from "react-i18next";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedRelation, PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
+import type { Relation } from "@parley/shared/documents/task.ts";
 import {
   useOrganisations,
   usePlan,
@@ -16,10 +17,8 @@ export function TaskLinks({ placed }: { placed: PlacedTask }) {
   const { id } = placed.task;
   const { t } = useTranslation("task");
   const plan = usePlan();
-  const into = useRelationsOf(id).filter((each) => !each.relation.removed);
-  const out = [...plan.relations.values()].filter(
-    (each) => each.relation.predecessorId === id && !each.relation.removed,
-  );
+  const into = useRelationsOf(id).map(({ relation }) => relation);
+  const out = plan.relations.filter(({ predecessorId }) => predecessorId === id);
   if (into.length === 0 && out.length === 0) return <p className="quiet small">{t("link.none")}</p>;
   return (
     <div className={styles.links}>
@@ -31,7 +30,7 @@ export function TaskLinks({ placed }: { placed: PlacedTask }) {
 
 function Group(props: {
   title: string;
-  relations: readonly PlacedRelation[];
+  relations: readonly Relation[];
   end: "predecessorId" | "successorId";
 }) {
   if (props.relations.length === 0) return null;
@@ -39,7 +38,7 @@ function Group(props: {
     <div>
       <h4 className={styles.title}>{props.title}</h4>
       <ul>
-        {props.relations.map(({ relation }) => (
+        {props.relations.map((relation) => (
           <li key={relation.id} className={styles.item}>
             <TaskLink taskId={relation[props.end]} />
             <span className={styles.type}>
@@ -74,7 +73,7 @@ function RelationWords(props: {
 export function TaskLink({ taskId }: { taskId: TaskId | string }) {
   const { t } = useTranslation("task");
   const [search] = useSearchParams();
-  const row = usePlan().rowById.get(taskId);
+  const row = usePlan().byId.get(taskId);
   const organisations = useOrganisations();
   if (row === undefined) return <span className="quiet">{t("link.hidden")}</span>;
   if (row.kind === "phase") return <span>{row.phase.name}</span>;

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useEditTask } from "../hooks/use-edit-task.ts";
 import { useTaskAccess } from "../hooks/use-task-access.ts";
 import styles from "./task-panel.module.css";

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { TaskPatch } from "@parley/shared/documents/edit.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 
 /** Sets fields of the task as one step of undo; `field` names what was changed, for the words of undo. */

@@ -44,7 +44,7 @@ export function useHistoryWords(): (line: HistoryLine) => string {
   return useCallback(
     (line) => {
       const nameOf = (id: string): string => {
-        const row = plan.rowById.get(id);
+        const row = plan.byId.get(id);
         if (row === undefined) return t("link.hidden");
         return row.kind === "task" ? `${row.wbs} ${row.task.name}` : row.phase.name;
       };

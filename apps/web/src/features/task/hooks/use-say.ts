@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { Comment } from "@parley/shared/documents/task.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 

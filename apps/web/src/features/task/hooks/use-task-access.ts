@@ -1,5 +1,5 @@
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
-import type { PlacedTask } from "../../../platform/collaboration/plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useCan } from "../../../platform/collaboration/use-can.ts";
 

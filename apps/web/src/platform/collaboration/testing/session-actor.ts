@@ -3,7 +3,7 @@ import { seededRng } from "@parley/shared/primitives/clock.ts";
 import { vi } from "vitest";
 import { openIntentStore } from "../intent-store.ts";
 import { intentsName } from "../local-copies.ts";
-import type { PlacedTask } from "../plan-state.ts";
+import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import { isFailure, restFacts, type FactsSource } from "../project-facts.ts";
 import { ProjectSession } from "../project-session.ts";
 import { openTab } from "../tab.ts";

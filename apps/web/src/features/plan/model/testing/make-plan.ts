@@ -1,7 +1,7 @@
 import { DEFAULT_TASK, type Task } from "@parley/shared/documents/task.ts";
 import type { OrganisationId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
-import { assemblePlan } from "../../../../platform/collaboration/assemble-plan.ts";
-import type { PlacedTask, Plan } from "../../../../platform/collaboration/plan-state.ts";
+import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
+import type { PlacedTask, Plan } from "@parley/shared/documents/plan-row.ts";
 
 /**
  * A plan drawn as an outline, two spaces a level. `name @ORG` belongs to another organisation than `ours`; the id of a task is its
@@ -37,7 +37,7 @@ export function drawPlan(
       audience: "everyone",
     });
   }
-  return assemblePlan({ tasks, relations: new Map(), phases: [], frameId: null });
+  return assemblePlan({ tasks, relations: new Map(), phases: [] });
 }
 
 /** The other way: what a plan looks like as an outline. */
@@ -57,5 +57,5 @@ export function afterEdits(plan: Plan, edits: readonly { readonly edit: unknown 
     const placed = tasks.get(id)!;
     tasks.set(id, { ...placed, task: { ...placed.task, ...fields } });
   }
-  return assemblePlan({ tasks, relations: new Map(), phases: [], frameId: null });
+  return assemblePlan({ tasks, relations: new Map(), phases: [] });
 }
