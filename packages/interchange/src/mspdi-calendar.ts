@@ -191,5 +191,6 @@ export function readCalendar(record: RawRecord, findings: Findings): PlanCalenda
     week,
     workWeeks,
     exceptions: [...exceptions, ...old.filter((each) => !known.has(key(each)))],
+    extra: [],
   };
 }

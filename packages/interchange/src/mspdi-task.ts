@@ -1,7 +1,7 @@
 import type { ConstraintType, RelationType } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
-import { parseDurationFormat, valuesOf } from "./mspdi-values.ts";
-import type { PlanLink, PlanTask } from "./plan-file.ts";
+import { parseDurationFormat, valuesOf, type DurationFormat, type Values } from "./mspdi-values.ts";
+import type { PlanBaseline, PlanLink, PlanStoredDates, PlanTask } from "./plan-file.ts";
 import { recordsOf, type RawRecord } from "./record-shape.ts";
 
 /** A task before the outline of the whole file is known. */
@@ -41,16 +41,62 @@ function linkOf(record: RawRecord, subject: string, findings: Findings): PlanLin
     return null;
   }
   const format = parseDurationFormat(values.integer("LagFormat") ?? DEFAULT_FORMAT);
-  if (format?.percent && format.elapsed)
-    findings.add("link.elapsed-percent", subject, `Predecessor ${uid}`, record.line);
   return {
     uid,
     type: LINKS[values.within("Type", 0, 3) ?? 1]!,
     // Tenths of a minute, but percent as they are.
     lag: values.within("LinkLag", -LONGEST, LONGEST) ?? 0,
-    lagUnit: format?.percent ? "percent" : format?.elapsed ? "elapsed" : "working",
+    lagUnit: lagUnitOf(format),
   };
 }
+
+const lagUnitOf = (format: DurationFormat | null): PlanLink["lagUnit"] =>
+  format?.percent
+    ? format.elapsed
+      ? "elapsed-percent"
+      : "percent"
+    : format?.elapsed
+      ? "elapsed"
+      : "working";
+
+/** What Microsoft Project had computed. Floats are in tenths of a minute, as the file has them. */
+function storedOf(values: Values): PlanStoredDates {
+  const float = (name: string) => values.within(name, -LONGEST, LONGEST);
+  return {
+    earlyStart: values.dateTime("EarlyStart"),
+    earlyFinish: values.dateTime("EarlyFinish"),
+    lateStart: values.dateTime("LateStart"),
+    lateFinish: values.dateTime("LateFinish"),
+    totalFloat: float("TotalSlack"),
+    freeFloat: float("FreeSlack"),
+    startFloat: float("StartSlack"),
+    finishFloat: float("FinishSlack"),
+    critical: values.flag("Critical"),
+  };
+}
+
+/** By number, of which the last one written counts. */
+function baselinesOf(
+  record: RawRecord,
+  subject: string,
+  { minutesPerDay }: TaskDefaults,
+  findings: Findings,
+): PlanBaseline[] {
+  const baselines = new Map<number, PlanBaseline>();
+  for (const each of recordsOf(record, "Baseline")) {
+    const values = valuesOf(each, subject, findings);
+    const number = values.within("Number", 0, 10) ?? 0;
+    baselines.set(number, {
+      number,
+      start: values.dateTime("Start"),
+      finish: values.dateTime("Finish"),
+      duration: values.duration("Duration", minutesPerDay),
+    });
+  }
+  return [...baselines.values()];
+}
+
+const FIXED = ["units", "duration", "work"] as const;
 
 export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Findings): TaskDraft {
   const name = record.fields.get("Name")?.trim() ?? "";
@@ -95,5 +141,18 @@ export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Fi
     predecessors: recordsOf(record, "PredecessorLink").flatMap(
       (link) => linkOf(link, subject, findings) ?? [],
     ),
+    manualStart: values.dateTime("ManualStart"),
+    manualFinish: values.dateTime("ManualFinish"),
+    stop: values.dateTime("Stop"),
+    resume: values.dateTime("Resume"),
+    splits: [],
+    levellingDelay: values.within("LevelingDelay", 0, LONGEST) ?? 0,
+    ignoresResourceCalendars: values.flag("IgnoreResourceCalendar") ?? false,
+    work: values.duration("Work", defaults.minutesPerDay),
+    fixed: FIXED[values.within("Type", 0, 2) ?? 0]!,
+    effortDriven: values.flag("EffortDriven") ?? false,
+    baselines: baselinesOf(record, subject, defaults, findings),
+    stored: storedOf(values),
+    extra: [],
   };
 }

@@ -115,6 +115,16 @@ export function valuesOf(record: RawRecord, subject: string, findings: Findings)
       if (value === null || value < 0) bad(name);
       return value === null || value < 0 ? null : value;
     },
+    /** A decimal number; `otherwise` where there is none. */
+    number(name: string, otherwise: number): number {
+      const value = text(name);
+      if (value === "") return otherwise;
+      const number = Number(value);
+      if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(value) && Number.isFinite(number))
+        return number;
+      bad(name);
+      return otherwise;
+    },
   };
 }
 

@@ -1,6 +1,12 @@
 import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
 import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
-import { DEFAULT_TASK, type Task } from "@parley/shared/documents/task.ts";
+import type { Task } from "@parley/shared/documents/task.ts";
+import {
+  blankPlanAssignment,
+  blankPlanProject,
+  blankPlanResource,
+  blankPlanTask,
+} from "./blank-plan-task.ts";
 import { DEFAULT_HOURS } from "./mspdi-calendar.ts";
 import type {
   PlanAssignment,
@@ -30,6 +36,7 @@ const STANDARD: Omit<PlanCalendar, "uid"> = {
   week: ["", ...Array<string>(5).fill(DEFAULT_HOURS), ""],
   workWeeks: [],
   exceptions: [],
+  extra: [],
 };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -63,14 +70,12 @@ function createResources({ organisationName, personName }: PlanFileFacts) {
       const name = person ?? task.assigneeName ?? group;
       const key = `${organisationId} ${name}`;
       const uid = resources.get(key)?.uid ?? resources.size + 1;
-      resources.set(key, { uid, name, type: "work", group, email: "", calendarUid: null });
+      resources.set(key, blankPlanResource(uid, { name, group }));
       return uid;
     },
     list: () => [...resources.values()],
   };
 }
-
-const NO_DATES = { actualStart: null, actualFinish: null, constraintDate: null, deadline: null };
 
 function shared(
   row: PlanRow,
@@ -127,37 +132,19 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
     const uid = index + 1;
     if (row.kind === "phase") {
       const { name: title, milestone } = row.phase;
-      const none = {
-        ...NO_DATES,
+      return blankPlanTask(uid, {
+        ...shared(row, uid),
+        name: title,
+        milestone,
         duration: milestone ? 0 : null,
-        remainingDuration: null,
-        calendarUid: null,
-        notes: "",
-        predecessors: [],
-      };
-      const flags = {
-        elapsed: false,
-        estimated: false,
         manual: milestone,
-        inactive: false,
-        external: false,
-      };
-      const defaults = {
-        durationUnit: DEFAULT_TASK.durationUnit,
-        constraintType: DEFAULT_TASK.constraintType,
-        priority: DEFAULT_TASK.priority,
-      };
-      return { ...shared(row, uid), ...defaults, ...none, ...flags, name: title, milestone };
+        fixed: "duration",
+      });
     }
     const { task } = row;
     if (!row.isSummary)
-      assignments.push({
-        uid: assignments.length + 1,
-        taskUid: uid,
-        resourceUid: resources.of(row),
-        units: 1,
-      });
-    return {
+      assignments.push(blankPlanAssignment(assignments.length + 1, uid, resources.of(row)));
+    return blankPlanTask(uid, {
       ...shared(row, uid),
       name: task.name,
       milestone: task.milestone,
@@ -173,18 +160,20 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       deadline: task.deadline,
       priority: task.priority,
       manual: task.mode === "manual",
+      manualStart: task.mode === "manual" ? row.start : null,
+      manualFinish: task.mode === "manual" ? row.finish : null,
       inactive: task.status === "not-needed",
-      external: false,
       calendarUid: calendarUids.get(task.calendarId) ?? null,
       notes: facts.noteOf(task.id),
       predecessors: links.get(task.id) ?? [],
-    };
+      fixed: "duration", // assignments never stretch it
+    });
   });
   const dates = tasks.flatMap(({ start, finish }) => [start, finish]).filter((at) => at !== null);
   return {
     format: "mspdi",
     encoding: "utf-8",
-    project: {
+    project: blankPlanProject({
       name,
       title: name,
       start: dates.reduce<string | null>(
@@ -197,11 +186,7 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       ),
       statusDate: facts.dataDate,
       calendarUid: calendarUids.get(facts.defaultCalendarId) ?? 1,
-      scheduleFromStart: true,
-      minutesPerDay: 480,
-      minutesPerWeek: 2_400,
-      daysPerMonth: 20,
-    },
+    }),
     calendars,
     tasks,
     resources: resources.list(),

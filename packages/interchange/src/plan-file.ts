@@ -1,8 +1,20 @@
 import type { ConstraintType, LocalDateTime, RelationType } from "@parley/shared/documents/task.ts";
 
+export type PlanFormat = "mspdi" | "xer" | "pmxml" | "csv" | "xlsx";
+
+/**
+ * An element that Parley has no field for, kept so that it can be written again: its name, its text or its children, in the order of
+ * the file.
+ */
+export type RawElement = {
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly RawElement[];
+};
+
 /** A plan as a file holds it, in one plain shape for every format. Numbers that a file calls UID stay what they were. */
 export type PlanFile = {
-  readonly format: "mspdi";
+  readonly format: PlanFormat;
   /** Name of the encoding that the bytes were read with. */
   readonly encoding: string;
   readonly project: PlanProject;
@@ -24,6 +36,22 @@ export type PlanProject = {
   readonly minutesPerDay: number;
   readonly minutesPerWeek: number;
   readonly daysPerMonth: number;
+  /** A finish that late dates count from, whatever the plan's own finish is; absent: none. */
+  readonly mustFinishBy?: LocalDateTime | null;
+  /** How the program that wrote the file computes; what it does not say is as Microsoft Project does it. */
+  readonly scheduling: PlanScheduling;
+  readonly extra: readonly RawElement[];
+};
+
+/** The engine's Conventions as a file gives them (packages/schedule/src/network.ts). */
+export type PlanScheduling = {
+  readonly lagCalendar: "successor" | "predecessor" | "project" | "elapsed";
+  readonly progress: "retained-logic" | "progress-override" | "actual-dates";
+  readonly constraintsHold: boolean;
+  readonly totalFloat: "smallest" | "start" | "finish";
+  /** Tenths of a minute. */
+  readonly criticalFloat: number;
+  readonly everyEndCritical: boolean;
 };
 
 /** Working spans of a day, `HH:mm-HH:mm,…`, in order and apart; '' is a day off; the end of a day is 24:00. */
@@ -38,6 +66,7 @@ export type PlanCalendar = {
   readonly week: readonly (DayHours | null)[];
   readonly workWeeks: readonly PlanWorkWeek[];
   readonly exceptions: readonly PlanException[];
+  readonly extra: readonly RawElement[];
 };
 
 /** Another weekly pattern from one date to another, both inclusive. */
@@ -101,6 +130,8 @@ export type PlanTask = {
   readonly constraintType: ConstraintType;
   readonly constraintDate: LocalDateTime | null;
   readonly deadline: LocalDateTime | null;
+  /** What else holds the task's dates, beside its constraint: a second one, or dates of other projects. Absent: nothing. */
+  readonly bounds?: PlanBounds | null;
   readonly priority: number; // 0 to 1000
   readonly manual: boolean;
   readonly inactive: boolean;
@@ -109,13 +140,59 @@ export type PlanTask = {
   readonly calendarUid: number | null;
   readonly notes: string;
   readonly predecessors: readonly PlanLink[];
+  /** Of manual tasks, where the file names them apart from start and finish. */
+  readonly manualStart: LocalDateTime | null;
+  readonly manualFinish: LocalDateTime | null;
+  /** Progress reaches to `stop`, and what remains goes on at `resume`. */
+  readonly stop: LocalDateTime | null;
+  readonly resume: LocalDateTime | null;
+  /** Interruptions in working time of the task, as they follow from the file's timephased work. */
+  readonly splits: readonly { readonly after: number; readonly rest: number }[];
+  readonly levellingDelay: number; // tenths of a minute, elapsed
+  readonly ignoresResourceCalendars: boolean;
+  readonly work: number | null; // tenths of a minute of one full-time
+  /** MSPDI Type: what stays when the others change. */
+  readonly fixed: "units" | "duration" | "work";
+  readonly effortDriven: boolean;
+  readonly baselines: readonly PlanBaseline[];
+  /** What the program that wrote the file had computed; the proof of the engine, never its input. */
+  readonly stored: PlanStoredDates;
+  readonly extra: readonly RawElement[];
+};
+
+/** The first two are asked for like relations; the last two hold late dates only. */
+export type PlanBounds = {
+  readonly startNotBefore: LocalDateTime | null;
+  readonly finishNotBefore: LocalDateTime | null;
+  readonly startNotAfter: LocalDateTime | null;
+  readonly finishNotAfter: LocalDateTime | null;
+};
+
+export type PlanBaseline = {
+  readonly number: number; // 0 to 10
+  readonly start: LocalDateTime | null;
+  readonly finish: LocalDateTime | null;
+  readonly duration: number | null; // tenths of a minute
+};
+
+/** null: not in the file. Floats in tenths of a minute. */
+export type PlanStoredDates = {
+  readonly earlyStart: LocalDateTime | null;
+  readonly earlyFinish: LocalDateTime | null;
+  readonly lateStart: LocalDateTime | null;
+  readonly lateFinish: LocalDateTime | null;
+  readonly totalFloat: number | null;
+  readonly freeFloat: number | null;
+  readonly startFloat: number | null;
+  readonly finishFloat: number | null;
+  readonly critical: boolean | null;
 };
 
 export type PlanLink = {
   readonly uid: number;
   readonly type: RelationType;
   readonly lag: number; // tenths of a minute; percent where lagUnit is 'percent'
-  readonly lagUnit: "working" | "elapsed" | "percent";
+  readonly lagUnit: "working" | "elapsed" | "percent" | "elapsed-percent";
 };
 
 export type PlanResource = {
@@ -125,6 +202,8 @@ export type PlanResource = {
   readonly group: string;
   readonly email: string;
   readonly calendarUid: number | null;
+  readonly maxUnits: number; // 1 = one full-time
+  readonly extra: readonly RawElement[];
 };
 
 export type PlanAssignment = {
@@ -132,4 +211,10 @@ export type PlanAssignment = {
   readonly taskUid: number;
   readonly resourceUid: number;
   readonly units: number; // 1 = full time
+  readonly work: number | null; // tenths of a minute of one full-time
+  readonly remainingWork: number | null;
+  readonly delay: number; // tenths of a minute of working time, from the task's start
+  readonly start: LocalDateTime | null;
+  readonly finish: LocalDateTime | null;
+  readonly extra: readonly RawElement[];
 };

@@ -7,6 +7,7 @@ import type { PlanFile, PlanTask } from "./plan-file.ts";
 import { mapPlan } from "./plan-mapping.ts";
 import type { MappedPlan, PlanMapping } from "./plan-mapping-types.ts";
 import { summarisePlan } from "./summarise-plan.ts";
+import { blankPlanAssignment, blankPlanResource } from "./blank-plan-task.ts";
 import { planFile, planTask } from "./testing/plan-file.ts";
 
 const [GC, STEEL, MEP] = ["gc", "steel", "mep"] as unknown as [
@@ -41,14 +42,7 @@ const outline = (
     }),
   );
 
-const work = (uid: number, name: string) => ({
-  uid,
-  name,
-  type: "work" as const,
-  group: "",
-  email: "",
-  calendarUid: null,
-});
+const work = (uid: number, name: string) => blankPlanResource(uid, { name });
 const site = planFile({
   tasks: outline(
     ["site", 1],
@@ -61,11 +55,11 @@ const site = planFile({
   ),
   resources: [work(1, "Steel crew"), work(2, "Pipe fitters")],
   assignments: [
-    { uid: 1, taskUid: 3, resourceUid: 1, units: 1 },
-    { uid: 2, taskUid: 4, resourceUid: 2, units: 1 },
-    { uid: 3, taskUid: 4, resourceUid: 1, units: 1 },
-    { uid: 4, taskUid: 6, resourceUid: 2, units: 1 },
-    { uid: 5, taskUid: 7, resourceUid: -65_535, units: 1 },
+    blankPlanAssignment(1, 3, 1),
+    blankPlanAssignment(2, 4, 2),
+    blankPlanAssignment(3, 4, 1),
+    blankPlanAssignment(4, 6, 2),
+    blankPlanAssignment(5, 7, -65_535),
   ],
 });
 
@@ -203,6 +197,7 @@ test("calendars are resolved: bases, work weeks and recurring exceptions", () =>
     week: Array.from({ length: 7 }, () => null),
     workWeeks: [],
     exceptions: [],
+    extra: [],
     ...over,
   });
   const plan = planFile({
@@ -281,6 +276,7 @@ test("thousands of calendars that recur for ever cost little, and what is left o
     week,
     workWeeks: [],
     exceptions: index === 0 ? exceptions : [],
+    extra: [],
   }));
   const tasks = calendars.map(({ uid }) =>
     planTask(uid + 1, { calendarUid: uid, start: "2026-03-02T08:00" }),

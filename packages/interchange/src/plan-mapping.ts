@@ -12,7 +12,7 @@ import { dealTasks, parentIndexes, workersByTask } from "./deal-tasks.ts";
 import { createFindings, type Findings } from "./finding.ts";
 import { mapCalendars } from "./map-calendar.ts";
 import { mapNotes, mapTask } from "./map-task.ts";
-import type { PlanFile } from "./plan-file.ts";
+import type { PlanFile, PlanLink } from "./plan-file.ts";
 import type {
   MappedNote,
   MappedPart,
@@ -80,6 +80,17 @@ function chooseCalendars(plan: PlanFile, options: MapPlanOptions, findings: Find
   return { ids, defaultId: calendarUid === null ? null : (ids.get(calendarUid) ?? null) };
 }
 
+/** A relation of a ydoc has no percentage of elapsed time. */
+function asRelationUnit(
+  unit: PlanLink["lagUnit"],
+  subject: string,
+  findings: Findings,
+): Relation["lagUnit"] {
+  if (unit !== "elapsed-percent") return unit;
+  findings.add("link.elapsed-percent", subject, "");
+  return "percent";
+}
+
 type Row = {
   readonly task: MappedTask;
   readonly paragraphs: readonly string[];
@@ -126,7 +137,7 @@ function mapRows(
           successorId: id,
           type,
           lag,
-          lagUnit,
+          lagUnit: asRelationUnit(lagUnit, task.name, findings),
           removed: false,
         });
     }

@@ -48,7 +48,7 @@ test.for(files)(
       throw new Error(`${result.error.code} at ${result.error.line}: ${result.error.detail}`);
     const { plan, findings } = result.value;
     const dropped = findings
-      .filter((group) => group.code.startsWith("link.") && group.code !== "link.elapsed-percent")
+      .filter((group) => group.code.startsWith("link."))
       .reduce((sum, group) => sum + group.count, 0);
     expect({
       tasks: plan.tasks.length,

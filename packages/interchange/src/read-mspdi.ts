@@ -2,17 +2,13 @@ import { ok, type Result } from "@parley/shared/primitives/result.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError, type ImportLimits } from "./import-error.ts";
 import { DEFAULT_WEEK, readCalendar } from "./mspdi-calendar.ts";
+import { readAssignment, readProject, readResource } from "./mspdi-records.ts";
 import { MSPDI_SHAPE } from "./mspdi-shape.ts";
+import type { WorkPattern } from "./mspdi-timephased.ts";
 import { readTask, type TaskDefaults, type TaskDraft } from "./mspdi-task.ts";
-import { valuesOf } from "./mspdi-values.ts";
-import type {
-  PlanAssignment,
-  PlanCalendar,
-  PlanFile,
-  PlanProject,
-  PlanResource,
-} from "./plan-file.ts";
+import type { PlanAssignment, PlanCalendar, PlanFile, PlanResource } from "./plan-file.ts";
 import { settleOutline } from "./plan-outline.ts";
+import { withSplits } from "./plan-splits.ts";
 import { readRecords, type Chunks } from "./read-records.ts";
 import type { RawRecord } from "./record-shape.ts";
 
@@ -30,6 +26,8 @@ const MOST: ReadonlyMap<string, number> = new Map([
   ["Calendar", 5_000],
   ["Exception", 20_000],
   ["WorkWeek", 20_000],
+  // One row a day and assignment, taken in as it is read; the number of elements bounds them.
+  ["TimephasedData", Number.POSITIVE_INFINITY],
 ]);
 
 const NAMESPACE = "http://schemas.microsoft.com/project";
@@ -58,56 +56,6 @@ function acceptRoot(
   if (!Object.values(attributes).some((value) => value.startsWith(NAMESPACE)))
     findings.add("xml.no-namespace", name, "");
   return null;
-}
-
-const KINDS_OF_RESOURCE = ["material", "work", "cost"] as const;
-
-function readResource(record: RawRecord, findings: Findings): PlanResource | null {
-  const values = valuesOf(record, record.fields.get("Name") ?? "Resource", findings);
-  const uid = values.integer("UID");
-  if (uid === null || values.flag("IsNull") === true) return null;
-  const calendar = values.integer("CalendarUID");
-  return {
-    uid,
-    name: values.text("Name"),
-    type: KINDS_OF_RESOURCE[values.within("Type", 0, 2) ?? 1]!,
-    group: values.text("Group"),
-    email: values.text("EmailAddress"),
-    calendarUid: calendar === null || calendar < 0 ? null : calendar,
-  };
-}
-
-function readAssignment(record: RawRecord, findings: Findings): PlanAssignment | null {
-  const values = valuesOf(record, "Assignment", findings);
-  const taskUid = values.integer("TaskUID");
-  const resourceUid = values.integer("ResourceUID");
-  if (taskUid === null || resourceUid === null) return null;
-  const units = Number(values.text("Units") || "1");
-  return {
-    uid: values.integer("UID") ?? -1,
-    taskUid,
-    resourceUid,
-    units: Number.isFinite(units) ? units : 1,
-  };
-}
-
-function readProject(root: RawRecord, findings: Findings): PlanProject {
-  const values = valuesOf(root, "Project", findings);
-  const calendar = values.integer("CalendarUID");
-  // Project 98 writes 0 for what was never set.
-  const given = (name: string, max: number) => values.within(name, 0, max) || null;
-  return {
-    name: values.text("Name"),
-    title: values.text("Title"),
-    start: values.dateTime("StartDate"),
-    finish: values.dateTime("FinishDate"),
-    statusDate: values.dateTime("StatusDate"),
-    calendarUid: calendar === null || calendar < 0 ? null : calendar,
-    scheduleFromStart: values.flag("ScheduleFromStart") ?? true,
-    minutesPerDay: given("MinutesPerDay", 1_440) ?? 480,
-    minutesPerWeek: given("MinutesPerWeek", 10_080) ?? 2_400,
-    daysPerMonth: given("DaysPerMonth", 31) ?? 20,
-  };
 }
 
 /** The project's values stand before its tasks; read without findings here, they get theirs once, at the end. */
@@ -159,7 +107,9 @@ export async function readMspdi(
   const drafts: TaskDraft[] = [];
   const resources: PlanResource[] = [];
   const assignments: PlanAssignment[] = [];
+  const patterns = new Map<PlanAssignment, WorkPattern>();
   let defaults: TaskDefaults | null = null;
+  const minutesPerDay = (root: RawRecord) => (defaults ??= defaultsOf(root)).minutesPerDay;
 
   const read = await readRecords(source, {
     limits,
@@ -176,7 +126,12 @@ export async function readMspdi(
         else drafts.push(readTask(record, (defaults ??= defaultsOf(root)), findings));
       } else if (name === "Calendar") keep(calendars, readCalendar(record, findings));
       else if (name === "Resource") keep(resources, readResource(record, findings));
-      else if (name === "Assignment") keep(assignments, readAssignment(record, findings));
+      else if (name === "Assignment") {
+        const assignment = readAssignment(record, minutesPerDay(root), findings);
+        keep(assignments, assignment);
+        if (assignment !== null && record.digest !== null)
+          patterns.set(assignment, record.digest as WorkPattern);
+      }
     },
   });
   if (!read.ok) return read;
@@ -191,13 +146,12 @@ export async function readMspdi(
     findings.add("assignment.unknown", `UID ${each.uid}`, `Task ${each.taskUid}`);
     return false;
   });
+  const facts = { project, calendars: settleBases(calendars, findings), resources };
   const plan: PlanFile = {
     format: "mspdi",
     encoding: read.value.encoding,
-    project,
-    calendars: settleBases(calendars, findings),
-    tasks,
-    resources,
+    ...facts,
+    tasks: withSplits({ ...facts, tasks, assignments: known, patterns }),
     assignments: known,
   };
   return ok({ plan, findings: findings.groups() });

@@ -201,7 +201,12 @@ function createXmlReader(options: ReadOptions) {
       shape = parent.shape.records.get(name) ?? null;
       if (shape === null && parent.shape.fields.has(name)) value = [];
     }
-    const record = shape && { line: parser.line, fields: new Map(), records: new Map() };
+    const record = shape && {
+      line: parser.line,
+      fields: new Map(),
+      records: new Map(),
+      digest: null,
+    };
     if (record !== null) {
       if (parent === undefined) root = record;
       const count = (counts.get(name) ?? 0) + 1;
@@ -226,6 +231,7 @@ function createXmlReader(options: ReadOptions) {
       value = null;
     } else if (closed.record !== null && parent !== null) {
       if (closed.shape!.streamed) onRecord(closed.name, closed.record, root!);
+      else if (closed.shape!.taken) closed.shape!.taken(parent, closed.record);
       else {
         const siblings = parent.records.get(closed.name);
         if (siblings === undefined) parent.records.set(closed.name, [closed.record]);

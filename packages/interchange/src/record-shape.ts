@@ -4,6 +4,8 @@ export type RecordShape = {
   readonly fields: ReadonlySet<string>;
   /** Elements that hold values of their own. */
   readonly records: ReadonlyMap<string, RecordShape>;
+  /** Records that are taken in one by one, as they end, instead of being kept in their parent. */
+  readonly taken?: (parent: RawRecord, record: RawRecord) => void;
   /** Handed over as soon as it is complete instead of being kept in its parent. */
   readonly streamed: boolean;
 };
@@ -13,6 +15,8 @@ export type RawRecord = {
   readonly line: number;
   readonly fields: Map<string, string>;
   readonly records: Map<string, RawRecord[]>;
+  /** What `taken` has made of children that are not kept. */
+  digest: unknown;
 };
 
 export const shape = (

@@ -1,6 +1,7 @@
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type {
   DayHours,
+  PlanBaseline,
   PlanCalendar,
   PlanException,
   PlanFile,
@@ -50,7 +51,7 @@ function xsdDuration(tenths: number | null): string | null {
 const UNITS = ["m", "h", "d", "w", "mo"];
 const CONSTRAINTS = ["ASAP", "ALAP", "MSO", "MFO", "SNET", "SNLT", "FNET", "FNLT"];
 const LINKS = ["FF", "FS", "SF", "SS"];
-const LAG_FORMATS = { working: 7, elapsed: 8, percent: 19 } as const;
+const LAG_FORMATS = { working: 7, elapsed: 8, percent: 19, "elapsed-percent": 20 } as const;
 const ESTIMATED = 32;
 
 const formatOf = ({ durationUnit, elapsed, estimated }: PlanTask) =>
@@ -59,21 +60,20 @@ const formatOf = ({ durationUnit, elapsed, estimated }: PlanTask) =>
 const link = ({ uid, type, lag, lagUnit }: PlanLink) =>
   `<PredecessorLink>${elements({ PredecessorUID: uid, Type: LINKS.indexOf(type), CrossProject: false, LinkLag: lag, LagFormat: LAG_FORMATS[lagUnit] })}</PredecessorLink>`;
 
+const FIXED = ["units", "duration", "work"];
+
+const baseline = ({ number, start, finish, duration }: PlanBaseline) =>
+  `<Baseline>${elements({ Number: number, Start: seconds(start), Finish: seconds(finish), Duration: xsdDuration(duration) })}</Baseline>`;
+
 function taskXml(task: PlanTask): string {
-  const manual: Readonly<Record<string, Value>> = task.manual
-    ? {
-        ManualStart: seconds(task.start),
-        ManualFinish: seconds(task.finish),
-        ManualDuration: xsdDuration(task.duration),
-      }
-    : {};
+  const { stored } = task;
   const values = elements({
     UID: task.uid,
     ID: task.id,
     Name: task.name,
     Active: !task.inactive,
     Manual: task.manual,
-    Type: 1, // fixed duration: assignments never stretch it
+    Type: FIXED.indexOf(task.fixed),
     IsNull: false,
     WBS: task.wbs === "" ? null : task.wbs,
     OutlineNumber: task.outlineNumber === "" ? null : task.outlineNumber,
@@ -82,12 +82,26 @@ function taskXml(task: PlanTask): string {
     Start: seconds(task.start),
     Finish: seconds(task.finish),
     Duration: xsdDuration(task.duration),
-    ...manual,
+    ManualStart: seconds(task.manualStart),
+    ManualFinish: seconds(task.manualFinish),
     DurationFormat: formatOf(task),
+    Work: xsdDuration(task.work),
+    Stop: seconds(task.stop),
+    Resume: seconds(task.resume),
+    EffortDriven: task.effortDriven,
     Estimated: task.estimated,
     Milestone: task.milestone,
     Summary: task.summary,
+    Critical: stored.critical,
     ExternalTask: task.external,
+    EarlyStart: seconds(stored.earlyStart),
+    EarlyFinish: seconds(stored.earlyFinish),
+    LateStart: seconds(stored.lateStart),
+    LateFinish: seconds(stored.lateFinish),
+    StartSlack: stored.startFloat,
+    FinishSlack: stored.finishFloat,
+    FreeSlack: stored.freeFloat,
+    TotalSlack: stored.totalFloat,
     PercentComplete: task.percentComplete,
     ActualStart: seconds(task.actualStart),
     ActualFinish: seconds(task.actualFinish),
@@ -96,9 +110,12 @@ function taskXml(task: PlanTask): string {
     CalendarUID: task.calendarUid ?? -1,
     ConstraintDate: seconds(task.constraintDate),
     Deadline: seconds(task.deadline),
+    LevelingDelay: task.levellingDelay,
+    LevelingDelayFormat: 8,
+    IgnoreResourceCalendar: task.ignoresResourceCalendars,
     Notes: task.notes === "" ? null : task.notes,
   });
-  return `<Task>${values}${task.predecessors.map(link).join("")}</Task>`;
+  return `<Task>${values}${task.predecessors.map(link).join("")}${task.baselines.map(baseline).join("")}</Task>`;
 }
 
 function workingTimes(hours: DayHours): string {
@@ -212,11 +229,14 @@ export function* writeMspdi(plan: PlanFile): Generator<string> {
     ScheduleFromStart: project.scheduleFromStart,
     StartDate: seconds(project.start),
     FinishDate: seconds(project.finish),
+    CriticalSlackLimit: Math.round(project.scheduling.criticalFloat / (10 * project.minutesPerDay)),
     CalendarUID: project.calendarUid ?? -1,
     MinutesPerDay: project.minutesPerDay,
     MinutesPerWeek: project.minutesPerWeek,
     DaysPerMonth: project.daysPerMonth,
     DurationFormat: 7,
+    HonorConstraints: project.scheduling.constraintsHold,
+    MultipleCriticalPaths: project.scheduling.everyEndCritical,
     StatusDate: seconds(project.statusDate),
   });
   yield "\n<Calendars>\n";
@@ -224,10 +244,10 @@ export function* writeMspdi(plan: PlanFile): Generator<string> {
   yield "</Calendars>\n<Tasks>\n";
   for (const task of plan.tasks) yield `${taskXml(task)}\n`;
   yield "</Tasks>\n<Resources>\n";
-  for (const { uid, name, type, group, email, calendarUid } of plan.resources)
-    yield `<Resource>${elements({ UID: uid, Name: name, Type: RESOURCE_TYPES.indexOf(type), IsNull: false, Group: group === "" ? null : group, EmailAddress: email === "" ? null : email, CalendarUID: calendarUid ?? -1 })}</Resource>\n`;
+  for (const { uid, name, type, group, email, calendarUid, maxUnits } of plan.resources)
+    yield `<Resource>${elements({ UID: uid, Name: name, Type: RESOURCE_TYPES.indexOf(type), IsNull: false, Group: group === "" ? null : group, EmailAddress: email === "" ? null : email, MaxUnits: maxUnits, CalendarUID: calendarUid ?? -1 })}</Resource>\n`;
   yield "</Resources>\n<Assignments>\n";
-  for (const { uid, taskUid, resourceUid, units } of plan.assignments)
-    yield `<Assignment>${elements({ UID: uid, TaskUID: taskUid, ResourceUID: resourceUid, Units: units })}</Assignment>\n`;
+  for (const each of plan.assignments)
+    yield `<Assignment>${elements({ UID: each.uid, TaskUID: each.taskUid, ResourceUID: each.resourceUid, Delay: each.delay, Finish: seconds(each.finish), RemainingWork: xsdDuration(each.remainingWork), Start: seconds(each.start), Units: each.units, Work: xsdDuration(each.work) })}</Assignment>\n`;
   yield "</Assignments>\n</Project>\n";
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { blankPlanAssignment, blankPlanResource } from "../blank-plan-task.ts";
 import type { PlanCalendar, PlanFile, PlanRecurrence, PlanTask } from "../plan-file.ts";
 import { planFile, planTask } from "./plan-file.ts";
 
@@ -74,6 +75,7 @@ const calendar = (uid: number): fc.Arbitrary<PlanCalendar> =>
       fc.tuple(period, week, text(9)).map(([own, days, name]) => ({ name, ...own, week: days })),
       { maxLength: 2 },
     ),
+    extra: fc.constant([]),
     exceptions: fc.array(
       fc
         .tuple(period, hours, text(9), recurrence)
@@ -115,7 +117,7 @@ const links = fc.array(
     uid: fc.integer({ min: 1, max: 12 }),
     type: fc.constantFrom("FS", "SS", "FF", "SF"),
     lag: fc.integer({ min: -100_000, max: 100_000 }),
-    lagUnit: fc.constantFrom("working", "elapsed", "percent"),
+    lagUnit: fc.constantFrom("working", "elapsed", "percent", "elapsed-percent"),
   }),
   { maxLength: 4 },
 );
@@ -155,18 +157,9 @@ export const anyPlanFile: fc.Arbitrary<PlanFile> = fc
       project: { ...planFile().project, title, start, statusDate, calendarUid: 1 },
       calendars,
       tasks,
-      resources: [
-        {
-          uid: 1,
-          name: "A & B",
-          type: "work",
-          group: "g",
-          email: "a@b.example",
-          calendarUid: null,
-        },
-      ],
+      resources: [blankPlanResource(1, { name: "A & B", group: "g", email: "a@b.example" })],
       assignments: tasks
         .slice(0, 1)
-        .map(({ uid }) => ({ uid: 1, taskUid: uid, resourceUid: 1, units: 0.5 })),
+        .map(({ uid }) => blankPlanAssignment(1, uid, 1, { units: 0.5 })),
     });
   });

@@ -1,52 +1,13 @@
+import { blankPlanProject, blankPlanTask } from "../blank-plan-task.ts";
 import type { PlanFile, PlanTask } from "../plan-file.ts";
 
-export const planTask = (uid: number, over: Partial<PlanTask> = {}): PlanTask => ({
-  uid,
-  id: uid,
-  name: `Task ${uid}`,
-  outlineLevel: 1,
-  outlineNumber: "",
-  wbs: "",
-  summary: false,
-  milestone: false,
-  start: null,
-  finish: null,
-  duration: null,
-  durationUnit: "d",
-  elapsed: false,
-  estimated: false,
-  remainingDuration: null,
-  percentComplete: 0,
-  actualStart: null,
-  actualFinish: null,
-  constraintType: "ASAP",
-  constraintDate: null,
-  deadline: null,
-  priority: 500,
-  manual: false,
-  inactive: false,
-  external: false,
-  calendarUid: null,
-  notes: "",
-  predecessors: [],
-  ...over,
-});
+export const planTask = (uid: number, over: Partial<PlanTask> = {}): PlanTask =>
+  blankPlanTask(uid, { id: uid, name: `Task ${uid}`, ...over });
 
 export const planFile = (over: Partial<PlanFile> = {}): PlanFile => ({
   format: "mspdi",
   encoding: "utf-8",
-  project: {
-    name: "plan.xml",
-    title: "Plan",
-    start: null,
-    finish: null,
-    statusDate: null,
-    calendarUid: null,
-    scheduleFromStart: true,
-    minutesPerDay: 480,
-    minutesPerWeek: 2_400,
-    daysPerMonth: 20,
-  },
+  project: blankPlanProject({ name: "plan.xml", title: "Plan" }),
   calendars: [],
   tasks: [],
   resources: [],
