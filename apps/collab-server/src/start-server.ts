@@ -8,7 +8,9 @@ import { migrateDatabase } from "./db/migrate.ts";
 import { takeServerLock } from "./db/server-lock.ts";
 import { standingOf } from "./modules/people/standing-repository.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
+import { deleteExpiredSessions } from "./modules/sessions/api.ts";
 import { createSessions } from "./modules/sessions/sessions.ts";
+import { everyHour } from "./platform/every-hour.ts";
 import { createLimiters } from "./platform/http/limiters.ts";
 import { toListenError } from "./platform/listen-error.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -102,6 +104,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await collaboration.close();
       await app.close();
     });
+    const upkeep = everyHour(
+      () => db.transact((tx) => deleteExpiredSessions(tx, new Date(clock()))),
+      (error) => log.error({ err: error }, "ended sessions could not be deleted"),
+    );
+    undo.push(upkeep.stop);
     collaboration.attach(app.server);
     await app.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw toListenError(error, settings.host, settings.port);

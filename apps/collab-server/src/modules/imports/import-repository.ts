@@ -1,6 +1,6 @@
 import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { ImportProgress } from "@parley/shared/protocol/live-events.ts";
-import { and, eq, inArray, max, notInArray } from "drizzle-orm";
+import { and, eq, inArray, lt, max, notInArray } from "drizzle-orm";
 import type { Reader, Writer } from "../../db/database.ts";
 import { imports, ydocs } from "../../db/schema.ts";
 import type { ImportSummary } from "./import-contract.ts";
@@ -62,6 +62,20 @@ export async function failInterrupted(tx: Writer, error: ImportFailure, at: Date
     .update(imports)
     .set({ state: "failed", error, finishedAt: at })
     .where(notInArray(imports.state, ["ready", "done", "failed", "cancelled"]));
+}
+
+/** Ready since before `before` and never committed: the person has gone. */
+export async function forgottenImports(db: Reader, before: Date): Promise<ImportRow[]> {
+  const rows = await db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.state, "ready"), lt(imports.createdAt, before)));
+  return rows as unknown as ImportRow[];
+}
+
+/** What an import said while it ran; that it took place stays in the audit entries. */
+export async function deleteEndedImports(tx: Writer, before: Date): Promise<void> {
+  await tx.delete(imports).where(lt(imports.finishedAt, before));
 }
 
 export async function nextPart(

@@ -1,6 +1,7 @@
 import { canDealOut, canImport, canImportInto } from "@parley/shared/permissions/import-policy.ts";
 import type { FastifyRequest } from "fastify";
 import type { App } from "../../platform/http/app.ts";
+import { everyHour } from "../../platform/every-hour.ts";
 import { enforce, found, HttpError } from "../../platform/http/http-error.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { participantsOf } from "../participants/api.ts";
@@ -13,8 +14,18 @@ import { Imports } from "./imports.ts";
 export function registerImportRoutes(app: App, context: ServerContext): void {
   const { db } = context;
   const imports = new Imports(context);
-  app.addHook("onListen", () => imports.recover());
-  app.addHook("onClose", () => imports.close());
+  let upkeep: ReturnType<typeof everyHour> | null = null;
+  app.addHook("onListen", async () => {
+    await imports.recover();
+    upkeep = everyHour(
+      () => imports.sweep(),
+      (error) => context.log.error({ err: error }, "old imports could not be deleted"),
+    );
+  });
+  app.addHook("onClose", async () => {
+    await upkeep?.stop();
+    await imports.close();
+  });
 
   /** An import is its person's own, in the organisation that it was begun for. */
   async function ownImport(

@@ -19,8 +19,10 @@ import type { Participant } from "../people/api.ts";
 import type { ImportMapping } from "./import-contract.ts";
 import type { BuiltPart, ImportFailure } from "./import-job.ts";
 import {
+  deleteEndedImports,
   failInterrupted,
   findImport,
+  forgottenImports,
   insertImport,
   moveImport,
   nextPart,
@@ -28,6 +30,10 @@ import {
   type ImportState,
 } from "./import-repository.ts";
 import { runImportJob, type RunningJob } from "./run-import-job.ts";
+
+const DAY_MS = 86_400_000;
+const FORGOTTEN_DAYS = 7;
+const KEPT_DAYS = 30;
 
 type Progress = { done: number; total: number | null };
 
@@ -51,6 +57,15 @@ export class Imports {
     const failure: ImportFailure = { code: "import.cancelled", detail, line: null };
     const { db, clock } = this.#context;
     await db.transact((tx) => failInterrupted(tx, failure, new Date(clock())));
+  }
+
+  /** Nobody's uploads do not lie about for ever. */
+  async sweep(): Promise<void> {
+    const { db, clock } = this.#context;
+    const daysAgo = (days: number): Date => new Date(clock() - days * DAY_MS);
+    for (const row of await forgottenImports(db.read, daysAgo(FORGOTTEN_DAYS)))
+      await this.cancel(row);
+    await db.transact((tx) => deleteEndedImports(tx, daysAgo(KEPT_DAYS)));
   }
 
   fileOf(id: string): string {

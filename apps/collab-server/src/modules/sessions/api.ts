@@ -2,6 +2,7 @@ export { hashPassword, isPassword, isWeakPassword } from "./password.ts";
 export { signedIn } from "./request-guard.ts";
 export { sessionView, type SessionView } from "./session-contract.ts";
 export {
+  deleteExpiredSessions,
   deleteSessionsOfUser,
   membershipRole,
   organisationsOf,
