@@ -36,6 +36,34 @@ export const FINDING_CODES = [
   "calendar.bad-hours",
   "assignment.unknown",
   "plan.no-tasks",
+  "extra.dropped", // what Parley does not understand was more than may be kept for writing it again
+  "text.encoding-mismatch", // the file declares an encoding that its bytes are not in
+  // tables
+  "table.ambiguous-date", // a date that can be read in two ways was left out
+  "table.uncertain-value", // a cell that could mean something else was read as told
+  "table.unknown-column", // a column that is not understood was left out
+  "table.no-name", // a row without a name was left out
+  "table.other-sheet", // only one sheet of a workbook is read
+  "table.error-cell", // the spreadsheet itself shows an error there
+  // tables
+  "table.ambiguous-date", // could be two days; left out until somebody says which
+  "table.error-cell", // the spreadsheet itself shows an error, or a formula that nothing has computed
+  "table.no-name", // a row without a name was left out
+  "table.other-sheet", // only one sheet of a workbook is read
+  "table.uncertain-value", // could mean something else than it was read as
+  "table.unknown-column", // left out
+  // Primavera
+  "xer.no-end", // the closing %E is missing; everything before it was read
+  "xer.stray-row", // a row before the names of its columns, or of an unknown kind
+  "text.encoding-guessed", // XER does not say its encoding; this one fits best
+  "text.undecodable", // bytes that the encoding does not allow
+  "plan.other-project", // the file holds several projects: the exported one was read
+  "wbs.empty", // a branch of the WBS without activities was left out
+  "wbs.unknown", // an activity or branch names a WBS that the file does not hold: it hangs at the top
+  "task.level-of-effort", // an activity that spans others: it stands at its stored dates
+  "link.level-of-effort", // relations of spanning activities move nothing
+  "constraint.combined", // constraints that no task holds together: the weaker was left out
+  "option.unsupported", // a scheduling option that is not followed
   // carried over
   "map.name-shortened",
   "map.no-name",
