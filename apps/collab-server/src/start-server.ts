@@ -6,6 +6,7 @@ import { createCollaboration } from "./collaboration/collaboration.ts";
 import { openDatabase, type Database } from "./db/database.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { takeServerLock } from "./db/server-lock.ts";
+import { beginNextPart } from "./modules/lanes/api.ts";
 import { standingOf } from "./modules/people/standing-repository.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
 import { deleteExpiredSessions } from "./modules/sessions/api.ts";
@@ -80,6 +81,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger: log,
       publicOrigin: settings.publicUrlGiven ? settings.publicUrl : null,
       metrics: metrics.collab,
+      lanePartFull: (projectId, place) => {
+        beginNextPart(db, projectId, place)
+          .then((begun) => (begun ? collaboration.catalogChanged(projectId) : undefined))
+          .catch((error: unknown) => log.error({ err: error }, "a lane has no further part"));
+      },
     });
     undo.push(options.mail.close);
     let publicUrl = settings.publicUrl;

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Hocuspocus, type Document } from "@hocuspocus/server";
+import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Clock } from "@parley/shared/primitives/clock.ts";
+import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type pg from "pg";
 import * as Y from "yjs";
@@ -14,6 +16,7 @@ import { createCollabEndpoint } from "./collab-endpoint.ts";
 import { COLLAB_LIMITS, type CollabLimits } from "./collab-limits.ts";
 import { NO_METRICS, type CollabMetrics } from "./collab-metrics.ts";
 import { createDurableLog } from "./durable-log.ts";
+import { laneGrowth } from "./lane-growth.ts";
 import { createLive } from "./live.ts";
 import { createLogRepository } from "./log-repository.ts";
 import { createMentions } from "./mentions.ts";
@@ -41,6 +44,11 @@ export type CollaborationOptions = {
   readonly metrics?: CollabMetrics;
   readonly limits?: Partial<CollabLimits>;
   readonly snapshotPolicy?: SnapshotPolicy;
+  /** The last part of a lane is nearly full: the next one is to be begun. */
+  readonly lanePartFull?: (
+    projectId: ProjectId,
+    place: Extract<YdocPlace, { kind: "lane" }>,
+  ) => void;
 };
 
 /** Broadcasts within this window go out as one (measured: a third of the CPU per edit at 200 editors). */
@@ -89,6 +97,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     failed,
   });
 
+  const watchGrowth = laneGrowth(options.lanePartFull ?? (() => undefined));
+
   const discard = (open: OpenYdoc): void => {
     ydocs.remove(open.document);
     hocuspocus.documents.delete(open.ydocId);
@@ -134,6 +144,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         clock,
         accepted: (open, session, touches) => {
           compaction.consider(open);
+          watchGrowth(open, touches);
           tellMentioned(open, session, touches).catch(failed);
         },
         refused: (session, code, detail) => {

@@ -1,0 +1,1 @@
+export { beginNextPart, type LanePlace } from "./begin-next-part.ts";
