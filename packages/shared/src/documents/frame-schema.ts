@@ -92,7 +92,22 @@ export const FRAME_SCHEMA: YdocSchema = {
       "settings",
       {
         shape: "settings",
-        fields: fieldRules({ defaultCalendarId: entityId(), dataDate: localDateTime() }),
+        fields: fieldRules({
+          defaultCalendarId: entityId(),
+          dataDate: localDateTime(),
+          projectStart: localDateTime(),
+          projectFinish: localDateTime(),
+          scheduleFrom: oneOf(["start", "finish"], "start"),
+          criticalFloat: integer(-10_000_000, 10_000_000, 0),
+          lagCalendar: oneOf(["successor", "predecessor", "project", "elapsed"], "successor"),
+          progressRule: oneOf(
+            ["retained-logic", "progress-override", "actual-dates"],
+            "retained-logic",
+          ),
+          constraintsYield: flag(),
+          totalFloat: oneOf(["smallest", "start", "finish"], "smallest"),
+          everyEndCritical: flag(),
+        }),
       },
     ],
   ]),

@@ -1,11 +1,12 @@
 import type * as Y from "yjs";
 import type { EntityId } from "../primitives/ids.ts";
-import type {
-  BoardColumn,
-  CustomFieldDefinition,
-  FrameSettings,
-  Phase,
-  ProjectCalendar,
+import {
+  DEFAULT_SETTINGS,
+  type BoardColumn,
+  type CustomFieldDefinition,
+  type FrameSettings,
+  type Phase,
+  type ProjectCalendar,
 } from "./frame.ts";
 import { FRAME_SCHEMA } from "./frame-schema.ts";
 import type { YdocChanges } from "./observe-ydoc.ts";
@@ -26,7 +27,7 @@ export const EMPTY_FRAME: FrameSnapshot = {
   phases: new Map(),
   calendars: new Map(),
   fields: new Map(),
-  settings: { defaultCalendarId: null, dataDate: null },
+  settings: DEFAULT_SETTINGS,
 };
 
 function readSettings(ydoc: Y.Doc): FrameSettings {

@@ -40,8 +40,32 @@ export type CustomFieldDefinition = {
   readonly removed: boolean;
 };
 
-/** Root `settings`: a plain Y.Map of scalars, one per key. */
+/** Root `settings`: a plain Y.Map of scalars, one per key. What the schedule counts from and by (packages/schedule/src/network.ts). */
 export type FrameSettings = {
   readonly defaultCalendarId: EntityId | null;
   readonly dataDate: LocalDateTime | null;
+  /** null: the earliest date that the plan names. */
+  readonly projectStart: LocalDateTime | null;
+  readonly projectFinish: LocalDateTime | null;
+  readonly scheduleFrom: "start" | "finish";
+  readonly criticalFloat: number; // tenths of a minute; so much total float or less is critical
+  readonly lagCalendar: "successor" | "predecessor" | "project" | "elapsed";
+  readonly progressRule: "retained-logic" | "progress-override" | "actual-dates";
+  readonly constraintsYield: boolean; // relations win over SNLT, FNLT, MSO and MFO dates
+  readonly totalFloat: "smallest" | "start" | "finish";
+  readonly everyEndCritical: boolean;
+};
+
+export const DEFAULT_SETTINGS: FrameSettings = {
+  defaultCalendarId: null,
+  dataDate: null,
+  projectStart: null,
+  projectFinish: null,
+  scheduleFrom: "start",
+  criticalFloat: 0,
+  lagCalendar: "successor",
+  progressRule: "retained-logic",
+  constraintsYield: false,
+  totalFloat: "smallest",
+  everyEndCritical: false,
 };

@@ -8,13 +8,17 @@ import {
   oneOf,
   orderKey,
   orderKeyOrNull,
+  pattern,
   text,
   textOrNull,
   userId,
 } from "./field-rule.ts";
 import { DESCRIPTION_SCHEMA } from "./rich-text-schema.ts";
-import { CONSTRAINT_TYPES, RELATION_TYPES, TASK_STATUSES } from "./task.ts";
+import { CONSTRAINT_TYPES, LAG_UNITS, RELATION_TYPES, TASK_STATUSES } from "./task.ts";
 import { fieldRules, type YdocSchema } from "./ydoc-schema.ts";
+
+/** One value, so that no merge can pair the start of one interruption with the rest of another. */
+const SPLITS = /^\d{1,10}:\d{1,10}(?:,\d{1,10}:\d{1,10}){0,99}$/;
 
 const TASK_FIELDS = fieldRules({
   name: text(500),
@@ -35,6 +39,10 @@ const TASK_FIELDS = fieldRules({
   assigneeName: textOrNull(200),
   actualStart: localDateTime(),
   actualFinish: localDateTime(),
+  remainingDuration: integer(0, 10_000_000_000, null),
+  resume: localDateTime(),
+  splits: pattern(SPLITS),
+  levellingDelay: integer(0, 10_000_000_000, 0),
   mode: oneOf(["auto", "manual"], "auto"),
   constraintType: oneOf(CONSTRAINT_TYPES, "ASAP"),
   constraintDate: localDateTime(),
@@ -52,7 +60,7 @@ const RELATION_FIELDS = fieldRules({
   successorId: entityId({ createOnly: true, required: true, within: "tasks" }),
   type: oneOf(RELATION_TYPES, "FS"),
   lag: number(10_000_000_000, 0),
-  lagUnit: oneOf(["working", "elapsed", "percent"], "working"),
+  lagUnit: oneOf(LAG_UNITS, "working"),
   removed: flag(),
 });
 
@@ -66,7 +74,7 @@ const CHECK_FIELDS = fieldRules({
 
 export const LANE_SCHEMA: YdocSchema = {
   kind: "lane",
-  version: 1,
+  version: 2,
   collections: new Map([
     [
       "tasks",

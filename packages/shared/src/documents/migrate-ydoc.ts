@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { constrainTypedDates } from "./migrate-lane.ts";
 import { SCHEMA_VERSION } from "./schema-of.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
 
@@ -12,7 +13,13 @@ export type YdocMigration = {
 type Registry = Readonly<Record<YdocPlace["kind"], readonly YdocMigration[]>>;
 
 /** In order, without gaps, never changed once released. Version 1 is the first: nothing leads to it. */
-export const YDOC_MIGRATIONS: Registry = { frame: [], lane: [], ledger: [] };
+export const YDOC_MIGRATIONS: Registry = {
+  frame: [],
+  lane: [
+    { to: 2, says: "typed dates of automatic tasks are constraints", migrate: constrainTypedDates },
+  ],
+  ledger: [],
+};
 
 /** Marks the server's own transactions. */
 export const MIGRATION_ORIGIN = "migration";

@@ -2,8 +2,9 @@ import type { Rng } from "../primitives/clock.ts";
 import { newEntityId } from "../primitives/ids.ts";
 import { orderKeyBetween } from "./fractional-order.ts";
 import type { FrameContent } from "./build-frame-update.ts";
+import { DEFAULT_SETTINGS } from "./frame.ts";
 import { DEFAULT_WEEK } from "./frame-schema.ts";
-import type { TaskStatus } from "./task.ts";
+import type { LocalDateTime, TaskStatus } from "./task.ts";
 
 const COLUMN_STATUSES: readonly TaskStatus[] = [
   "not-started",
@@ -19,7 +20,11 @@ const COLUMN_NAMES = {
 const CALENDAR_NAME = { en: "Standard", "zh-CN": "标准日历" } as const;
 
 /** What a new project begins with: five columns and a five-day week, named in the language of whoever creates it. */
-export function newFrame(language: "en" | "zh-CN", rng: Rng): FrameContent {
+export function newFrame(
+  language: "en" | "zh-CN",
+  projectStart: LocalDateTime | null,
+  rng: Rng,
+): FrameContent {
   let order: string | null = null;
   const columns = COLUMN_NAMES[language].map((name, index) => {
     order = orderKeyBetween(order, null);
@@ -43,6 +48,6 @@ export function newFrame(language: "en" | "zh-CN", rng: Rng): FrameContent {
     columns,
     phases: [],
     calendars: [calendar],
-    settings: { defaultCalendarId: calendar.id, dataDate: null },
+    settings: { ...DEFAULT_SETTINGS, defaultCalendarId: calendar.id, projectStart },
   };
 }

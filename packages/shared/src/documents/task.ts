@@ -23,6 +23,8 @@ export const CONSTRAINT_TYPES = [
 export type ConstraintType = (typeof CONSTRAINT_TYPES)[number];
 export const RELATION_TYPES = ["FS", "SS", "FF", "SF"] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
+export const LAG_UNITS = ["working", "elapsed", "percent", "elapsed-percent"] as const;
+export type LagUnit = (typeof LAG_UNITS)[number];
 
 /** Wall-clock time in the project's time zone: `YYYY-MM-DDTHH:mm`. Never a UTC instant: a plan is made in the site's own days. */
 export type LocalDateTime = string;
@@ -38,7 +40,7 @@ export type TaskFields = {
   readonly parentId: TaskId | EntityId | null; // a task of any ydoc of the project, or a phase of the frame
   readonly order: string; // fractional index among its siblings; ties fall to the id
   readonly milestone: boolean;
-  readonly start: LocalDateTime | null;
+  readonly start: LocalDateTime | null; // of manual tasks; what an automatic one once had means nothing
   readonly finish: LocalDateTime | null;
   readonly duration: number | null; // tenths of a minute of working time (elapsed time where `elapsed`), integer ≥ 0
   readonly elapsed: boolean;
@@ -52,6 +54,10 @@ export type TaskFields = {
   readonly assigneeName: string | null; // free text where nobody is chosen yet, as imported resources are; ≤ 200
   readonly actualStart: LocalDateTime | null;
   readonly actualFinish: LocalDateTime | null;
+  readonly remainingDuration: number | null; // tenths; null: what progress leaves of the duration
+  readonly resume: LocalDateTime | null; // when work that was interrupted goes on
+  readonly splits: string | null; // `after:rest,…`: after so many tenths of work it rests for so many; ≤ 100
+  readonly levellingDelay: number; // tenths of elapsed time before the start, integer ≥ 0
   readonly mode: "auto" | "manual";
   readonly constraintType: ConstraintType;
   readonly constraintDate: LocalDateTime | null;
@@ -88,6 +94,10 @@ export const DEFAULT_TASK: TaskFields = {
   assigneeName: null,
   actualStart: null,
   actualFinish: null,
+  remainingDuration: null,
+  resume: null,
+  splits: null,
+  levellingDelay: 0,
   mode: "auto",
   constraintType: "ASAP",
   constraintDate: null,
@@ -106,6 +116,8 @@ export const PROGRESS_FIELDS: ReadonlySet<keyof TaskFields> = new Set([
   "status",
   "actualStart",
   "actualFinish",
+  "remainingDuration",
+  "resume",
   "columnId",
   "cardOrder",
 ]);
@@ -122,8 +134,8 @@ export type Relation = {
   readonly predecessorId: TaskId;
   readonly successorId: TaskId;
   readonly type: RelationType;
-  readonly lag: number; // tenths of a minute; negative = lead; percent of the predecessor's duration where lagUnit is 'percent'
-  readonly lagUnit: "working" | "elapsed" | "percent";
+  readonly lag: number; // tenths of a minute; negative = lead; percent of the predecessor's duration in the percent units
+  readonly lagUnit: LagUnit;
   readonly removed: boolean;
 };
 

@@ -1,5 +1,10 @@
 import { orderKeysBetween } from "@parley/shared/documents/fractional-order.ts";
-import type { BoardColumn, Phase, ProjectCalendar } from "@parley/shared/documents/frame.ts";
+import {
+  DEFAULT_SETTINGS,
+  type BoardColumn,
+  type Phase,
+  type ProjectCalendar,
+} from "@parley/shared/documents/frame.ts";
 import type { Relation, TaskFields, TaskStatus } from "@parley/shared/documents/task.ts";
 import type { Rng } from "@parley/shared/primitives/clock.ts";
 import { newEntityId, type EntityId, type TaskId } from "@parley/shared/primitives/ids.ts";
@@ -157,7 +162,12 @@ function buildFrame(
     const id = column.name === text.readyColumn ? context.readyColumnId : newEntityId(rng);
     return { ...column, id, order: columnOrders[index]!, removed: false };
   });
-  const settings = { defaultCalendarId: calendars[0]!.id, dataDate: `${today}T08:00` };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    defaultCalendarId: calendars[0]!.id,
+    dataDate: `${today}T08:00`,
+    projectStart: `${days.dateOf(0)}T08:00`,
+  };
   return { columns, phases: [...phases, ...milestones], calendars, settings };
 }
 

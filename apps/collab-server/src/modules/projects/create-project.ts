@@ -3,6 +3,7 @@ import {
   type FrameContent,
 } from "@parley/shared/documents/build-frame-update.ts";
 import { newFrame } from "@parley/shared/documents/new-frame.ts";
+import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
 import type { OrganisationId, ProjectId, RoleId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { LogAuthor } from "../../collaboration/api.ts";
@@ -21,6 +22,8 @@ export type NewProject = {
   readonly language: "en" | "zh-CN";
   readonly createdBy: UserId | null;
   readonly origin?: LogAuthor["origin"];
+  /** The first day of the plan, 08:00, where the frame is the usual one; null: the earliest date of the plan. */
+  readonly startsAt?: LocalDateTime | null;
   /** What the frame begins with, where it is not the usual. */
   readonly frame?: FrameContent;
   readonly hostColour?: number;
@@ -39,7 +42,7 @@ export async function createProject(
     createdBy,
   });
   const roleIds = await seedRoles(tx, projectId);
-  const content = project.frame ?? newFrame(project.language, systemRng);
+  const content = project.frame ?? newFrame(project.language, project.startsAt ?? null, systemRng);
   const by: LogAuthor = {
     userId: createdBy,
     organisationId: hostOrganisationId,

@@ -9,6 +9,7 @@ import { participantIn, peopleOfProject, standingOf, userIdsOn } from "../people
 import { rolesOfProject } from "../roles/api.ts";
 import { signedIn } from "../sessions/api.ts";
 import { createProject } from "./create-project.ts";
+import { morningIn } from "./morning-in.ts";
 import * as contract from "./project-contract.ts";
 import { changeProject, findProject, lastEdits, projectsOf } from "./project-repository.ts";
 
@@ -64,6 +65,7 @@ export function registerProjectRoutes(app: App, context: ServerContext): void {
           hostOrganisationId: actor.organisationId!,
           language: actor.language,
           createdBy: actor.userId,
+          startsAt: morningIn(timeZone, clock()),
         });
         await audit(tx, {
           action: "project.created",

@@ -1,10 +1,11 @@
 import type { LedgerEntry } from "@parley/shared/documents/edit.ts";
-import type {
-  BoardColumn,
-  CustomFieldDefinition,
-  FrameSettings,
-  Phase,
-  ProjectCalendar,
+import {
+  DEFAULT_SETTINGS,
+  type BoardColumn,
+  type CustomFieldDefinition,
+  type FrameSettings,
+  type Phase,
+  type ProjectCalendar,
 } from "@parley/shared/documents/frame.ts";
 import {
   EMPTY_PLAN,
@@ -40,7 +41,7 @@ export const EMPTY_FRAME: Frame = {
   columns: new Map(),
   calendars: new Map(),
   fields: new Map(),
-  settings: { defaultCalendarId: null, dataDate: null },
+  settings: DEFAULT_SETTINGS,
 };
 export const EMPTY_STATE: PlanState = {
   tasks: new Map(),

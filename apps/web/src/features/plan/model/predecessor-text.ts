@@ -19,6 +19,7 @@ function lagText({ lag, lagUnit }: Pick<Link, "lag" | "lagUnit">): string {
   const sign = lag > 0 ? "+" : "-";
   const size = Math.abs(lag);
   if (lagUnit === "percent") return `${sign}${size}%`;
+  if (lagUnit === "elapsed-percent") return `${sign}${size}e%`;
   const elapsed = lagUnit === "elapsed";
   const day = elapsed ? ELAPSED_DAY : DAY;
   const e = elapsed ? "e" : "";
@@ -43,6 +44,7 @@ function readLag(
   if (amount === undefined) return { lag: 0, lagUnit: "working" };
   const size = Number(amount.replace(",", ".")) * (sign === "-" ? -1 : 1);
   if (word === "%") return { lag: Math.round(size), lagUnit: "percent" };
+  if (word === "e%") return { lag: Math.round(size), lagUnit: "elapsed-percent" };
   const elapsed = word !== undefined && /^e[a-z]/.test(word);
   const unit = unitOf((elapsed ? word.slice(1) : word) || "d");
   if (unit === null) return null;
@@ -50,7 +52,7 @@ function readLag(
 }
 
 const PART =
-  /^([0-9]+(?:\.[0-9]+)*)\s*(fs|ss|ff|sf|完成-?开始|开始-?开始|完成-?完成|开始-?完成)?\s*(?:([+-])\s*([0-9]+(?:[.,][0-9]+)?)\s*(%|\p{L}+)?)?$/u;
+  /^([0-9]+(?:\.[0-9]+)*)\s*(fs|ss|ff|sf|完成-?开始|开始-?开始|完成-?完成|开始-?完成)?\s*(?:([+-])\s*([0-9]+(?:[.,][0-9]+)?)\s*(e?%|\p{L}+)?)?$/u;
 const HAN_TYPES: Readonly<Record<string, RelationType>> = {
   完成开始: "FS",
   开始开始: "SS",

@@ -2,7 +2,7 @@ import { Link, useSearchParams } from "react-router";
 import { useTranslation } from "react-i18next";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
-import type { Relation } from "@parley/shared/documents/task.ts";
+import type { LagUnit, Relation } from "@parley/shared/documents/task.ts";
 import {
   useOrganisations,
   usePlan,
@@ -51,15 +51,12 @@ function Group(props: {
   );
 }
 
-function RelationWords(props: {
-  type: string;
-  lag: number;
-  unit: "working" | "elapsed" | "percent";
-}) {
+function RelationWords(props: { type: string; lag: number; unit: LagUnit }) {
   const { t } = useTranslation("task");
   const { type, lag, unit } = props;
-  const amount =
-    unit === "percent" ? `${lag} %` : `${durationIn(lag, "d", unit === "elapsed")} ${t("unit.d")}`;
+  const amount = unit.endsWith("percent")
+    ? `${lag} %`
+    : `${durationIn(lag, "d", unit === "elapsed")} ${t("unit.d")}`;
   const sign = lag > 0 ? "+" : "";
   return (
     <span title={t(`link.${type as "FS"}`)}>

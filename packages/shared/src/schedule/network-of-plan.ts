@@ -1,0 +1,100 @@
+import type {
+  CalendarInput,
+  Instant,
+  Network,
+  ProjectInput,
+  RelationInput,
+  TaskInput,
+} from "@parley/schedule/network.ts";
+import type { FrameSettings, ProjectCalendar } from "../documents/frame.ts";
+import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
+import { calendarInput } from "./calendar-input.ts";
+import { instant, taskInput } from "./task-input.ts";
+
+/** Of the frame, what the schedule counts from and by. */
+export type ScheduleFrame = {
+  readonly settings: FrameSettings;
+  readonly calendars: ReadonlyMap<string, ProjectCalendar>;
+};
+
+const DAY_MS = 86_400_000;
+
+/** 08:00 of the day on which something was made, by UTC: the same on every replica, and before any work was planned. */
+const morningOf = (createdAt: number): Instant =>
+  (Math.floor(createdAt / DAY_MS) * 1_440 + 480) * 10;
+
+/** Where the project begins when nobody has said it: the earliest date that somebody typed, else the day of the first task. */
+function impliedStart(rows: readonly PlanRow[]): Instant | null {
+  let named: string | null = null;
+  let created: number | null = null;
+  const name = (at: string | null): void => {
+    if (at !== null && (named === null || at < named)) named = at;
+  };
+  for (const row of rows) {
+    if (row.kind === "phase") {
+      if (!row.isSummary) name(row.phase.start ?? row.phase.finish);
+      continue;
+    }
+    const { task } = row;
+    if (task.mode === "manual") name(task.start ?? task.finish);
+    if (task.constraintType !== "ASAP" && task.constraintType !== "ALAP") name(task.constraintDate);
+    name(task.actualStart);
+    if (task.createdAt !== null && (created === null || task.createdAt < created))
+      created = task.createdAt;
+  }
+  return instant(named) ?? (created === null ? null : morningOf(created));
+}
+
+export function projectInput(plan: Pick<Plan, "rows">, { settings }: ScheduleFrame): ProjectInput {
+  return {
+    start: instant(settings.projectStart) ?? impliedStart(plan.rows),
+    finish: instant(settings.projectFinish),
+    scheduleFrom: settings.scheduleFrom,
+    dataDate: instant(settings.dataDate),
+    calendarId: settings.defaultCalendarId,
+    outsideFinish: null,
+    conventions: {
+      lagCalendar: settings.lagCalendar,
+      progress: settings.progressRule,
+      constraintsHold: !settings.constraintsYield,
+      totalFloat: settings.totalFloat,
+      criticalFloat: settings.criticalFloat,
+      everyEndCritical: settings.everyEndCritical,
+    },
+  };
+}
+
+export const calendarInputs = ({ calendars }: ScheduleFrame): readonly CalendarInput[] =>
+  [...calendars.values()].filter(({ removed }) => !removed).map(calendarInput);
+
+export const taskInputs = ({ rows }: Pick<Plan, "rows">): readonly TaskInput[] =>
+  rows.flatMap((row) => taskInput(row) ?? []);
+
+const relations = new WeakMap<PlanRelation, RelationInput>();
+
+/** The same value for the same relation. */
+export function relationInput(relation: PlanRelation): RelationInput {
+  let input = relations.get(relation);
+  if (input === undefined) {
+    const { id, predecessorId, successorId, type, lag, lagUnit } = relation;
+    input = { id, predecessorId, successorId, type, lag, lagUnit };
+    relations.set(relation, input);
+  }
+  return input;
+}
+
+/**
+ * What somebody sees of a plan, as the engine takes it. Relations with an end that is not seen are not in it: what hidden tasks ask of
+ * visible ones comes as bounds (packages/schedule/src/parts).
+ */
+export const networkOfPlan = (
+  plan: Pick<Plan, "rows" | "relations">,
+  frame: ScheduleFrame,
+): Network => ({
+  project: projectInput(plan, frame),
+  calendars: calendarInputs(frame),
+  tasks: taskInputs(plan),
+  relations: plan.relations.map(relationInput),
+  resources: [],
+  assignments: [],
+});

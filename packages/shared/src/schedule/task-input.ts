@@ -1,0 +1,106 @@
+import { instantOf } from "@parley/schedule/instant.ts";
+import type { Instant, Split, TaskInput } from "@parley/schedule/network.ts";
+import type { PhaseRow, PlanRow, TaskRow } from "../documents/plan-row.ts";
+import type { LocalDateTime, Task } from "../documents/task.ts";
+
+/** A working day of eight hours: how long a task takes that nobody has given a duration. */
+export const DAY_TENTHS = 4_800;
+
+export const instant = (at: LocalDateTime | null): Instant | null =>
+  at === null ? null : instantOf(at);
+
+/** `after:rest,…` in tenths; the schema has checked the form. */
+export const splitsOf = (text: string | null): readonly Split[] =>
+  text === null
+    ? []
+    : text.split(",").map((each) => {
+        const [after, rest] = each.split(":");
+        return { after: Number(after), rest: Number(rest) };
+      });
+
+const PLAIN = {
+  elapsed: false,
+  constraint: "ASAP",
+  constraintDate: null,
+  deadline: null,
+  calendarId: null,
+  ignoresResourceCalendars: false,
+  percentComplete: 0,
+  actualStart: null,
+  actualFinish: null,
+  remainingDuration: null,
+  resume: null,
+  splits: [],
+  levellingDelay: 0,
+  priority: 500,
+  active: true,
+  bounds: null,
+} as const;
+
+function inputOfTask({ task, parentId, organisationId }: TaskRow): TaskInput {
+  const isManual = task.mode === "manual";
+  return {
+    ...PLAIN,
+    id: task.id,
+    parentId,
+    organisationId,
+    mode: task.mode,
+    start: isManual ? instant(task.start) : null,
+    finish: isManual ? instant(task.finish) : null,
+    duration: task.duration ?? (task.milestone ? 0 : DAY_TENTHS),
+    elapsed: task.elapsed,
+    milestone: task.milestone,
+    constraint: task.constraintType,
+    constraintDate: instant(task.constraintDate),
+    deadline: instant(task.deadline),
+    calendarId: task.calendarId,
+    percentComplete: task.status === "done" ? 100 : task.progress,
+    actualStart: instant(task.actualStart),
+    actualFinish: instant(task.actualFinish),
+    remainingDuration: task.remainingDuration,
+    resume: instant(task.resume),
+    splits: splitsOf(task.splits),
+    levellingDelay: task.levellingDelay,
+    priority: task.priority,
+    active: task.status !== "not-needed",
+  };
+}
+
+/** A phase that holds tasks spans them; one that holds none has the dates that the host gave it, and without them none. */
+function inputOfPhase({ phase, isSummary }: PhaseRow): TaskInput | null {
+  const start = instant(phase.start);
+  const finish = instant(phase.finish);
+  if (!isSummary && start === null && finish === null) return null;
+  return {
+    ...PLAIN,
+    id: phase.id,
+    parentId: null,
+    organisationId: null,
+    mode: isSummary ? "auto" : "manual",
+    start: isSummary ? null : start,
+    finish: isSummary ? null : phase.milestone ? (start ?? finish) : finish,
+    duration: phase.milestone ? 0 : DAY_TENTHS,
+    milestone: phase.milestone,
+  };
+}
+
+type Made = { readonly row: PlanRow; readonly input: TaskInput | null };
+
+/** What a row says depends on nothing but this, so that a row that only changed its place keeps its input. */
+const isSame = (a: PlanRow, b: PlanRow): boolean =>
+  a.parentId === b.parentId &&
+  (a.kind === "task" && b.kind === "task"
+    ? a.organisationId === b.organisationId
+    : a.isSummary === b.isSummary);
+
+const made = new WeakMap<Task | PhaseRow["phase"], Made>();
+
+/** What the engine is told of a row; null: nothing. The same value for the same row. */
+export function taskInput(row: PlanRow): TaskInput | null {
+  const own = row.kind === "task" ? row.task : row.phase;
+  const known = made.get(own);
+  if (known !== undefined && isSame(known.row, row)) return known.input;
+  const input = row.kind === "task" ? inputOfTask(row) : inputOfPhase(row);
+  made.set(own, { row, input });
+  return input;
+}
