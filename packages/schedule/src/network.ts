@@ -22,7 +22,7 @@ export type Tenths = number;
 export type ProjectInput = {
   /** Needed forward; where it is null the earliest date that the tasks name stands in. */
   readonly start: Instant | null;
-  /** Needed backward; forward it is a target for late dates only where `lateFinish` says so. */
+  /** Needed backward; forward it is what late dates count from only where the convention `lateFrom` says so. */
   readonly finish: Instant | null;
   readonly scheduleFrom: "start" | "finish";
   /** Up to when progress is known; null: progress moves nothing. */
@@ -48,6 +48,8 @@ export type Conventions = {
   readonly criticalFloat: Tenths;
   /** Every task without successor ends its own network: late dates count from its own finish. */
   readonly everyEndCritical: boolean;
+  /** What late dates count from forward: the network's own finish, or the project's where it has one. */
+  readonly lateFrom: "network" | "project-finish";
 };
 
 export const DEFAULT_CONVENTIONS: Conventions = {
@@ -57,6 +59,7 @@ export const DEFAULT_CONVENTIONS: Conventions = {
   totalFloat: "smallest",
   criticalFloat: 0,
   everyEndCritical: false,
+  lateFrom: "network",
 };
 
 /** Working spans of a day, `HH:mm-HH:mm,…`; '' is a day off; the end of a day is 24:00. What cannot be read is a day off, with a finding. */
