@@ -1,7 +1,7 @@
 import type { Scheduler } from "../change-set.ts";
 import type { Bounds, Network, TaskInput } from "../network.ts";
 import type { Schedule, TaskSchedule } from "../schedule.ts";
-import { boundTask, withBounds, type PartBounds } from "./part-bounds.ts";
+import { boundTask, withBounds, type FixedDates, type PartBounds } from "./part-bounds.ts";
 import { partLinks, type PartLinks } from "./part-links.ts";
 
 /** How a date is held, tried in this order until the part agrees; what nothing holds is fixed (early) or left (late). */
@@ -23,6 +23,8 @@ type Search = {
 
 const sameEarly = (a: TaskSchedule, b: TaskSchedule): boolean =>
   a.earlyStart === b.earlyStart && a.earlyFinish === b.earlyFinish;
+const samePlace = (a: TaskSchedule, b: TaskSchedule): boolean =>
+  a.start === b.start && a.finish === b.finish;
 const sameLate = (a: TaskSchedule, b: TaskSchedule): boolean =>
   a.lateStart === b.lateStart && a.lateFinish === b.lateFinish;
 
@@ -49,7 +51,10 @@ function collect(search: Search, base: PartBounds): PartBounds {
     .map((id): [string, Bounds] => [id, boundsOf(search, id)])
     .filter(([, bounds]) => !isNothing(bounds));
   const fixed = [...search.fixed].map(
-    ([id, { start, finish }]): [string, PartBounds["fixed"][string]] => [id, { start, finish }],
+    ([id, { start, finish, isSummary }]): [string, FixedDates] => [
+      id,
+      { start, finish, isSummary },
+    ],
   );
   return {
     ...base,
@@ -90,15 +95,51 @@ function differences(
   for (const id of search.links.leafIds) {
     const want = search.whole.byId.get(id);
     const got = part.byId.get(id);
-    if (want === undefined || got === undefined || want.isSummary) continue;
+    if (want === undefined || got === undefined) continue;
     const held = search.held.get(id);
-    if (!sameEarly(want, got) && (held?.early ?? 0) < HOLDS.length) early.add(id);
+    // Of a task as late as possible, where it stands is what counts: its early dates are of the pass before its predecessors moved.
+    const same = search.inputs.get(id)?.constraint === "ALAP" ? samePlace : sameEarly;
+    if (!want.isSummary && !same(want, got) && (held?.early ?? 0) < HOLDS.length) early.add(id);
     if (!sameLate(want, got) && (held?.late ?? 0) < HOLDS.length) late.add(id);
   }
   // Dates as late as possible follow from the late ones, which come first.
   if (late.size > 0)
     for (const id of early) if (search.inputs.get(id)?.constraint === "ALAP") early.delete(id);
   return { early, late };
+}
+
+/**
+ * Visible relations that the part computes without: those that the whole leaves out because they close a circle, and those from the
+ * earliest task of a summary, where that may be a hidden one. Bounds stand in for them.
+ */
+function ignoredIn(
+  part: Network,
+  whole: { readonly network: Network; readonly schedule: Schedule },
+): readonly string[] {
+  const circles = new Set(
+    whole.schedule.findings.flatMap((finding) =>
+      finding.type === "cycle" ? [finding.relationId] : [],
+    ),
+  );
+  const visible = new Set(part.tasks.map(({ id }) => id));
+  const parents = new Map(whole.network.tasks.map(({ id, parentId }) => [id, parentId]));
+  const mixed = new Set<string>();
+  for (const { id } of whole.network.tasks) {
+    if (visible.has(id)) continue;
+    for (
+      let at = parents.get(id) ?? null;
+      at !== null && !mixed.has(at);
+      at = parents.get(at) ?? null
+    )
+      mixed.add(at);
+  }
+  return part.relations
+    .filter(
+      ({ id, type, predecessorId }) =>
+        circles.has(id) || ((type === "SS" || type === "SF") && mixed.has(predecessorId)),
+    )
+    .map(({ id }) => id)
+    .toSorted();
 }
 
 /**
@@ -110,14 +151,10 @@ export function findPartBounds(
   part: Network,
   createScheduler: (network: Network) => Scheduler,
 ): PartBounds {
-  const visibleRelations = new Set(part.relations.map(({ id }) => id));
   const base: PartBounds = {
     projectStart: whole.schedule.projectStart,
     outsideFinish: whole.schedule.projectFinish,
-    ignoredRelationIds: whole.schedule.findings
-      .flatMap((finding) => (finding.type === "cycle" ? [finding.relationId] : []))
-      .filter((id) => visibleRelations.has(id))
-      .toSorted(),
+    ignoredRelationIds: ignoredIn(part, whole),
     fixed: {},
     tasks: {},
   };

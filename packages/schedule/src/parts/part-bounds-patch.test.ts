@@ -10,9 +10,12 @@ const anyBounds: fc.Arbitrary<PartBounds> = fc
     projectStart: at,
     outsideFinish: at,
     ignoredRelationIds: fc.uniqueArray(id),
-    fixed: fc.uniqueArray(fc.tuple(id, fc.record({ start: fc.nat(9), finish: fc.nat(9) })), {
-      selector: ([key]) => key,
-    }),
+    fixed: fc.uniqueArray(
+      fc.tuple(id, fc.record({ start: fc.nat(9), finish: fc.nat(9), isSummary: fc.boolean() })),
+      {
+        selector: ([key]) => key,
+      },
+    ),
     tasks: fc.uniqueArray(
       fc.tuple(
         id,

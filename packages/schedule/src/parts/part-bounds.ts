@@ -10,8 +10,15 @@ export type PartBounds = {
   /** Visible relations that the whole leaves out because they close a circle. */
   readonly ignoredRelationIds: readonly string[];
   /** Visible tasks whose dates come from hidden tasks below them: they stand where the whole has them. */
-  readonly fixed: Readonly<Record<string, { readonly start: Instant; readonly finish: Instant }>>;
+  readonly fixed: Readonly<Record<string, FixedDates>>;
   readonly tasks: Readonly<Record<string, Bounds>>;
+};
+
+/** `isSummary`: in the whole it has tasks below it, and its late dates do not lie a duration apart. */
+export type FixedDates = {
+  readonly start: Instant;
+  readonly finish: Instant;
+  readonly isSummary: boolean;
 };
 
 export const NO_PART_BOUNDS: PartBounds = {
@@ -35,9 +42,11 @@ export function boundTask(task: TaskInput, bounds: PartBounds): TaskInput {
       ? {}
       : {
           mode: "manual",
-          ...fixed,
+          start: fixed.start,
+          finish: fixed.finish,
           constraint: "ASAP",
           constraintDate: null,
+          ...(fixed.isSummary && { duration: 0, elapsed: false }),
           percentComplete: 0,
           actualStart: null,
           actualFinish: null,
