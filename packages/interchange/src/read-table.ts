@@ -1,3 +1,4 @@
+import { separatorOf, splitCells, type CsvLine } from "./csv-rows.ts";
 import { readDate, type DateReading } from "./read-date.ts";
 
 export const TABLE_FIELDS = [
@@ -121,42 +122,6 @@ export const DEFAULT_TABLE_LIMITS: TableLimits = {
   columns: 200,
 };
 
-type Line = { readonly line: number; readonly cells: readonly string[] };
-
-/** Tabs where there are any in the first line, as spreadsheets copy; else semicolons or commas, whichever there are more of. */
-function separatorOf(text: string): string {
-  const first = text.slice(0, text.search(/[\r\n]|$/));
-  if (first.includes("\t")) return "\t";
-  return first.split(";").length > first.split(",").length ? ";" : ",";
-}
-
-/** RFC 4180 with any separator. A quote that is never closed takes the rest. */
-function* splitCells(text: string, separator: string): Generator<Line> {
-  let cells: string[] = [];
-  let cell = "";
-  let isQuoted = false;
-  let line = 1;
-  let begun = 1;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === "\n") line += 1;
-    if (isQuoted) {
-      if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') cell += text[at++];
-      else isQuoted = false;
-    } else if (character === '"' && cell === "") isQuoted = true;
-    else if (character === separator || character === "\n") {
-      cells.push(cell);
-      cell = "";
-      if (character === separator) continue;
-      yield { line: begun, cells };
-      cells = [];
-      begun = line;
-    } else cell += character;
-  }
-  if (cell !== "" || cells.length > 0) yield { line: begun, cells: [...cells, cell] };
-}
-
 const headingOf = (cell: string): TableField | null =>
   FIELD_OF.get(
     cell
@@ -167,7 +132,7 @@ const headingOf = (cell: string): TableField | null =>
   ) ?? null;
 
 /** Without a heading: names in the first column that is neither a date nor a number, then the dates in their order. */
-function guessColumns({ cells }: Line): (TableField | null)[] {
+function guessColumns({ cells }: CsvLine): (TableField | null)[] {
   const dates: TableField[] = ["start", "finish"];
   let name: TableField | null = "name";
   return cells.map((cell) => {
@@ -193,7 +158,7 @@ export function readTable(
 ): Table | null {
   if (source.length > limits.characters) return null;
   const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const lines: Line[] = [];
+  const lines: CsvLine[] = [];
   for (const line of splitCells(text, separatorOf(text))) {
     if (line.cells.length > limits.columns || lines.length >= limits.rows) return null;
     if (line.cells.some((cell) => cell.trim() !== "")) lines.push(line);

@@ -1,0 +1,95 @@
+import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
+import { readCsvRows } from "./csv-rows.ts";
+import { decodeText } from "./decode-text.ts";
+import { createFindings, FINDING_CODES, type FindingGroup } from "./finding.ts";
+import type { ImportError } from "./import-error.ts";
+import type { ReadPlan } from "./read-mspdi.ts";
+import { readTablePlan, type TablePlanFacts } from "./read-table-plan.ts";
+import { readXlsx, type XlsxLimits } from "./read-xlsx.ts";
+import type { SheetRow } from "./sheet-row.ts";
+import { findHeader, headerTexts, suggestMapping, type TableMapping } from "./table-mapping.ts";
+
+export type TableOptions = {
+  /** What a person says about the table, over what its headings suggest. */
+  readonly mapping?: Partial<TableMapping>;
+  /** Of a CSV, as the person says; null: by its bytes. */
+  readonly encoding?: string | null;
+  readonly limits?: Partial<XlsxLimits>;
+};
+
+const NO_HEADINGS: ImportError = {
+  code: "import.not-a-plan",
+  line: null,
+  element: null,
+  detail:
+    "No row of headings was found. A table needs one with a column for the names of tasks, such as “Task name” or “任务名称”.",
+};
+
+/** The first row that is headings, what is suggested for them, and the plan below. */
+function planOfRows(
+  rows: readonly SheetRow[],
+  facts: Omit<TablePlanFacts, "header">,
+  options: TableOptions,
+  date1904: boolean,
+): ReadPlan | null {
+  const found = findHeader(rows);
+  if (found === null) return null;
+  const header = rows[found.header]!;
+  const mapping = { ...suggestMapping(headerTexts(header)), date1904, ...options.mapping };
+  return readTablePlan(rows.slice(found.first), mapping, { ...facts, header });
+}
+
+const merged = (
+  first: readonly FindingGroup[],
+  second: readonly FindingGroup[],
+): readonly FindingGroup[] =>
+  [...first, ...second].toSorted(
+    (a, b) => FINDING_CODES.indexOf(a.code) - FINDING_CODES.indexOf(b.code),
+  );
+
+/** Reads a CSV as a plan, by its headings. */
+export function readCsvPlan(
+  bytes: Uint8Array,
+  name: string,
+  options: TableOptions = {},
+): Result<ReadPlan, ImportError> {
+  const findings = createFindings();
+  const given = options.encoding ?? null;
+  const decoded = decodeText(bytes, { given, findings, subject: name });
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  if (text.trim() === "")
+    return err({ code: "import.empty", line: null, element: null, detail: "The file is empty." });
+  // The first line decides about the separator, unless it is a title that has none.
+  for (const separator of [null, ";", ",", "\t"]) {
+    const rows = readCsvRows(text, separator);
+    if (!rows.ok) return rows;
+    const plan = planOfRows(rows.value, { format: "csv", encoding, name }, options, false);
+    if (plan !== null) return ok({ ...plan, findings: merged(findings.groups(), plan.findings) });
+  }
+  return err(NO_HEADINGS);
+}
+
+/** Reads the first visible sheet of a workbook that has headings. */
+export function readXlsxPlan(
+  bytes: Uint8Array,
+  name: string,
+  options: TableOptions = {},
+): Result<ReadPlan, ImportError> {
+  const isPlan = (rows: readonly SheetRow[]) => findHeader(rows) !== null;
+  const read = readXlsx(
+    bytes,
+    options.limits,
+    (sheets) => !sheets.some(({ rows }) => isPlan(rows)),
+  );
+  if (!read.ok) return read;
+  const { sheets, unread, date1904 } = read.value;
+  const sheet = sheets.find(({ rows }) => isPlan(rows));
+  const facts = { format: "xlsx", encoding: "utf-8", name } as const;
+  const plan = sheet === undefined ? null : planOfRows(sheet.rows, facts, options, date1904);
+  if (plan === null) return err(NO_HEADINGS);
+  const findings = createFindings();
+  const others = sheets.filter((each) => each !== sheet).map((each) => each.name);
+  for (const other of [...others, ...unread]) findings.add("table.other-sheet", other, "");
+  return ok({ ...plan, findings: merged(findings.groups(), plan.findings) });
+}
