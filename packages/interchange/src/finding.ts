@@ -59,6 +59,7 @@ export const FINDING_CODES = [
   "text.undecodable", // bytes that the encoding does not allow
   "plan.other-project", // the file holds several projects: the exported one was read
   "wbs.empty", // a branch of the WBS without activities was left out
+  "wbs.too-deep", // a branch deeper than 100 levels: what lies in it hangs higher up
   "wbs.unknown", // an activity or branch names a WBS that the file does not hold: it hangs at the top
   "task.level-of-effort", // an activity that spans others: it stands at its stored dates
   "link.level-of-effort", // relations of spanning activities move nothing
