@@ -8,6 +8,8 @@ import type { ImportMapping, ImportSummary } from "./import-contract.ts";
 /** What the worker thread is asked to do with a file. */
 export type ImportJob = {
   readonly file: string;
+  /** As the person named it: tells a table of text from other texts. */
+  readonly fileName: string;
   readonly maxBytes: number;
   readonly task:
     | { readonly type: "summarise" }

@@ -1,10 +1,11 @@
 // Runs in a worker thread: reading and building a large plan must not hold up the people who edit meanwhile.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { PlanMapping } from "@parley/interchange/plan-mapping-types.ts";
 import { mapPlan } from "@parley/interchange/plan-mapping.ts";
 import { readMspdi, type ReadPlan } from "@parley/interchange/read-mspdi.ts";
+import { readPlan, sniffPlanFormat } from "@parley/interchange/read-plan.ts";
 import { summarisePlan } from "@parley/interchange/summarise-plan.ts";
 import { buildLaneUpdate } from "@parley/shared/documents/build-lane-update.ts";
 import type { Edit } from "@parley/shared/documents/edit.ts";
@@ -15,17 +16,32 @@ const job = workerData as ImportJob;
 const tell = (message: ImportJobMessage): void => parentPort!.postMessage(message);
 const PROGRESS_MS = 150;
 
-async function readPlan(): Promise<ReadPlan | null> {
-  const { size } = await stat(job.file);
+const HEAD_BYTES = 64 * 1024;
+
+async function headOf(file: string): Promise<{ readonly head: Uint8Array; readonly size: number }> {
+  const handle = await open(file);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return { head: buffer.subarray(0, bytesRead), size: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Microsoft's XML, which is the largest by far, is read as it streams by; the others lie in memory, within the same limit. */
+async function readFileOf({ file, fileName, maxBytes }: ImportJob): Promise<ReadPlan | null> {
+  const { head, size } = await headOf(file);
+  const limits = { bytes: maxBytes };
   let told = 0;
-  const read = await readMspdi(createReadStream(job.file, { highWaterMark: 256 * 1024 }), {
-    limits: { bytes: job.maxBytes },
-    onProgress: (done) => {
-      if (performance.now() - told < PROGRESS_MS) return;
-      told = performance.now();
-      tell({ type: "progress", done, total: size });
-    },
-  });
+  const onProgress = (done: number): void => {
+    if (performance.now() - told < PROGRESS_MS) return;
+    told = performance.now();
+    tell({ type: "progress", done, total: size });
+  };
+  const isStreamed = sniffPlanFormat(head, fileName) === "mspdi";
+  const read = isStreamed
+    ? await readMspdi(createReadStream(file, { highWaterMark: 256 * 1024 }), { limits, onProgress })
+    : await readPlan(await readFile(file), fileName, { limits, onProgress });
   if (read.ok) return read.value;
   const { code, detail, line } = read.error;
   tell({ type: "failed", failure: { code, detail, line } });
@@ -87,7 +103,7 @@ function build({ plan }: ReadPlan, task: BuildTask): void {
   tell({ type: "built", parts, frameEdits });
 }
 
-const plan = await readPlan();
+const plan = await readFileOf(job);
 if (plan !== null) {
   if (job.task.type === "summarise") summarise(plan);
   else build(plan, job.task);

@@ -141,7 +141,8 @@ describe("an import", () => {
   it.each([
     ["a bomb", `<!DOCTYPE p [<!ENTITY a "aaaa">]>${small}`, "import.entity-declaration"],
     ["half a file", small.slice(0, 900), "import.malformed"],
-    ["an archive", "PK\u0003\u0004rest", "import.unsupported-format"],
+    ["a broken workbook", "PK\u0003\u0004rest", "import.malformed"],
+    ["a picture", "\u0089PNG\r\n\u001a\nrest", "import.unsupported-format"],
     ["another format", "<html><body/></html>", "import.not-a-plan"],
     ["no task", xml(""), "import.empty"],
     ["nothing", "", "import.empty"],
@@ -150,6 +151,38 @@ describe("an import", () => {
     const [, view] = await read(hanna, content);
     expect(view).toMatchObject({ state: "failed", error: { code } });
     expect(await lanes()).toEqual(before);
+  });
+
+  it.each([
+    ["CSV", "plan.csv", "Task name,Duration,Predecessors\nDredge,2 d,\nInspect,1 d,1FS+1 d\n"],
+    [
+      "Primavera",
+      "plan.xer",
+      [
+        ["ERMHDR", "19.12", "2026-03-01", "Project"],
+        ["%T", "PROJECT"],
+        ["%F", "proj_id", "proj_short_name", "plan_start_date"],
+        ["%R", "1", "Quay", "2026-03-02 08:00"],
+        ["%T", "TASK"],
+        ["%F", "task_id", "proj_id", "task_code", "task_name", "task_type", "target_drtn_hr_cnt"],
+        ["%R", "10", "1", "A10", "Dredge", "TT_Task", "16"],
+        ["%R", "11", "1", "A11", "Inspect", "TT_Task", "8"],
+        ["%T", "TASKPRED"],
+        ["%F", "task_pred_id", "task_id", "pred_task_id", "pred_type", "lag_hr_cnt"],
+        ["%R", "1", "11", "10", "PR_FS", "8"],
+        ["%E"],
+      ]
+        .map((cells) => cells.join("\t"))
+        .join("\r\n"),
+    ],
+  ])("of %s becomes tasks as well", async (_, name, content) => {
+    const { body } = await upload(hanna, content, name);
+    const view = await settled(hanna, body.importId);
+    expect(view).toMatchObject({ state: "ready", summary: { taskCount: 2, relationCount: 1 } });
+    expect((await commit(hanna, body.importId, { by: "one", audience: "private" })).status).toBe(
+      202,
+    );
+    expect((await settled(hanna, body.importId)).state).toBe("done");
   });
 
   it("that is too large is refused", async () => {

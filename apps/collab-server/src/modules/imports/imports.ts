@@ -69,7 +69,7 @@ export class Imports {
   }
 
   fileOf(id: string): string {
-    return join(this.#folder, `${id}.xml`);
+    return join(this.#folder, `${id}.plan`);
   }
 
   /** Takes the upload to disk, and begins to read it. */
@@ -140,7 +140,7 @@ export class Imports {
     this.#queue = this.#queue.then(work).catch((error: unknown) => this.#broke(row, error));
   }
 
-  async #summarise(row: Identity & { fileBytes: number }): Promise<void> {
+  async #summarise(row: Identity & { fileBytes: number; fileName: string }): Promise<void> {
     const { db } = this.#context;
     const outcome = await this.#run(row, "reading", { type: "summarise" });
     if (outcome.type === "failed") return this.#fail(row, outcome.failure);
@@ -225,10 +225,16 @@ export class Imports {
     });
   }
 
-  async #run(row: Identity, state: ImportState, task: Parameters<typeof runImportJob>[0]["task"]) {
+  async #run(
+    row: Identity & { readonly fileName: string },
+    state: ImportState,
+    task: Parameters<typeof runImportJob>[0]["task"],
+  ) {
     const maxBytes = this.#context.settings.maxUploadMb * 2 ** 20;
-    const job = runImportJob({ file: this.fileOf(row.id), maxBytes, task }, (done, total) =>
-      this.#tell(row, state, { done, total }),
+    const { fileName } = row;
+    const job = runImportJob(
+      { file: this.fileOf(row.id), fileName, maxBytes, task },
+      (done, total) => this.#tell(row, state, { done, total }),
     );
     this.#jobs.set(row.id, job);
     try {

@@ -56,7 +56,7 @@ export function ChooseFile({
         <input
           ref={input}
           type="file"
-          accept=".xml,application/xml,text/xml"
+          accept=".xml,.pmxml,.xer,.xlsx,.csv,.tsv,.txt"
           className="visually-hidden"
           tabIndex={-1}
           aria-label={t("choose.action")}
