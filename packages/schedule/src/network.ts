@@ -137,6 +137,8 @@ export type TaskInput = {
   /** The duration counts every hour of the day. */
   readonly elapsed: boolean;
   readonly milestone: boolean;
+  /** P6 has two kinds of milestone: a start moves to the next working time, a finish late to the previous; null: Microsoft's. */
+  readonly milestoneAt?: "start" | "finish" | null;
   readonly constraint: ConstraintKind;
   readonly constraintDate: Instant | null;
   readonly deadline: Instant | null;

@@ -1,0 +1,165 @@
+import { instantOf } from "@parley/schedule/instant.ts";
+import {
+  DEFAULT_CONVENTIONS,
+  type Bounds,
+  type CalendarInput,
+  type Instant,
+  type Network,
+  type RelationInput,
+  type TaskInput,
+} from "@parley/schedule/network.ts";
+import type { LocalDateTime } from "@parley/shared/documents/task.ts";
+import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
+import type { PlanBounds, PlanCalendar, PlanFile, PlanProject, PlanTask } from "./plan-file.ts";
+
+export type NetworkOfPlan = {
+  readonly network: Network;
+  /** null of an id that no task of the plan has. */
+  readonly uidOf: (taskId: string) => number | null;
+  /** Links to rows that the file does not hold, or to the project's own row. */
+  readonly findings: readonly FindingGroup[];
+};
+
+const taskId = (uid: number): string => `t${uid}`;
+const calendarId = (uid: number): string => `c${uid}`;
+const resourceId = (uid: number): string => `r${uid}`;
+const UID = /^t(-?\d+)$/;
+
+const instant = (text: LocalDateTime | null | undefined): Instant | null =>
+  text == null ? null : instantOf(text);
+
+const calendarOf = (calendar: PlanCalendar): CalendarInput => ({
+  id: calendarId(calendar.uid),
+  baseId: calendar.baseUid === null ? null : calendarId(calendar.baseUid),
+  week: calendar.week,
+  workWeeks: calendar.workWeeks,
+  exceptions: calendar.exceptions,
+  shifts: [],
+});
+
+/** P6 begins at its data date. Microsoft's status date moves nothing until somebody asks for it. */
+const dataDateOf = (plan: PlanFile): Instant | null =>
+  plan.format === "xer" || plan.format === "pmxml" ? instant(plan.project.statusDate) : null;
+
+const projectOf = (plan: PlanFile, project: PlanProject): Network["project"] => ({
+  start: instant(project.start),
+  finish: instant(project.mustFinishBy ?? project.finish),
+  scheduleFrom: project.scheduleFromStart ? "start" : "finish",
+  dataDate: dataDateOf(plan),
+  calendarId: project.calendarUid === null ? null : calendarId(project.calendarUid),
+  outsideFinish: null,
+  conventions: {
+    ...DEFAULT_CONVENTIONS,
+    ...project.scheduling,
+    lateFrom: project.mustFinishBy == null ? "network" : "project-finish",
+  },
+});
+
+function boundsOf(bounds: PlanBounds | null | undefined): Bounds | null {
+  if (bounds == null) return null;
+  return {
+    startNotBefore: instant(bounds.startNotBefore),
+    finishNotBefore: instant(bounds.finishNotBefore),
+    startNotAfter: instant(bounds.startNotAfter),
+    finishNotAfter: instant(bounds.finishNotAfter),
+  };
+}
+
+function taskOf(task: PlanTask, parentUid: number | null): TaskInput {
+  // A stand-in for another project's task is where that project says.
+  const isManual = task.manual || task.external;
+  return {
+    id: taskId(task.uid),
+    parentId: parentUid === null ? null : taskId(parentUid),
+    organisationId: null,
+    mode: isManual ? "manual" : "auto",
+    start: isManual ? instant(task.manualStart ?? task.start) : null,
+    finish: isManual ? instant(task.manualFinish ?? task.finish) : null,
+    duration: task.duration,
+    elapsed: task.elapsed,
+    milestone: task.milestone,
+    milestoneAt: task.milestoneAt ?? null,
+    constraint: task.constraintType,
+    constraintDate: instant(task.constraintDate),
+    deadline: instant(task.deadline),
+    calendarId: task.calendarUid === null ? null : calendarId(task.calendarUid),
+    ignoresResourceCalendars: task.ignoresResourceCalendars,
+    percentComplete: task.percentComplete,
+    actualStart: instant(task.actualStart),
+    actualFinish: instant(task.actualFinish),
+    remainingDuration: task.remainingDuration,
+    // Where nothing interrupts, work goes on where it stopped, to the tenth of a minute.
+    resume: task.resume === task.stop ? null : instant(task.resume),
+    splits: task.splits,
+    levellingDelay: task.levellingDelay,
+    priority: task.priority,
+    active: !task.inactive,
+    bounds: boundsOf(task.bounds),
+  };
+}
+
+/** Each row under the nearest row above that lies less deep; the project's own row (level 0) is none. */
+function tasksOf(plan: PlanFile): TaskInput[] {
+  const open: PlanTask[] = [];
+  const tasks: TaskInput[] = [];
+  for (const task of plan.tasks) {
+    if (task.outlineLevel <= 0) continue;
+    while (open.length > 0 && open.at(-1)!.outlineLevel >= task.outlineLevel) open.pop();
+    tasks.push(taskOf(task, open.at(-1)?.uid ?? null));
+    open.push(task);
+  }
+  return tasks;
+}
+
+function relationsOf(plan: PlanFile, findings: Findings): RelationInput[] {
+  const known = new Set(plan.tasks.filter((each) => each.outlineLevel > 0).map(({ uid }) => uid));
+  return plan.tasks.flatMap((task) =>
+    task.predecessors.flatMap((link, index): RelationInput[] => {
+      if (!known.has(link.uid) || !known.has(task.uid)) {
+        findings.add("link.unknown-predecessor", task.name, `Predecessor ${link.uid}`);
+        return [];
+      }
+      return [
+        {
+          id: `${task.uid}<${link.uid}#${index}`,
+          predecessorId: taskId(link.uid),
+          successorId: taskId(task.uid),
+          type: link.type,
+          lag: link.lag,
+          lagUnit: link.lagUnit,
+        },
+      ];
+    }),
+  );
+}
+
+/** A plan as the engine takes it: inputs only, none of the dates that the writing program had computed for automatic tasks. */
+export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
+  const findings = createFindings();
+  const network: Network = {
+    project: projectOf(plan, plan.project),
+    calendars: plan.calendars.map(calendarOf),
+    tasks: tasksOf(plan),
+    relations: relationsOf(plan, findings),
+    resources: plan.resources.map((resource) => ({
+      id: resourceId(resource.uid),
+      organisationId: null,
+      type: resource.type,
+      calendarId: resource.calendarUid === null ? null : calendarId(resource.calendarUid),
+      maxUnits: resource.maxUnits,
+    })),
+    assignments: plan.assignments.map((assignment, index) => ({
+      id: `a${assignment.uid}#${index}`,
+      taskId: taskId(assignment.taskUid),
+      resourceId: resourceId(assignment.resourceUid),
+      units: assignment.units,
+      work: assignment.work,
+      delay: assignment.delay,
+    })),
+  };
+  const uidOf = (id: string) => {
+    const match = UID.exec(id);
+    return match === null ? null : Number(match[1]);
+  };
+  return { network, uidOf, findings: findings.groups() };
+}
