@@ -8,9 +8,6 @@ const daysInMonth = (year: number, month: number) =>
   (month === 12 ? dayOfDate(year + 1, 1, 1) : dayOfDate(year, month + 1, 1)) -
   dayOfDate(year, month, 1);
 
-/** A whole number of at least one; what is none counts as one. */
-const step = (every: number) => (every >= 1 ? Math.min(Math.floor(every), 1e6) : 1);
-
 /** The `position`th of these weekdays in a month, 5 and more = the last; null where there is none. */
 function positioned(
   year: number,
@@ -50,7 +47,7 @@ function eachOfMonths(
   const first = dateOfDay(from);
   const firstMonth = first.year * 12 + first.month - 1;
   const isYearly = "month" in recurrence;
-  const every = "every" in recurrence ? step(recurrence.every) : 1;
+  const every = "every" in recurrence ? recurrence.every : 1;
   const lowest = dateOfDay(Math.max(from, low));
   const skipped = Math.max(
     0,
@@ -66,23 +63,32 @@ function eachOfMonths(
   }
 }
 
-/** The days that an exception from day `from` to day `to`, both inclusive, means, as far as they lie from `low` to `high`; ascending. */
+/**
+ * The days that an exception from day `from` to day `to`, both inclusive, means, as far as they lie from `low` to `high`; ascending.
+ * A recurrence by a number that is no whole one means no day.
+ */
 export function eachDayOfException(
   { from, to, recurrence }: { from: number; to: number; recurrence: Recurrence | null },
   low: number,
   high: number,
   visit: (day: number) => void,
 ): void {
+  if (
+    recurrence !== null &&
+    "every" in recurrence &&
+    !(Number.isInteger(recurrence.every) && recurrence.every > 0)
+  )
+    return;
   const begin = Math.max(from, low);
   const end = Math.min(to, high);
   if (recurrence === null) for (let day = begin; day <= end; day++) visit(day);
   else if (recurrence.type === "daily") {
-    const every = step(recurrence.every);
+    const every = recurrence.every;
     const skipped = Math.ceil((begin - from) / every);
     for (let day = from + skipped * every; day <= end; day += every) visit(day);
   } else if (recurrence.type === "weekly") {
     // Weeks begin on Sunday, and the first is the one that holds the first day.
-    const every = step(recurrence.every);
+    const every = recurrence.every;
     const sunday = from - weekdayOf(from);
     for (let day = begin; day <= end; day++)
       if (

@@ -5,11 +5,11 @@ export type DaySpans = readonly number[];
 
 export const DAY_OFF: DaySpans = [];
 
-const SPAN = /^\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*$/;
+const SPAN = /^(\d\d):([0-5]\d)-(\d\d):([0-5]\d)$/;
 
 /** Spans of `HH:mm-HH:mm,…` in any order, those that touch or overlap joined; null where a part is no span, or ends before it begins. */
 export function parseHours(text: string): DaySpans | null {
-  if (text.trim() === "") return DAY_OFF;
+  if (text === "") return DAY_OFF;
   const spans: [number, number][] = [];
   for (const part of text.split(",")) {
     const match = SPAN.exec(part);
@@ -17,7 +17,7 @@ export function parseHours(text: string): DaySpans | null {
     const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number);
     const from = (fromHour! * 60 + fromMinute!) * TENTHS_PER_MINUTE;
     const to = (toHour! * 60 + toMinute!) * TENTHS_PER_MINUTE;
-    if (fromMinute! > 59 || toMinute! > 59 || from >= to || to > TENTHS_PER_DAY) return null;
+    if (from >= to || to > TENTHS_PER_DAY) return null;
     spans.push([from, to]);
   }
   spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -1,0 +1,82 @@
+import type { TaskInput } from "../network.ts";
+import type { Report } from "./sound-values.ts";
+
+/** Who lies under whom, by places of tasks; -1 where there is none. */
+export type Outline = {
+  readonly parent: Int32Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+  /** Parents before their children. */
+  readonly topDown: Int32Array;
+  /** A task lies under another if its `enter` is from the other's `enter` to before its `leave`. */
+  readonly enter: Int32Array;
+  readonly leave: Int32Array;
+};
+
+/** X3: unknown parents leave a task at the root, circles are cut at their smallest id. No recursion: chains of parents may be long. */
+export function outlineOf(
+  tasks: readonly TaskInput[],
+  placeOf: ReadonlyMap<string, number>,
+  report: Report,
+): Outline {
+  const count = tasks.length;
+  const parent = new Int32Array(count).fill(-1);
+  for (let place = 0; place < count; place++) {
+    const { id, parentId } = tasks[place]!;
+    if (parentId === null) continue;
+    const above = placeOf.get(parentId);
+    if (above === undefined) report({ type: "unknown-parent", taskId: id, parentId });
+    else parent[place] = above;
+  }
+  cutParents(tasks, parent, report);
+  const firstChild = new Int32Array(count).fill(-1);
+  const nextSibling = new Int32Array(count).fill(-1);
+  for (let place = count - 1; place >= 0; place--) {
+    const above = parent[place]!;
+    if (above < 0) continue;
+    nextSibling[place] = firstChild[above]!;
+    firstChild[above] = place;
+  }
+  const topDown = new Int32Array(count);
+  const enter = new Int32Array(count);
+  const leave = new Int32Array(count);
+  let at = 0;
+  for (let root = 0; root < count; root++) {
+    if (parent[root]! >= 0) continue;
+    for (let place = root; place >= 0;) {
+      enter[place] = at;
+      topDown[at++] = place;
+      let next = firstChild[place]!;
+      while (next < 0 && place >= 0) {
+        leave[place] = at;
+        if (place === root) break;
+        next = nextSibling[place]!;
+        if (next < 0) place = parent[place]!;
+      }
+      place = next;
+    }
+  }
+  return { parent, firstChild, nextSibling, topDown, enter, leave };
+}
+
+function cutParents(tasks: readonly TaskInput[], parent: Int32Array, report: Report): void {
+  // 0: unseen, else the walk that saw it first; a walk that meets itself has found a circle.
+  const seenIn = new Int32Array(parent.length);
+  for (let place = 0; place < parent.length; place++) {
+    let at = place;
+    while (at >= 0 && seenIn[at] === 0) {
+      seenIn[at] = place + 1;
+      at = parent[at]!;
+    }
+    if (at < 0 || seenIn[at] !== place + 1) continue;
+    let smallest = at;
+    for (let next = parent[at]!; next !== at; next = parent[next]!)
+      if (tasks[next]!.id < tasks[smallest]!.id) smallest = next;
+    parent[smallest] = -1;
+    report({ type: "parent-cycle", taskId: tasks[smallest]!.id });
+  }
+}
+
+export function liesUnder({ enter, leave }: Outline, place: number, above: number): boolean {
+  return enter[place]! >= enter[above]! && enter[place]! < leave[above]!;
+}

@@ -1,0 +1,80 @@
+import type { CalendarBook } from "../calendar/calendar-book.ts";
+import type { ProjectInput, RelationInput, TaskInput, Tenths } from "../network.ts";
+import type { ScheduleFinding } from "../schedule.ts";
+import type { EdgeLists } from "./edge-lists.ts";
+import type { Outline } from "./outline.ts";
+import type { TaskClocks } from "./task-clocks.ts";
+
+/** A task's number in range; see soundTask. */
+export type SoundTask = TaskInput & { readonly duration: Tenths };
+
+/** What a task is, as bits. */
+export const SUMMARY = 1;
+/** Active, and all above it. */
+export const ACTIVE = 2;
+/** U6: moves others and is seen in what lies above it. */
+export const COUNTS = 4;
+/** U2: a manual summary with both dates. */
+export const FIXED = 8;
+/** A manual leaf with a date. */
+export const MANUAL = 16;
+/** Has an actual start or finish. */
+export const BEGUN = 32;
+/** B4: binds nobody any more. */
+export const DONE = 64;
+/** C1: assignments run in calendars of their own. */
+export const PARTED = 128;
+/** An automatic leaf that has not begun, of some length in one calendar, with no date, bound or percent of its own. */
+export const PLAIN = 256;
+/** A1: takes its dates from the backward pass. */
+export const PLACED = 512;
+
+/** What a relation is, as bits; FS is none of them. */
+export const FROM_START = 1;
+export const TO_FINISH = 2;
+/** The lag is a part of how long the predecessor, a summary, is. */
+export const OF_SUMMARY = 4;
+
+/** A stretch of a task that runs in a calendar of its own. */
+export type Part = { readonly calendar: number; readonly length: Tenths };
+
+/**
+ * A network as numbers: tasks and relations are places in arrays, tasks in an order in which the passes can go (but for those that were
+ * put in later), calendars places in the book.
+ */
+export type Plan = {
+  readonly project: ProjectInput;
+  readonly book: CalendarBook;
+  readonly projectCalendar: number;
+  /** null: a place that is free. */
+  readonly tasks: (SoundTask | null)[];
+  readonly placeOf: Map<string, number>;
+  outline: Outline;
+  flags: Uint16Array;
+  /** Duration and rests of splits, tenths. */
+  length: Int32Array;
+  /** The task's clock; of a parted task its own calendar. */
+  calendar: Int32Array;
+  /** Its own calendar or the project's: what lags count in. */
+  lagCalendar: Int32Array;
+  readonly parts: Map<number, readonly Part[]>;
+  readonly clocks: TaskClocks;
+
+  readonly relations: (RelationInput | null)[];
+  readonly relationPlaceOf: Map<string, number>;
+  predecessor: Int32Array;
+  successor: Int32Array;
+  /** Tenths; a percentage where the bit OF_SUMMARY is set. */
+  lag: Float64Array;
+  /** Whose working time the lag is; the place ELAPSED for every hour. */
+  lagClock: Int32Array;
+  kind: Uint8Array;
+  readonly incoming: EdgeLists;
+  readonly outgoing: EdgeLists;
+
+  /** Nodes in an order in which the forward pass can go (pass-order.ts). */
+  order: Int32Array;
+  /** What is wrong with the network itself. */
+  readonly findings: ScheduleFinding[];
+  readonly projectStart: number;
+};

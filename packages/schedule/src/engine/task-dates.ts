@@ -1,0 +1,74 @@
+import type { WorkTimes } from "../calendar/work-times.ts";
+import type { Instant, Tenths } from "../network.ts";
+import { PARTED, type Plan } from "./plan.ts";
+
+/** Forward: nothing is asked for. Less than every moment, so that the later of it and a moment is the moment. */
+export const NO_EARLY = -0x80000000;
+/** Backward likewise; more than every moment. */
+export const NO_LATE = 0x7fffffff;
+
+const LONGEST: Tenths = 2_000_000_000;
+/** Sums of lengths are no longer than the longest length. */
+export const boundedLength = (length: Tenths): Tenths => Math.min(LONGEST, length);
+
+/** How the work of one task lies in time (C1, C2, F7). A task of no length is a point, which no calendar moves. */
+export class TaskClockwork {
+  readonly #plan: Plan;
+  readonly #times: readonly WorkTimes[];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#times = plan.book.times;
+  }
+
+  #single(task: number): WorkTimes {
+    return this.#times[this.#plan.calendar[task]!]!;
+  }
+
+  next(task: number, at: Instant): Instant {
+    const plan = this.#plan;
+    if (plan.length[task] === 0) return at;
+    if ((plan.flags[task]! & PARTED) === 0) return this.#single(task).next(at);
+    let first: Instant = NO_LATE;
+    for (const { calendar } of plan.parts.get(task)!)
+      first = Math.min(first, this.#times[calendar]!.next(at));
+    return first;
+  }
+
+  previous(task: number, at: Instant): Instant {
+    const plan = this.#plan;
+    if (plan.length[task] === 0) return at;
+    if ((plan.flags[task]! & PARTED) === 0) return this.#single(task).previous(at);
+    let last: Instant = NO_EARLY;
+    for (const { calendar } of plan.parts.get(task)!)
+      last = Math.max(last, this.#times[calendar]!.previous(at));
+    return last;
+  }
+
+  finishFrom(task: number, start: Instant): Instant {
+    const plan = this.#plan;
+    if (plan.length[task] === 0) return start;
+    if ((plan.flags[task]! & PARTED) === 0)
+      return this.#single(task).add(start, plan.length[task]!);
+    let last: Instant = NO_EARLY;
+    for (const { calendar, length } of plan.parts.get(task)!)
+      last = Math.max(last, this.#times[calendar]!.add(start, length));
+    return last;
+  }
+
+  startFrom(task: number, finish: Instant): Instant {
+    const plan = this.#plan;
+    if (plan.length[task] === 0) return finish;
+    if ((plan.flags[task]! & PARTED) === 0)
+      return this.#single(task).add(finish, -plan.length[task]!);
+    let first: Instant = NO_LATE;
+    for (const { calendar, length } of plan.parts.get(task)!)
+      first = Math.min(first, this.#times[calendar]!.add(finish, -length));
+    return first;
+  }
+
+  /** Working time of the task's one calendar, after a moment. */
+  add(task: number, at: Instant, length: Tenths): Instant {
+    return this.#single(task).add(at, length);
+  }
+}
