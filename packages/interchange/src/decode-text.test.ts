@@ -20,7 +20,7 @@ function encodeAs(label: string, text: string): Uint8Array {
   for (let lead = 0x81; label === "gb18030" && lead < 0xff; lead++)
     for (let trail = 0x40; trail < 0xff; trail++)
       if (trail !== 0x7f) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-  return Uint8Array.from([...text].flatMap((character) => [...table.get(character)!]));
+  return Uint8Array.from(Array.from(text).flatMap((character) => [...table.get(character)!]));
 }
 
 function decode(bytes: Uint8Array, options: Partial<DecodeTextOptions> = {}) {

@@ -30,7 +30,6 @@ export const FINDING_CODES = [
   "link.self",
   "link.duplicate", // two relations of the same two tasks: the later one counts
   "link.other-project",
-  "link.elapsed-percent", // read as percent
   "calendar.unknown-base",
   "calendar.base-cycle",
   "calendar.bad-hours",
@@ -38,13 +37,6 @@ export const FINDING_CODES = [
   "plan.no-tasks",
   "extra.dropped", // what Parley does not understand was more than may be kept for writing it again
   "text.encoding-mismatch", // the file declares an encoding that its bytes are not in
-  // tables
-  "table.ambiguous-date", // a date that can be read in two ways was left out
-  "table.uncertain-value", // a cell that could mean something else was read as told
-  "table.unknown-column", // a column that is not understood was left out
-  "table.no-name", // a row without a name was left out
-  "table.other-sheet", // only one sheet of a workbook is read
-  "table.error-cell", // the spreadsheet itself shows an error there
   // tables
   "table.ambiguous-date", // could be two days; left out until somebody says which
   "table.error-cell", // the spreadsheet itself shows an error, or a formula that nothing has computed
@@ -78,7 +70,11 @@ export const FINDING_CODES = [
   "map.calendar-left-out", // the calendars of the project belong to its host, and are at most 100
   "map.calendar-shortened", // more exceptions than a calendar holds
   "map.relation-left-out",
-  "map.remaining-duration",
+  "map.splits-left-out", // more interruptions than a task holds
+  "map.baseline", // baselines of tasks are not carried over
+  "map.work", // amounts of work: a task has a duration, and its people work on it full-time
+  "map.bounds", // a second constraint, or a date from outside of the plan
+  "map.setting", // a way of computing that projects here do not have
   "map.unknown-organisation", // a mapping names what is not in the file
 ] as const;
 

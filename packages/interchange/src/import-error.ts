@@ -19,6 +19,8 @@ export type ImportLimits = {
   readonly tasks: number;
   /** Relations, assignments, resources and entries of calendars: each of these kinds. */
   readonly records: number;
+  /** Bytes, about, for what nobody reads and a round trip wants back; 0: none of it is kept, and none missed. */
+  readonly extra: number;
 };
 
 export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
@@ -28,4 +30,5 @@ export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
   text: 1024 * 1024,
   tasks: 200_000,
   records: 1_000_000,
+  extra: 256 * 1024 * 1024,
 };

@@ -20,6 +20,8 @@ export type MapTaskContext = {
   readonly order: string;
   readonly calendarId: EntityId | null;
   readonly workers: readonly string[];
+  /** Whether it comes out of a table, which has no schedule of its own. */
+  readonly isTable: boolean;
 };
 
 /** What of a file's task Parley holds; every loss is a finding. */
@@ -33,15 +35,15 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
   if (task.external) findings.add("map.external", subject, "");
   const { workers } = context;
   if (workers.length > 1) findings.add("map.several-resources", subject, workers.join(", "));
-  if (isUneven(task))
-    findings.add("map.remaining-duration", subject, `${task.remainingDuration} tenths of a minute`);
+  tellLosses(task, subject, findings);
+  const isManual = task.manual || task.external;
   return {
     name,
     parentId: context.parentId,
     order: context.order,
     milestone: task.milestone,
-    start: task.start,
-    finish: task.finish,
+    start: isManual ? (task.manualStart ?? task.start) : null,
+    finish: isManual ? (task.manualFinish ?? task.finish) : null,
     duration: task.duration,
     elapsed: task.elapsed,
     estimated: task.estimated,
@@ -54,9 +56,12 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
     assigneeName: plainLine(workers.join(", "), MAX_ASSIGNEES) || null,
     actualStart: task.actualStart,
     actualFinish: task.actualFinish,
-    mode: task.manual || task.external ? "manual" : "auto",
-    constraintType: task.constraintType,
-    constraintDate: task.constraintDate,
+    remainingDuration: remainingOf(task),
+    resume: task.resume,
+    splits: splitsText(task, subject, findings),
+    levellingDelay: task.levellingDelay,
+    mode: isManual ? "manual" : "auto",
+    ...constraintOf(task, context.isTable),
     deadline: task.deadline,
     priority: task.priority,
     calendarId: context.calendarId,
@@ -67,11 +72,44 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
   };
 }
 
-/** Whether the remaining duration says something that duration and progress do not. */
-function isUneven({ duration, remainingDuration, percentComplete, summary }: PlanTask): boolean {
-  if (summary || duration === null || remainingDuration === null) return false;
-  if (percentComplete === 0 || percentComplete === 100) return false;
-  return Math.abs(remainingDuration - (duration * (100 - percentComplete)) / 100) > duration / 100;
+/** What remains, where it is not what duration and progress say. */
+function remainingOf({
+  duration,
+  remainingDuration,
+  percentComplete,
+  summary,
+}: PlanTask): number | null {
+  if (summary || remainingDuration === null || percentComplete === 100) return null;
+  const usual = duration === null ? null : Math.round((duration * (100 - percentComplete)) / 100);
+  return remainingDuration === usual ? null : remainingDuration;
+}
+
+const MAX_SPLITS = 100;
+
+function splitsText({ splits }: PlanTask, subject: string, findings: Findings): string | null {
+  if (splits.length > MAX_SPLITS)
+    findings.add("map.splits-left-out", subject, `${splits.length - MAX_SPLITS}`);
+  const text = splits.slice(0, MAX_SPLITS).map(({ after, rest }) => `${after}:${rest}`);
+  return text.join(",") || null;
+}
+
+/** In a table a start is what somebody wants; in a file with a schedule it is what has been computed. */
+function constraintOf(
+  { constraintType, constraintDate, predecessors, start, summary, manual }: PlanTask,
+  isTable: boolean,
+): Pick<TaskFields, "constraintType" | "constraintDate"> {
+  const isWish = isTable && start !== null && !summary && !manual && predecessors.length === 0;
+  return isWish && constraintType === "ASAP"
+    ? { constraintType: "SNET", constraintDate: start }
+    : { constraintType, constraintDate };
+}
+
+function tellLosses(task: PlanTask, subject: string, findings: Findings): void {
+  if (task.baselines.length > 0)
+    findings.add("map.baseline", subject, task.baselines.map(({ number }) => number).join(", "));
+  if (task.work !== null && task.work > 0 && !task.summary)
+    findings.add("map.work", subject, `${task.work / 600} h`);
+  if (task.bounds != null) findings.add("map.bounds", subject, "");
 }
 
 /** Notes as plain paragraphs, within what a description may hold. */

@@ -1,4 +1,6 @@
 import type { Findings } from "./finding.ts";
+import { CALENDAR_ORDER, inSchemaOrder } from "./mspdi-order.ts";
+import { rawXml } from "./mspdi-xml.ts";
 import { addDays, valuesOf, type Values } from "./mspdi-values.ts";
 import type {
   DayHours,
@@ -6,8 +8,10 @@ import type {
   PlanException,
   PlanRecurrence,
   PlanWorkWeek,
+  RawElement,
 } from "./plan-file.ts";
 import { recordsOf, type RawRecord } from "./record-shape.ts";
+import { dayParts, WRITTEN_DAYS } from "./write-mspdi-calendar.ts";
 
 export const DEFAULT_HOURS: DayHours = "08:00-12:00,13:00-17:00";
 export const DEFAULT_WEEK: readonly DayHours[] = [
@@ -154,7 +158,28 @@ function weekOf(owner: RawRecord, name: string, findings: Findings): Week {
   return { days, exceptions };
 }
 
+const NO_BASE = "-1";
 const key = (exception: PlanException) => `${exception.from} ${exception.to} ${exception.hours}`;
+
+/**
+ * What is kept beside the days as they were understood: the days as they were written, where that says more (how often an exception
+ * comes, at what minute it ends, the old way of writing it).
+ */
+function extraOf(
+  { records, rest }: RawRecord,
+  calendar: Omit<PlanCalendar, "extra">,
+): readonly RawElement[] {
+  const kept = inSchemaOrder(CALENDAR_ORDER, rest ?? []);
+  const days = kept.filter(({ name }) => WRITTEN_DAYS.includes(name));
+  const isWhole = WRITTEN_DAYS.every(
+    (name) => !records.has(name) || days.some((each) => each.name === name),
+  );
+  const understood = dayParts(calendar)
+    .map(([, xml]) => xml)
+    .join("");
+  if (isWhole && days.map(rawXml).join("") !== understood) return kept;
+  return kept.filter(({ name }) => !WRITTEN_DAYS.includes(name));
+}
 
 export function readCalendar(record: RawRecord, findings: Findings): PlanCalendar | null {
   const own = valuesOf(record, "Calendar", findings);
@@ -165,7 +190,11 @@ export function readCalendar(record: RawRecord, findings: Findings): PlanCalenda
   }
   const name = own.text("Name") || `Calendar ${uid}`;
   const base = own.integer("BaseCalendarUID");
-  const baseUid = base === null || base < 0 || base === uid ? null : base;
+  const isBase = own.flag("IsBaseCalendar");
+  // Of base calendars newer versions write 0, which is nobody's number.
+  const isNone = base === null || base < 0 || base === uid || (base === 0 && isBase === true);
+  const baseUid = isNone ? null : base;
+  if (isNone && !["", NO_BASE].includes(own.text("BaseCalendarUID"))) own.keep("BaseCalendarUID");
   const { days, exceptions: old } = weekOf(record, name, findings);
   const isEmpty = days.every((day) => day === null);
   const week =
@@ -183,14 +212,14 @@ export function readCalendar(record: RawRecord, findings: Findings): PlanCalenda
     const weekName = valuesOf(each, name, findings).text("Name");
     return [{ name: weekName, ...period, week: weekOf(each, name, findings).days }];
   });
-  return {
+  const calendar = {
     uid,
     name,
-    isBase: own.flag("IsBaseCalendar") ?? baseUid === null,
+    isBase: isBase ?? baseUid === null,
     baseUid,
     week,
     workWeeks,
     exceptions: [...exceptions, ...old.filter((each) => !known.has(key(each)))],
-    extra: [],
   };
+  return { ...calendar, extra: extraOf(record, calendar) };
 }

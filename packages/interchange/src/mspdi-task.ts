@@ -1,7 +1,16 @@
 import type { ConstraintType, RelationType } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
-import { parseDurationFormat, valuesOf, type DurationFormat, type Values } from "./mspdi-values.ts";
-import type { PlanBaseline, PlanLink, PlanStoredDates, PlanTask } from "./plan-file.ts";
+import { BASELINE_ORDER, inSchemaOrder, LINK_ORDER, TASK_ORDER } from "./mspdi-order.ts";
+import {
+  durationFormatCode,
+  LONGEST,
+  parseDurationFormat,
+  valuesOf,
+  type DurationFormat,
+  type Values,
+} from "./mspdi-values.ts";
+import type { PlanBaseline, PlanLink, PlanStoredDates, PlanTask, RawElement } from "./plan-file.ts";
+import { rawLeaf } from "./raw-element.ts";
 import { recordsOf, type RawRecord } from "./record-shape.ts";
 
 /** A task before the outline of the whole file is known. */
@@ -25,29 +34,64 @@ const CONSTRAINTS: readonly ConstraintType[] = [
   "FNLT",
 ];
 const LINKS: readonly RelationType[] = ["FF", "FS", "SF", "SS"];
-/** Longer than any plan: about 1,900 years of minutes. */
-const LONGEST = 10_000_000_000;
 const DEFAULT_FORMAT = 7;
+/** Elapsed days, as Project itself writes it. */
+export const LEVELLING_FORMAT = "8";
 
-function linkOf(record: RawRecord, subject: string, findings: Findings): PlanLink | null {
-  const values = valuesOf(record, subject, findings);
-  const uid = values.integer("PredecessorUID");
-  if (values.flag("CrossProject") === true) {
-    findings.add("link.other-project", subject, values.text("CrossProjectName"), record.line);
-    return null;
+type Named = { readonly name: string; readonly children: readonly RawElement[] };
+const rawOf = ({ name, children }: Named): RawElement => ({ name, text: "", children });
+
+/** A relation to another project's task: nothing to this plan, and written again as it was. */
+const foreignLink = ({ fields, rest }: RawRecord): RawElement =>
+  rawOf({
+    name: "PredecessorLink",
+    children: inSchemaOrder(LINK_ORDER, [
+      ...[...fields].map(([name, text]) => rawLeaf(name, text.trim())),
+      ...(rest ?? []),
+    ]),
+  });
+
+type ReadLinks = {
+  readonly links: readonly PlanLink[];
+  /** What of them a plan has no field for. */
+  readonly extra: readonly RawElement[];
+};
+
+function readLinks(task: RawRecord, subject: string, findings: Findings): ReadLinks {
+  const links: PlanLink[] = [];
+  const foreign: RawElement[] = [];
+  // Of two relations of the same tasks the later one counts.
+  const rests = new Map<number, readonly RawElement[]>();
+  for (const record of recordsOf(task, "PredecessorLink")) {
+    const values = valuesOf(record, subject, findings);
+    const uid = values.integer("PredecessorUID");
+    if (values.flag("CrossProject") === true) {
+      findings.add("link.other-project", subject, values.text("CrossProjectName"), record.line);
+      foreign.push(foreignLink(record));
+      continue;
+    }
+    if (uid === null) {
+      findings.add("link.unknown-predecessor", subject, "No PredecessorUID", record.line);
+      continue;
+    }
+    const code = values.integer("LagFormat") ?? DEFAULT_FORMAT;
+    const lagUnit = lagUnitOf(parseDurationFormat(code));
+    if (code !== LAG_FORMATS[lagUnit]) values.keep("LagFormat");
+    rests.set(uid, record.rest ?? []);
+    links.push({
+      uid,
+      type: LINKS[values.within("Type", 0, 3) ?? 1]!,
+      // Tenths of a minute, but percent as they are.
+      lag: values.within("LinkLag", -LONGEST, LONGEST) ?? 0,
+      lagUnit,
+    });
   }
-  if (uid === null) {
-    findings.add("link.unknown-predecessor", subject, "No PredecessorUID", record.line);
-    return null;
-  }
-  const format = parseDurationFormat(values.integer("LagFormat") ?? DEFAULT_FORMAT);
-  return {
-    uid,
-    type: LINKS[values.within("Type", 0, 3) ?? 1]!,
-    // Tenths of a minute, but percent as they are.
-    lag: values.within("LinkLag", -LONGEST, LONGEST) ?? 0,
-    lagUnit: lagUnitOf(format),
-  };
+  const parts = [...rests].flatMap(([uid, rest]) => {
+    const named = [rawLeaf("PredecessorUID", String(uid)), ...rest];
+    const children = inSchemaOrder(LINK_ORDER, named);
+    return rest.length === 0 ? [] : [rawOf({ name: "PredecessorLink", children })];
+  });
+  return { links, extra: [...parts, ...foreign] };
 }
 
 const lagUnitOf = (format: DurationFormat | null): PlanLink["lagUnit"] =>
@@ -58,6 +102,9 @@ const lagUnitOf = (format: DurationFormat | null): PlanLink["lagUnit"] =>
     : format?.elapsed
       ? "elapsed"
       : "working";
+
+/** How a lag is written where the file did not say in which unit to show it. */
+export const LAG_FORMATS = { working: 7, elapsed: 8, percent: 19, "elapsed-percent": 20 } as const;
 
 /** What Microsoft Project had computed. Floats are in tenths of a minute, as the file has them. */
 function storedOf(values: Values): PlanStoredDates {
@@ -83,6 +130,7 @@ function baselinesOf(
   findings: Findings,
 ): PlanBaseline[] {
   const baselines = new Map<number, PlanBaseline>();
+  const rests = new Map<number, readonly RawElement[]>();
   for (const each of recordsOf(record, "Baseline")) {
     const values = valuesOf(each, subject, findings);
     const number = values.within("Number", 0, 10) ?? 0;
@@ -92,6 +140,12 @@ function baselinesOf(
       finish: values.dateTime("Finish"),
       duration: values.duration("Duration", minutesPerDay),
     });
+    if (each.rest !== null && each.rest.length > 0) rests.set(number, each.rest);
+    else rests.delete(number);
+  }
+  for (const [number, rest] of rests) {
+    const children = inSchemaOrder(BASELINE_ORDER, [rawLeaf("Number", String(number)), ...rest]);
+    record.rest!.push(rawOf({ name: "Baseline", children }));
   }
   return [...baselines.values()];
 }
@@ -103,13 +157,23 @@ export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Fi
   const values = valuesOf(record, name || `UID ${record.fields.get("UID") ?? "?"}`, findings);
   const subject = name || `UID ${values.text("UID")}`;
   const duration = values.duration("Duration", defaults.minutesPerDay);
-  const written = parseDurationFormat(values.integer("DurationFormat") ?? defaults.durationFormat);
-  const format = written ?? parseDurationFormat(defaults.durationFormat);
+  const code = values.integer("DurationFormat");
+  const asWritten = parseDurationFormat(code ?? defaults.durationFormat);
+  const format = asWritten ?? parseDurationFormat(defaults.durationFormat);
   const constraint = CONSTRAINTS[values.within("ConstraintType", 0, 7) ?? 0]!;
   const calendar = values.integer("CalendarUID");
-  const bounded = duration === null ? null : Math.min(duration, LONGEST);
-  if (bounded !== duration) values.bad("Duration");
-  return {
+  const durationUnit = format?.unit ?? "d";
+  const elapsed = format?.elapsed ?? false;
+  const estimated = values.flag("Estimated") ?? format?.estimated ?? false;
+  if (code !== null && code !== durationFormatCode(durationUnit, elapsed, estimated))
+    values.keep("DurationFormat");
+  if (!["", LEVELLING_FORMAT].includes(values.text("LevelingDelayFormat")))
+    values.keep("LevelingDelayFormat");
+  const written = record.fields.get("Notes") ?? "";
+  const notes = written.replace(/\r\n?/g, "\n").trim();
+  if (written !== notes) record.rest?.push(rawLeaf("Notes", written));
+  const links = readLinks(record, subject, findings);
+  const draft: TaskDraft = {
     line: record.line,
     uid: values.integer("UID"),
     id: values.integer("ID"),
@@ -121,10 +185,10 @@ export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Fi
     milestone: values.flag("Milestone") ?? duration === 0,
     start: values.dateTime("Start"),
     finish: values.dateTime("Finish"),
-    duration: bounded,
-    durationUnit: format?.unit ?? "d",
-    elapsed: format?.elapsed ?? false,
-    estimated: values.flag("Estimated") ?? format?.estimated ?? false,
+    duration,
+    durationUnit,
+    elapsed,
+    estimated,
     remainingDuration: values.duration("RemainingDuration", defaults.minutesPerDay),
     percentComplete: values.within("PercentComplete", 0, 100) ?? 0,
     actualStart: values.dateTime("ActualStart"),
@@ -137,10 +201,8 @@ export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Fi
     inactive: values.flag("Active") === false,
     external: values.flag("ExternalTask") ?? false,
     calendarUid: calendar === null || calendar < 0 ? null : calendar,
-    notes: (record.fields.get("Notes") ?? "").replace(/\r\n?/g, "\n").trim(),
-    predecessors: recordsOf(record, "PredecessorLink").flatMap(
-      (link) => linkOf(link, subject, findings) ?? [],
-    ),
+    notes,
+    predecessors: links.links,
     manualStart: values.dateTime("ManualStart"),
     manualFinish: values.dateTime("ManualFinish"),
     stop: values.dateTime("Stop"),
@@ -155,4 +217,6 @@ export function readTask(record: RawRecord, defaults: TaskDefaults, findings: Fi
     stored: storedOf(values),
     extra: [],
   };
+  const extra = record.rest === null ? [] : [...record.rest, ...links.extra];
+  return { ...draft, extra: inSchemaOrder(TASK_ORDER, extra) };
 }

@@ -1,9 +1,19 @@
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
 import type { DurationUnit } from "./plan-file.ts";
+import { rawLeaf } from "./raw-element.ts";
 import type { RawRecord } from "./record-shape.ts";
 
 const DAY = 86_400_000;
+/** Dates and durations that a plan holds without rounding them. */
+const WHOLE_MINUTE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::00(?:[.,]0+)?)?)?$/;
+const WHOLE_UNITS = /^P(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:(\d+)S)?)?$/;
+
+/** Whether a duration is of whole tenths of a minute, which are six seconds. */
+function isWholeTenths(text: string): boolean {
+  const match = WHOLE_UNITS.exec(text);
+  return match !== null && Number(match[1] ?? 0) % 6 === 0;
+}
 const iso = (ms: number, length: number) => new Date(ms).toISOString().slice(0, length);
 const DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
@@ -29,6 +39,9 @@ export function parseDateTime(text: string): ParsedDate | null {
 /** The next calendar day, or any other by `days`. */
 export const addDays = (date: string, days: number): string =>
   iso(Date.parse(`${date}T00:00Z`) + days * DAY, 10);
+
+/** Tenths of a minute: longer than any plan, about 1,900 years. */
+export const LONGEST = 10_000_000_000;
 
 const DURATION =
   /^(-)?P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
@@ -70,11 +83,17 @@ export function parseDurationFormat(code: number): DurationFormat | null {
   return unit === undefined || plain < 3 ? null : { unit, elapsed, percent: false, estimated };
 }
 
+/** The code of a unit that parseDurationFormat knows. */
+export const durationFormatCode = (unit: DurationUnit, elapsed: boolean, estimated: boolean) =>
+  3 + UNITS.indexOf(unit) * 2 + (elapsed ? 1 : 0) + (estimated ? 32 : 0);
+
 /** Reads the values of one record; what cannot be understood becomes a finding and counts as absent. */
 export function valuesOf(record: RawRecord, subject: string, findings: Findings) {
   const text = (name: string) => record.fields.get(name)?.trim() ?? "";
   const bad = (name: string) =>
     findings.add("value.bad", subject, `${name}: “${text(name).slice(0, 100)}”`, record.line);
+  /** What is not understood, or tells more than a plan holds, is written again as it was. */
+  const keep = (name: string) => record.rest?.push(rawLeaf(name, text(name)));
   const integer = (name: string): number | null => {
     const value = text(name);
     if (value === "") return null;
@@ -86,6 +105,7 @@ export function valuesOf(record: RawRecord, subject: string, findings: Findings)
   return {
     text,
     bad,
+    keep,
     integer,
     flag(name: string): boolean | null {
       const value = text(name).toLowerCase();
@@ -107,13 +127,15 @@ export function valuesOf(record: RawRecord, subject: string, findings: Findings)
       if (parsed === null) bad(name);
       else if (parsed.zoned)
         findings.add("date.zone-ignored", subject, `${name}: ${value}`, record.line);
+      if (!WHOLE_MINUTE.test(value)) keep(name);
       return parsed?.value ?? null;
     },
     duration(name: string, minutesPerDay: number): number | null {
       if (text(name) === "") return null;
       const value = parseDuration(text(name), minutesPerDay);
-      if (value === null || value < 0) bad(name);
-      return value === null || value < 0 ? null : value;
+      if (value === null || value < 0 || value > LONGEST) bad(name);
+      if (value === null || value < 0 || !isWholeTenths(text(name))) keep(name);
+      return value === null || value < 0 ? null : Math.min(value, LONGEST);
     },
     /** A decimal number; `otherwise` where there is none. */
     number(name: string, otherwise: number): number {

@@ -1,3 +1,7 @@
+import { instantOf } from "@parley/schedule/instant.ts";
+import type { TaskSchedule } from "@parley/schedule/schedule.ts";
+import { DEFAULT_SETTINGS } from "@parley/shared/documents/frame.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import { DEFAULT_TASK, type Relation, type Task } from "@parley/shared/documents/task.ts";
 import type { EntityId, OrganisationId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
@@ -30,7 +34,7 @@ const relation: Relation = {
   lagUnit: "percent",
   removed: false,
 };
-const plan = assemblePlan({
+const assembled = assemblePlan({
   phases: [phase],
   lanes: [
     {
@@ -41,10 +45,12 @@ const plan = assemblePlan({
         task("a", {
           parentId: phase.id,
           order: "a1",
-          start: "2026-03-02T08:00",
-          finish: "2026-03-03T17:00",
           duration: 9_600,
           progress: 25,
+          remainingDuration: 7_000,
+          resume: "2026-03-06T08:00",
+          splits: "4800:4800",
+          levellingDelay: 14_400,
           assigneeName: "Crew",
           calendarId: id("calendar") as EntityId,
         }),
@@ -54,6 +60,8 @@ const plan = assemblePlan({
           milestone: true,
           duration: 0,
           mode: "manual",
+          start: "2026-03-05T08:00",
+          finish: "2026-03-05T08:00",
         }),
         task("gone", { parentId: phase.id, removed: true }),
       ]),
@@ -61,6 +69,31 @@ const plan = assemblePlan({
     },
   ],
 });
+
+const noon = (day: number) => (instantOf(`2026-03-0${day}T12:00`) ?? 0) as number;
+const dates: TaskSchedule = {
+  id: id("a"),
+  isSummary: false,
+  start: noon(2),
+  finish: noon(4),
+  earlyStart: noon(2),
+  earlyFinish: noon(4),
+  lateStart: noon(5),
+  lateFinish: noon(6),
+  totalFloat: 9_600,
+  freeFloat: 4_800,
+  startFloat: 14_400,
+  finishFloat: 9_600,
+  critical: false,
+};
+const datesOf = (row: PlanRow): Partial<PlanRow> => {
+  if (row.id === id("a")) return { start: "2026-03-02T08:00", finish: "2026-03-09T12:00", dates };
+  return row.id === id("b") ? { start: "2026-03-05T08:00", finish: "2026-03-05T08:00" } : {};
+};
+const plan: Plan = {
+  ...assembled,
+  rows: assembled.rows.map((row) => ({ ...row, ...datesOf(row) }) as PlanRow),
+};
 
 test("the plan that somebody sees is exported with its tree, relations, calendars and people, and read back", async () => {
   const file = planFileOf({
@@ -78,19 +111,34 @@ test("the plan that somebody sees is exported with its tree, relations, calendar
     ],
     defaultCalendarId: id("calendar"),
     dataDate: "2026-03-02T08:00",
+    settings: { ...DEFAULT_SETTINGS, criticalFloat: 9_600, constraintsYield: true },
     noteOf: (taskId) => (taskId === id("a") ? "Two\nlines" : ""),
     organisationName: () => "Hongyue Steel",
     personName: () => null,
   });
   const read = await readMspdi(bytesOf([...writeMspdi(file)].join("")));
-  expect(read).toMatchObject({ ok: true, value: { plan: file, findings: [] } });
+  // Where a task rests shows in the work of its assignments.
+  const assignments = file.assignments.map((each) => ({
+    ...each,
+    extra: expect.any(Array),
+  }));
+  expect(read).toMatchObject({
+    ok: true,
+    value: { plan: { ...file, assignments }, findings: [] },
+  });
   expect(file.tasks).toMatchObject([
     { uid: 1, name: "Phase", outlineLevel: 1, summary: true, wbs: "1" },
     {
       uid: 2,
       name: "a",
       outlineLevel: 2,
-      remainingDuration: 7_200,
+      start: "2026-03-02T08:00",
+      duration: 9_600,
+      remainingDuration: 7_000,
+      resume: "2026-03-06T08:00",
+      splits: [{ after: 4_800, rest: 4_800 }],
+      levellingDelay: 14_400,
+      stored: { earlyStart: "2026-03-02T12:00", lateFinish: "2026-03-06T12:00", totalFloat: 9_600 },
       calendarUid: 1,
       notes: "Two\nlines",
     },
@@ -99,6 +147,7 @@ test("the plan that somebody sees is exported with its tree, relations, calendar
       name: "b",
       milestone: true,
       manual: true,
+      manualStart: "2026-03-05T08:00",
       predecessors: [{ uid: 2, type: "SS", lag: 50, lagUnit: "percent" }],
     },
   ]);
@@ -107,7 +156,11 @@ test("the plan that somebody sees is exported with its tree, relations, calendar
     ["Hongyue Steel", "Hongyue Steel"],
   ]);
   expect(file.calendars[0]!.exceptions).toHaveLength(1);
-  expect(file.project).toMatchObject({ start: "2026-03-02T08:00", finish: "2026-03-03T17:00" });
+  expect(file.project).toMatchObject({
+    start: "2026-03-02T08:00",
+    finish: "2026-03-09T12:00",
+    scheduling: { criticalFloat: 9_600, constraintsHold: false },
+  });
 });
 
 test("a project without calendars gets the usual week", () => {

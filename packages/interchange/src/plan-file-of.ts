@@ -1,4 +1,10 @@
-import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
+import {
+  DEFAULT_SETTINGS,
+  type FrameSettings,
+  type ProjectCalendar,
+} from "@parley/shared/documents/frame.ts";
+import { textOfInstant } from "@parley/schedule/instant.ts";
+import { splitsOf } from "@parley/shared/schedule/task-input.ts";
 import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { Task } from "@parley/shared/documents/task.ts";
 import {
@@ -6,8 +12,11 @@ import {
   blankPlanProject,
   blankPlanResource,
   blankPlanTask,
+  NO_STORED_DATES,
 } from "./blank-plan-task.ts";
 import { DEFAULT_HOURS } from "./mspdi-calendar.ts";
+import { xsdDuration } from "./mspdi-xml.ts";
+import { rawLeaf } from "./raw-element.ts";
 import type {
   PlanAssignment,
   PlanCalendar,
@@ -15,6 +24,7 @@ import type {
   PlanFile,
   PlanLink,
   PlanResource,
+  PlanStoredDates,
   PlanTask,
 } from "./plan-file.ts";
 
@@ -24,6 +34,8 @@ export type PlanFileFacts = {
   readonly calendars: readonly ProjectCalendar[];
   readonly defaultCalendarId: string | null;
   readonly dataDate: string | null;
+  /** How the project is computed; absent: as usual. */
+  readonly settings?: FrameSettings;
   readonly noteOf: (taskId: string) => string;
   readonly organisationName: (id: string) => string;
   readonly personName: (id: string) => string | null;
@@ -77,6 +89,23 @@ function createResources({ organisationName, personName }: PlanFileFacts) {
   };
 }
 
+const minuteOf = (at: number) => textOfInstant(at).slice(0, 16);
+
+const storedOf = (dates: PlanRow["dates"]): PlanStoredDates =>
+  dates === null
+    ? NO_STORED_DATES
+    : {
+        earlyStart: minuteOf(dates.earlyStart),
+        earlyFinish: minuteOf(dates.earlyFinish),
+        lateStart: minuteOf(dates.lateStart),
+        lateFinish: minuteOf(dates.lateFinish),
+        totalFloat: dates.totalFloat,
+        freeFloat: dates.freeFloat,
+        startFloat: dates.startFloat,
+        finishFloat: dates.finishFloat,
+        critical: dates.critical,
+      };
+
 function shared(
   row: PlanRow,
   uid: number,
@@ -91,6 +120,7 @@ function shared(
   | "start"
   | "finish"
   | "percentComplete"
+  | "stored"
 > {
   const { wbs, depth, isSummary: summary, start, finish, progress: percentComplete } = row;
   return {
@@ -103,15 +133,35 @@ function shared(
     start,
     finish,
     percentComplete,
+    stored: storedOf(row.dates),
   };
 }
 
-const remaining = ({ duration, progress }: Task) =>
-  duration === null ? null : Math.round((duration * (100 - progress)) / 100);
+function remaining({ duration, progress, remainingDuration }: Task): number | null {
+  if (remainingDuration !== null) return remainingDuration;
+  return duration === null ? null : Math.round((duration * (100 - progress)) / 100);
+}
+
+/** In files of Microsoft's a manual task has its dates twice, and its duration too. */
+function manualOf({ task, start, finish }: TaskRow): Partial<PlanTask> {
+  if (task.mode !== "manual") return { manual: false };
+  const duration = xsdDuration(task.duration);
+  return {
+    manual: true,
+    manualStart: start,
+    manualFinish: finish,
+    extra: duration === null ? [] : [rawLeaf("ManualDuration", duration)],
+  };
+}
+
+const least = (dates: readonly string[]) =>
+  dates.reduce<string | null>((so, at) => (so === null || at < so ? at : so), null);
+const most = (dates: readonly string[]) =>
+  dates.reduce<string | null>((so, at) => (so === null || at > so ? at : so), null);
 
 /** The plan that somebody sees, as a file holds it. Rows keep their order; their numbers are made anew. */
 export function planFileOf(facts: PlanFileFacts): PlanFile {
-  const { plan, name } = facts;
+  const { plan, name, settings = DEFAULT_SETTINGS } = facts;
   const live = facts.calendars.filter(({ removed }) => !removed);
   const calendars =
     live.length === 0
@@ -148,7 +198,8 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       ...shared(row, uid),
       name: task.name,
       milestone: task.milestone,
-      duration: task.duration,
+      // Of a summary it follows from what lies below it.
+      duration: row.isSummary && task.mode === "auto" ? null : task.duration,
       durationUnit: task.durationUnit,
       elapsed: task.elapsed,
       estimated: task.estimated,
@@ -159,9 +210,10 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       constraintDate: task.constraintDate,
       deadline: task.deadline,
       priority: task.priority,
-      manual: task.mode === "manual",
-      manualStart: task.mode === "manual" ? row.start : null,
-      manualFinish: task.mode === "manual" ? row.finish : null,
+      ...manualOf(row),
+      resume: task.resume,
+      splits: splitsOf(task.splits),
+      levellingDelay: task.levellingDelay,
       inactive: task.status === "not-needed",
       calendarUid: calendarUids.get(task.calendarId) ?? null,
       notes: facts.noteOf(task.id),
@@ -176,14 +228,17 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
     project: blankPlanProject({
       name,
       title: name,
-      start: dates.reduce<string | null>(
-        (least, at) => (least === null || at < least ? at : least),
-        null,
-      ),
-      finish: dates.reduce<string | null>(
-        (most, at) => (most === null || at > most ? at : most),
-        null,
-      ),
+      start: settings.projectStart ?? least(dates),
+      finish: settings.scheduleFrom === "finish" ? settings.projectFinish : most(dates),
+      scheduleFromStart: settings.scheduleFrom === "start",
+      scheduling: {
+        lagCalendar: settings.lagCalendar,
+        progress: settings.progressRule,
+        constraintsHold: !settings.constraintsYield,
+        totalFloat: settings.totalFloat,
+        criticalFloat: settings.criticalFloat,
+        everyEndCritical: settings.everyEndCritical,
+      },
       statusDate: facts.dataDate,
       calendarUid: calendarUids.get(facts.defaultCalendarId) ?? 1,
     }),

@@ -52,6 +52,10 @@ export type PlanScheduling = {
   /** Tenths of a minute. */
   readonly criticalFloat: number;
   readonly everyEndCritical: boolean;
+  /** Absent: by float. */
+  readonly criticalBy?: "float" | "longest-path";
+  /** Whose two passes: they differ where calendars do, and in milestones. Absent: Microsoft's. */
+  readonly passes?: "microsoft" | "primavera";
 };
 
 /** Working spans of a day, `HH:mm-HH:mm,…`, in order and apart; '' is a day off; the end of a day is 24:00. */
@@ -117,6 +121,11 @@ export type PlanTask = {
   /** Whether rows lie under it, judged by the outline and not by the file's flag. */
   readonly summary: boolean;
   readonly milestone: boolean;
+  /**
+   * Of a row without length: "start" begins with the next working time, "finish" stays at the end of the one before; absent or null:
+   * as Microsoft Project has it, which knows only one kind.
+   */
+  readonly milestoneAt?: "start" | "finish" | null;
   readonly start: LocalDateTime | null;
   readonly finish: LocalDateTime | null;
   readonly duration: number | null; // tenths of a minute

@@ -1,4 +1,4 @@
-import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
+import type { FrameSettings, ProjectCalendar } from "@parley/shared/documents/frame.ts";
 import type { Relation, TaskFields } from "@parley/shared/documents/task.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { EntityId, OrganisationId, TaskId } from "@parley/shared/primitives/ids.ts";
@@ -42,5 +42,7 @@ export type MappedPlan = {
   /** For the frame, where the importer may edit it; empty where `withCalendars` was false. */
   readonly calendars: readonly ProjectCalendar[];
   readonly defaultCalendarId: EntityId | null;
+  /** How the plan is computed, for the frame as well; empty where `withCalendars` was false. */
+  readonly settings: Partial<FrameSettings>;
   readonly findings: readonly FindingGroup[];
 };

@@ -160,6 +160,19 @@ test("values become fields, and every loss is told", () => {
     ],
     ["off", 1, { inactive: true, external: true }],
     ["begun", 1, { actualStart: "2026-03-02T08:00" }],
+    [
+      "heavy",
+      1,
+      {
+        work: 9_600,
+        baselines: [{ number: 0, start: null, finish: null, duration: 4_800 }],
+        splits: Array.from({ length: 102 }, (_, index) => ({ after: index * 10 + 10, rest: 20 })),
+        start: "2026-03-02T08:00",
+        finish: "2026-03-03T17:00",
+        resume: "2026-03-03T08:00",
+        levellingDelay: 600,
+      },
+    ],
   );
   const mapped = map(planFile({ tasks }), { by: "one", audience: "private" });
   expect(
@@ -174,7 +187,18 @@ test("values become fields, and every loss is told", () => {
     [0, "in-progress", "manual", "3"],
     [3, "not-needed", "manual", "4"],
     [5, "in-progress", "auto", "5"],
+    [5, "not-started", "auto", "6"],
   ]);
+  expect(tasksOf(mapped)[4]!.fields).toMatchObject({
+    start: null,
+    finish: null,
+    constraintType: "ASAP",
+    resume: "2026-03-03T08:00",
+    levellingDelay: 600,
+    remainingDuration: null,
+  });
+  expect(tasksOf(mapped)[4]!.fields.splits).toMatch(/^10:20,20:20,.*,1000:20$/);
+  expect(tasksOf(mapped)[1]!.fields.remainingDuration).toBe(4_000);
   expect(mapped.lanes[0]!.parts[0]!.notes).toEqual([
     { taskId: tasksOf(mapped)[1]!.id, paragraphs: ["ab", "", "c"] },
   ]);
@@ -183,7 +207,9 @@ test("values become fields, and every loss is told", () => {
     "map.no-name": 1,
     "map.inactive": 1,
     "map.external": 1,
-    "map.remaining-duration": 1,
+    "map.splits-left-out": 1,
+    "map.baseline": 1,
+    "map.work": 1,
     "map.relation-left-out": 1,
   });
 });

@@ -11,8 +11,9 @@ import {
 import { dealTasks, parentIndexes, workersByTask } from "./deal-tasks.ts";
 import { createFindings, type Findings } from "./finding.ts";
 import { mapCalendars } from "./map-calendar.ts";
+import { mapSettings } from "./map-settings.ts";
 import { mapNotes, mapTask } from "./map-task.ts";
-import type { PlanFile, PlanLink } from "./plan-file.ts";
+import type { PlanFile } from "./plan-file.ts";
 import type {
   MappedNote,
   MappedPart,
@@ -80,17 +81,6 @@ function chooseCalendars(plan: PlanFile, options: MapPlanOptions, findings: Find
   return { ids, defaultId: calendarUid === null ? null : (ids.get(calendarUid) ?? null) };
 }
 
-/** A relation of a ydoc has no percentage of elapsed time. */
-function asRelationUnit(
-  unit: PlanLink["lagUnit"],
-  subject: string,
-  findings: Findings,
-): Relation["lagUnit"] {
-  if (unit !== "elapsed-percent") return unit;
-  findings.add("link.elapsed-percent", subject, "");
-  return "percent";
-}
-
 type Row = {
   readonly task: MappedTask;
   readonly paragraphs: readonly string[];
@@ -137,7 +127,7 @@ function mapRows(
           successorId: id,
           type,
           lag,
-          lagUnit: asRelationUnit(lagUnit, task.name, findings),
+          lagUnit,
           removed: false,
         });
     }
@@ -146,6 +136,7 @@ function mapRows(
       order: orders[index]!,
       calendarId: task.calendarUid === null ? null : (calendars.ids.get(task.calendarUid) ?? null),
       workers: workers.get(task.uid) ?? [],
+      isTable: plan.format === "csv" || plan.format === "xlsx",
     };
     const fields = mapTask(task, context, findings);
     return { task: { id, fields }, paragraphs: mapNotes(task, findings), relations };
@@ -197,6 +188,7 @@ export function mapPlan(plan: PlanFile, mapping: PlanMapping, options: MapPlanOp
       })),
     calendars: mapCalendars(plan, wanted, findings),
     defaultCalendarId: calendars.defaultId,
+    settings: options.withCalendars ? mapSettings(plan.project, findings) : {},
     findings: findings.groups(),
   };
 }

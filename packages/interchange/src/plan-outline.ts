@@ -1,6 +1,8 @@
 import type { Findings } from "./finding.ts";
+import { inSchemaOrder, TASK_ORDER } from "./mspdi-order.ts";
 import type { TaskDraft } from "./mspdi-task.ts";
-import type { PlanLink, PlanTask } from "./plan-file.ts";
+import type { PlanLink, PlanTask, RawElement } from "./plan-file.ts";
+import { rawLeaf, rawText } from "./raw-element.ts";
 
 const levelOf = (draft: TaskDraft): number => {
   if (draft.outlineLevel !== null) return draft.outlineLevel;
@@ -62,6 +64,21 @@ function linksOf(
   return [...links.values()];
 }
 
+/** What is kept of relations that are left out goes with them; those to other projects stay. */
+function withoutStrayLinks(
+  extra: readonly RawElement[],
+  links: readonly PlanLink[],
+): readonly RawElement[] {
+  if (!extra.some(({ name }) => name === "PredecessorLink")) return extra;
+  const uids = new Set(links.map(({ uid }) => String(uid)));
+  return extra.filter(
+    (element) =>
+      element.name !== "PredecessorLink" ||
+      rawText(element, "CrossProject") !== "" ||
+      uids.has(rawText(element, "PredecessorUID")),
+  );
+}
+
 /** Judges the rows together: UIDs, outline, and where relations lead. */
 export function settleOutline(drafts: readonly TaskDraft[], findings: Findings): PlanTask[] {
   const uids = distinctUids(drafts, findings);
@@ -78,12 +95,18 @@ export function settleOutline(drafts: readonly TaskDraft[], findings: Findings):
         line,
       );
     const uid = uids[index]!;
+    const predecessors = linksOf(draft, uid, known, findings);
+    const extra = withoutStrayLinks(fields.extra, predecessors);
     return {
       ...fields,
       uid,
       outlineLevel: levels[index]!,
       summary,
-      predecessors: linksOf(draft, uid, known, findings),
+      predecessors,
+      extra:
+        levels[index] === 0 && summaryFlag !== null && summaryFlag !== summary
+          ? inSchemaOrder(TASK_ORDER, [...extra, rawLeaf("Summary", summaryFlag ? "1" : "0")])
+          : extra,
     };
   });
 }

@@ -59,6 +59,25 @@ function restsBetween(
   return Math.abs(worked * 10 - task.duration!) < 10 ? splits : null;
 }
 
+/** The calendar that the work of each of these tasks runs in: its own, that of its people where they share one, or the project's. */
+export function calendarOfWork(
+  { project, resources, assignments }: Pick<Facts, "project" | "resources" | "assignments">,
+  tasks: { readonly has: (uid: number) => boolean },
+): (task: PlanTask) => number | null {
+  const ofResource = new Map(
+    resources.flatMap(({ uid, type, calendarUid }) =>
+      type === "work" ? [[uid, calendarUid] as const] : [],
+    ),
+  );
+  const shared = new Map<number, number | null>();
+  for (const { taskUid, resourceUid } of assignments) {
+    const calendar = ofResource.get(resourceUid);
+    if (!tasks.has(taskUid) || calendar === undefined) continue;
+    shared.set(taskUid, shared.has(taskUid) && shared.get(taskUid) !== calendar ? null : calendar);
+  }
+  return ({ uid, calendarUid }) => calendarUid ?? shared.get(uid) ?? project.calendarUid;
+}
+
 /**
  * Interruptions of each task, from when its assignments work; only where the figures clearly say so: every assignment with work has
  * timephased rows, some rows are of no work, and what remains is the task's duration. The gap between `stop` and `resume` is one too.
@@ -70,6 +89,7 @@ export function withSplits(facts: Facts): readonly PlanTask[] {
     if (rests && stretches.length > 1) resting.add(taskUid);
   const window = resting.size === 0 ? null : windowOfPlan(facts, MARGIN, MARGIN, LONGEST);
   if (window === null) return tasks;
+  const calendarOf = calendarOfWork(facts, resting);
   const timesOf = createWorkingTimes(facts.calendars, window);
   const resources = new Map(facts.resources.map((resource) => [resource.uid, resource]));
   const byTask = Map.groupBy(
@@ -89,12 +109,7 @@ export function withSplits(facts: Facts): readonly PlanTask[] {
       if (pattern !== undefined) stretches.push(...pattern.stretches);
       else if (assignment.work !== 0) return task;
     }
-    const calendars = new Set(
-      working.map(({ resourceUid }) => resources.get(resourceUid)?.calendarUid ?? null),
-    );
-    const [only = null] = calendars.size === 1 ? calendars : [];
-    const calendarUid = task.calendarUid ?? only ?? facts.project.calendarUid;
-    const splits = restsBetween(task, united(stretches), timesOf(calendarUid));
+    const splits = restsBetween(task, united(stretches), timesOf(calendarOf(task)));
     return splits === null || splits.length === 0 ? task : { ...task, splits };
   });
 }

@@ -1,7 +1,7 @@
 import { ok, type Result } from "@parley/shared/primitives/result.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError, type ImportLimits } from "./import-error.ts";
-import { DEFAULT_WEEK, readCalendar } from "./mspdi-calendar.ts";
+import { readCalendar } from "./mspdi-calendar.ts";
 import { readAssignment, readProject, readResource } from "./mspdi-records.ts";
 import { MSPDI_SHAPE } from "./mspdi-shape.ts";
 import type { WorkPattern } from "./mspdi-timephased.ts";
@@ -11,6 +11,7 @@ import { settleOutline } from "./plan-outline.ts";
 import { withSplits } from "./plan-splits.ts";
 import { readRecords, type Chunks } from "./read-records.ts";
 import type { RawRecord } from "./record-shape.ts";
+import { settleBases } from "./settle-bases.ts";
 
 export type ReadPlanOptions = {
   readonly limits?: Partial<ImportLimits>;
@@ -60,37 +61,8 @@ function acceptRoot(
 
 /** The project's values stand before its tasks; read without findings here, they get theirs once, at the end. */
 function defaultsOf(root: RawRecord): TaskDefaults {
-  const { minutesPerDay } = readProject(root, createFindings());
+  const { minutesPerDay } = readProject({ ...root, rest: null }, createFindings());
   return { minutesPerDay, durationFormat: Number(root.fields.get("DurationFormat") ?? 7) };
-}
-
-/** Real files go one deep; a longer chain counts as a circle. */
-const DEEPEST_BASE = 32;
-
-/** A calendar whose base is missing, or leads back to itself, stands on its own, with the usual week where it took the base's. */
-function settleBases(calendars: readonly PlanCalendar[], findings: Findings): PlanCalendar[] {
-  const byUid = new Map(calendars.map((calendar) => [calendar.uid, calendar]));
-  const orphaned = (
-    calendar: PlanCalendar,
-  ): "calendar.unknown-base" | "calendar.base-cycle" | null => {
-    const seen = new Set([calendar.uid]);
-    let at = calendar;
-    while (at.baseUid !== null) {
-      const base = byUid.get(at.baseUid);
-      if (base === undefined) return at === calendar ? "calendar.unknown-base" : null;
-      if (seen.has(base.uid) || seen.size > DEEPEST_BASE) return "calendar.base-cycle";
-      seen.add(base.uid);
-      at = base;
-    }
-    return null;
-  };
-  return calendars.map((calendar) => {
-    const code = orphaned(calendar);
-    if (code === null) return calendar;
-    findings.add(code, calendar.name, `Base ${calendar.baseUid}`);
-    const week = calendar.week.map((hours, day) => hours ?? DEFAULT_WEEK[day]!);
-    return { ...calendar, baseUid: null, week };
-  });
 }
 
 /**

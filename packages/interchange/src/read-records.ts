@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
 import { SaxesParser } from "saxes";
 import type { Findings } from "./finding.ts";
 import type { ImportError, ImportLimits } from "./import-error.ts";
+import { createRawKeeper, detached } from "./raw-element.ts";
 import type { RawRecord, RecordShape } from "./record-shape.ts";
 import { sniffEncoding } from "./sniff-encoding.ts";
 import { refuseByMagic } from "./sniff-format.ts";
@@ -42,7 +43,11 @@ type Open = {
 
 const SLICE = 64 * 1024;
 const DECODE_ERROR_NAMES = new Set(["TypeError"]);
-const localName = (name: string) => name.slice(name.indexOf(":") + 1);
+/** Without its prefix; whole where what follows the colon is no name. */
+function localName(name: string): string {
+  const local = name.slice(name.lastIndexOf(":") + 1);
+  return local === name || /^[\p{L}_]/u.test(local) ? local : name.replaceAll(":", "_");
+}
 
 /**
  * Reads XML of any size as records, in memory bounded by what the shape keeps. No DTD is followed and no entity expanded beyond the
@@ -138,6 +143,7 @@ function createXmlReader(options: ReadOptions) {
   let elements = 0;
   let sinceEvent = 0;
   let anyText = false;
+  const keeper = createRawKeeper(limits.extra);
   let value: string[] | null = null;
 
   const refusal = (code: ImportError["code"], detail: string, element?: string) =>
@@ -150,6 +156,7 @@ function createXmlReader(options: ReadOptions) {
   const addText = (text: string) => {
     sinceEvent = 0;
     value?.push(text);
+    if (keeper.isOpen()) keeper.text(text);
   };
 
   parser.on("error", (error) => {
@@ -201,10 +208,15 @@ function createXmlReader(options: ReadOptions) {
       shape = parent.shape.records.get(name) ?? null;
       if (shape === null && parent.shape.fields.has(name)) value = [];
     }
+    const rest = parent?.shape?.rest ?? null;
+    const isKnown = shape !== null || value !== null;
+    if (keeper.isOpen() || (limits.extra > 0 && rest !== null && (!isKnown || rest.has(name))))
+      keeper.open(name);
     const record = shape && {
       line: parser.line,
       fields: new Map(),
       records: new Map(),
+      rest: shape.rest === null ? null : [],
       digest: null,
     };
     if (record !== null) {
@@ -226,8 +238,12 @@ function createXmlReader(options: ReadOptions) {
     sinceEvent = 0;
     const closed = stack.pop()!;
     const parent = stack.at(-1)?.record ?? null;
+    if (keeper.isOpen()) {
+      const kept = keeper.close();
+      if (kept !== null) parent!.rest!.push(kept);
+    }
     if (value !== null) {
-      parent!.fields.set(closed.name, value.join(""));
+      parent!.fields.set(closed.name, detached(value.join("")));
       value = null;
     } else if (closed.record !== null && parent !== null) {
       if (closed.shape!.streamed) onRecord(closed.name, closed.record, root!);
@@ -254,6 +270,7 @@ function createXmlReader(options: ReadOptions) {
     },
     end(): RawRecord {
       parser.close();
+      if (keeper.dropped() > 0) findings.add("extra.dropped", "", `${keeper.dropped()} elements`);
       return root!;
     },
   };

@@ -1,9 +1,13 @@
+import type { RawElement } from "./plan-file.ts";
+
 /** Which elements are worth keeping. Everything else is passed over without being kept, whatever it holds. */
 export type RecordShape = {
   /** Elements whose text is a value. */
   readonly fields: ReadonlySet<string>;
   /** Elements that hold values of their own. */
   readonly records: ReadonlyMap<string, RecordShape>;
+  /** Whether all other elements are kept as they are, and which of the fields and records are kept so as well; null: none. */
+  readonly rest: ReadonlySet<string> | null;
   /** Records that are taken in one by one, as they end, instead of being kept in their parent. */
   readonly taken?: (parent: RawRecord, record: RawRecord) => void;
   /** Handed over as soon as it is complete instead of being kept in its parent. */
@@ -15,6 +19,8 @@ export type RawRecord = {
   readonly line: number;
   readonly fields: Map<string, string>;
   readonly records: Map<string, RawRecord[]>;
+  /** Elements that are kept as they are, in the order of the file; null where the shape wants none. */
+  readonly rest: RawElement[] | null;
   /** What `taken` has made of children that are not kept. */
   digest: unknown;
 };
@@ -24,9 +30,16 @@ export const shape = (
   records: Readonly<Record<string, RecordShape>> = {},
   streamed = false,
 ): RecordShape => ({
-  fields: new Set(fields.split(" ").filter((name) => name !== "")),
+  fields: new Set(fields.split(/\s+/).filter((name) => name !== "")),
   records: new Map(Object.entries(records)),
+  rest: null,
   streamed,
+});
+
+/** The same shape, with everything else kept as it is, and these of its own elements too. */
+export const withRest = (of: RecordShape, copied = ""): RecordShape => ({
+  ...of,
+  rest: new Set(copied.split(" ").filter((name) => name !== "")),
 });
 
 export const recordsOf = (record: RawRecord, ...path: string[]): readonly RawRecord[] =>

@@ -40,6 +40,5 @@ test.for(files)("%s survives a round trip", async (name) => {
   const read = await readMspdi(createReadStream(join(folder, name)));
   if (!read.ok) throw new Error(read.error.code);
   const { plan } = read.value;
-  const tasks = plan.tasks.map((task) => ({ ...task, splits: [] }));
-  expect(await readBack(plan)).toEqual({ ...plan, tasks, encoding: "utf-8" });
+  expect(await readBack(plan)).toEqual({ ...plan, encoding: "utf-8" });
 });
