@@ -8,7 +8,7 @@ import type { Findings } from "./finding.ts";
 import { linksOfProject } from "./p6-links.ts";
 import type { P6Activity, P6Calendar, P6File, P6Project } from "./p6-model.ts";
 import { outlineOf } from "./p6-outline.ts";
-import { schedulingOf } from "./p6-scheduling.ts";
+import { P6_SCHEDULING, schedulingOf } from "./p6-scheduling.ts";
 import { taskOf, type TaskContext } from "./p6-task.ts";
 import type { PlanCalendar, PlanFile, PlanFormat, PlanScheduling, PlanTask } from "./plan-file.ts";
 import { settleBases } from "./settle-bases.ts";
@@ -112,7 +112,8 @@ export function planOfP6(file: P6File, options: P6PlanOptions): PlanFile {
     hasResourceCalendars: (id) => byResource.has(id),
     withExternalDates: withOthers,
     criticalFloat: scheduling.criticalFloat,
-    longestPath: settings?.longestPath ?? project?.longestPath ?? false,
+    longestPath: scheduling.criticalBy === "longest-path",
+    isNative: options.usual === P6_SCHEDULING,
   };
   if (context.longestPath)
     findings.add(

@@ -9,6 +9,7 @@ export const P6_SCHEDULING: PlanScheduling = {
   totalFloat: "finish",
   criticalFloat: 0,
   everyEndCritical: false,
+  passes: "primavera",
 };
 
 /** `native`: the file holds what only Primavera knows; other programs' PMXML is computed as Microsoft Project does it. */
@@ -24,5 +25,7 @@ export function schedulingOf(
     totalFloat: options?.totalFloat ?? usual.totalFloat,
     criticalFloat: options?.criticalFloat ?? project?.criticalFloat ?? usual.criticalFloat,
     everyEndCritical: options?.openEndsCritical ?? usual.everyEndCritical,
+    ...(usual.passes === undefined ? {} : { passes: usual.passes }),
+    criticalBy: (options?.longestPath ?? project?.longestPath) ? "longest-path" : "float",
   };
 }

@@ -15,6 +15,8 @@ export type TaskContext = {
   /** Tenths of a minute. */
   readonly criticalFloat: number;
   readonly longestPath: boolean;
+  /** Primavera computed the file, with its two kinds of milestone. */
+  readonly isNative: boolean;
 };
 
 export const isSpanning = (activity: P6Activity): boolean =>
@@ -60,6 +62,12 @@ function durationOf(activity: P6Activity): number | null {
   return planned === null ? null : Math.max(0, planned);
 }
 
+/** A start of P6 is always in working time, also that of an activity without length. */
+function milestoneAtOf(activity: P6Activity, { isNative }: TaskContext): PlanTask["milestoneAt"] {
+  if (!isNative || durationOf(activity) !== 0) return null;
+  return activity.type === "finish-milestone" ? "finish" : "start";
+}
+
 /** One activity as a row; its place in the outline is the caller's. */
 export function taskOf(
   activity: P6Activity,
@@ -90,6 +98,7 @@ export function taskOf(
     name,
     wbs: text(activity.code),
     milestone: isMilestone(activity),
+    milestoneAt: milestoneAtOf(activity, context),
     start,
     finish,
     duration: durationOf(activity),

@@ -21,7 +21,7 @@ export type P6Values = {
   readonly text: (name: string) => string;
   readonly id: (name: string) => number | null;
   readonly number: (name: string) => number | null;
-  /** Hours, as tenths of a minute. */
+  /** Hours, as tenths of a minute; whole minutes. */
   readonly hours: (name: string) => number | null;
   readonly date: (name: string) => LocalDateTime | null;
   readonly flag: (name: string) => boolean | null;
@@ -58,7 +58,8 @@ export function p6ValuesOf(
     hours(name) {
       const value = number(name);
       if (value === null) return null;
-      const tenths = Math.round(value * 600);
+      // P6 counts in whole minutes, and writes what is no whole hundredth of an hour cut off.
+      const tenths = Math.round(value * 60) * 10;
       if (Math.abs(tenths) <= LONGEST) return tenths;
       bad(name);
       return Math.sign(tenths) * LONGEST;
