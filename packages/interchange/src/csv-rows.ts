@@ -57,7 +57,7 @@ export const DEFAULT_CSV_LIMITS: CsvLimits = {
 };
 
 /** What writeCsv puts before text that a spreadsheet would take for a formula. */
-const DISARMED = /^'(?=[=+\-@\t\r])/;
+const DISARMED = /^'(?='*[=+\-@\t\r])/;
 /** Excel's own first line, which names the separator. */
 const SEPARATOR_LINE = /^sep=(.)\n/i;
 

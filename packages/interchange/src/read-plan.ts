@@ -7,7 +7,11 @@ import { readPmxml } from "./read-pmxml.ts";
 import { readXer } from "./read-xer.ts";
 import { refuseByMagic } from "./sniff-format.ts";
 
-export type ReadAnyPlanOptions = ReadPlanOptions & { readonly table?: TableOptions };
+export type ReadAnyPlanOptions = ReadPlanOptions & {
+  /** What the person says that a CSV or XER is written in; else it is told by the bytes. */
+  readonly encoding?: string | undefined;
+  readonly table?: TableOptions | undefined;
+};
 
 const HEAD = 64 * 1024;
 const TABLES: ReadonlySet<string> = new Set(["csv", "tsv", "txt", "tab"]);
@@ -66,7 +70,8 @@ export async function readPlan(
   fileName: string,
   options: ReadAnyPlanOptions = {},
 ): Promise<Result<ReadPlan, ImportError>> {
-  const { table, ...plain } = options;
+  const { table, encoding, ...plain } = options;
+  const spoken = encoding === undefined ? {} : { encoding };
   const most = options.limits?.bytes ?? DEFAULT_IMPORT_LIMITS.bytes;
   if (bytes.length === 0) return refuse("import.empty", "The file is empty.");
   if (bytes.length > most)
@@ -76,11 +81,11 @@ export async function readPlan(
     case "xlsx":
       return readXlsxPlan(bytes, name, table);
     case "xer":
-      return readXer(bytes, plain);
+      return readXer(bytes, { ...plain, ...spoken });
     case "pmxml":
       return readPmxml(bytes, plain);
     case "csv":
-      return readCsvPlan(bytes, name, table);
+      return readCsvPlan(bytes, name, { ...table, ...spoken });
     case "mspdi": {
       const read = await readMspdi(bytes, plain);
       // The root may stand behind more comments than were looked at.

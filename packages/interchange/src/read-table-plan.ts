@@ -148,7 +148,7 @@ export function readTablePlan(
   const nameColumn = columns.get("name") ?? 0;
   const rows = source.filter((row) => {
     if (cellText(row.cells[nameColumn]).trim() !== "") return true;
-    findings.add("table.no-name", "", row.cells.map(cellText).join(" ").slice(0, 100), row.line);
+    findings.add("table.no-name", "", row.cells.map(cellText).join(" ").trim().slice(0, 100), row.line);
     return false;
   });
   if (facts.header !== null)

@@ -148,6 +148,9 @@ export function createRowReader(
       const cell = cellOf(field);
       const value = numberIn(field);
       const isFraction = cell?.type === "number" ? cell.unit === "%" || asFraction : asFraction;
+      const isSigned = cell?.type === "text" && /[%％]\s*$/.test(cell.text);
+      if (value !== null && value > 0 && value < 1 && !isFraction && !isSigned)
+        tell("table.uncertain-value", field, `${quote(text(field))} → ${value}%`);
       return within(field, value === null ? null : isFraction ? value * 100 : value, 0, 100);
     },
     flag(field) {

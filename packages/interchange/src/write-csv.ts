@@ -1,5 +1,8 @@
-/** A spreadsheet takes a cell that begins so for a formula, and would run it (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet takes a cell that begins so for a formula, and would run it (OWASP, CSV injection). Text that has apostrophes before such
+ * a beginning gets one more, so that whoever takes one away has the text again.
+ */
+const FORMULA = /^'*[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 export type CsvCell = string | number | boolean | null;
