@@ -65,7 +65,10 @@ function boundsOf(bounds: PlanBounds | null | undefined): Bounds | null {
   };
 }
 
-function taskOf(task: PlanTask, parentUid: number | null): TaskInput {
+function taskOf(plan: PlanFile, task: PlanTask, parentUid: number | null): TaskInput {
+  // Of a fixed duration it does not matter when its people work.
+  const isFixed = task.fixed === "duration" && !task.summary;
+  const calendarUid = task.calendarUid ?? (isFixed ? plan.project.calendarUid : null);
   // A stand-in for another project's task is where that project says.
   const isManual = task.manual || task.external;
   return {
@@ -82,8 +85,8 @@ function taskOf(task: PlanTask, parentUid: number | null): TaskInput {
     constraint: task.constraintType,
     constraintDate: instant(task.constraintDate),
     deadline: instant(task.deadline),
-    calendarId: task.calendarUid === null ? null : calendarId(task.calendarUid),
-    ignoresResourceCalendars: task.ignoresResourceCalendars,
+    calendarId: calendarUid === null ? null : calendarId(calendarUid),
+    ignoresResourceCalendars: task.ignoresResourceCalendars || isFixed,
     percentComplete: task.percentComplete,
     actualStart: instant(task.actualStart),
     actualFinish: instant(task.actualFinish),
@@ -105,7 +108,7 @@ function tasksOf(plan: PlanFile): TaskInput[] {
   for (const task of plan.tasks) {
     if (task.outlineLevel <= 0) continue;
     while (open.length > 0 && open.at(-1)!.outlineLevel >= task.outlineLevel) open.pop();
-    tasks.push(taskOf(task, open.at(-1)?.uid ?? null));
+    tasks.push(taskOf(plan, task, open.at(-1)?.uid ?? null));
     open.push(task);
   }
   return tasks;

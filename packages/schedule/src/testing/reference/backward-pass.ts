@@ -79,6 +79,12 @@ export function backwardPass(pass: BackwardPass): LateDates {
     const { constraint, constraintDate: date } = task;
     if (constraint === "FNLT" || constraint === "MFO") finish = Math.min(finish, date!);
     if (constraint === "SNLT" || constraint === "MSO") start = earliest(start, date);
+    if (conventions.constraintsHold && task.mode === "auto") {
+      // B3: where a constraint fixes the dates, nothing but a deadline makes the late ones others.
+      if (constraint === "MFO") [start, finish] = [null, earliest(date, task.deadline)!];
+      if (constraint === "MSO")
+        finish = earliest(time.finishFrom(time.next(date!)), task.deadline)!;
+    }
     if (isDone(task)) return own;
     if (isUnderWay(task)) {
       finish = task.mode === "manual" ? finish : time.previous(finish);
@@ -124,7 +130,10 @@ export function backwardPass(pass: BackwardPass): LateDates {
     else if (node === gateOf(task.id)) {
       const children = task.children.map((child) => network.tasks.get(child)!);
       const counted = children.filter((child) => counts(child, network));
-      const below = (counted.length > 0 ? counted : children).map((each) => dates.get(each.id)!);
+      // U5: of a manual task a summary shows the early dates.
+      const below = (counted.length > 0 ? counted : children).map((each) =>
+        each.mode === "manual" ? early.get(each.id)! : dates.get(each.id)!,
+      );
       const start = Math.min(...below.map((each) => each.start));
       const finish = Math.max(...below.map((each) => each.finish));
       dates.set(

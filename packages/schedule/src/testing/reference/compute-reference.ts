@@ -21,10 +21,9 @@ export function computeReference(input: Network): Schedule {
 
   const forward = (
     projectStart: Instant,
-    levelled: boolean,
     placed: ReadonlyMap<string, Dates>,
     early: ReadonlyMap<string, Dates> | null,
-  ) => forwardPass({ network, times, order, projectStart, early, levelled, placed }).dates;
+  ) => forwardPass({ network, times, order, projectStart, early, placed }).dates;
   const finishOf = (dates: ReadonlyMap<string, Dates>): Instant | null =>
     maximum([
       ...(ends.length > 0 ? ends : tasks).map((task) => dates.get(task.id)!.finish),
@@ -33,11 +32,11 @@ export function computeReference(input: Network): Schedule {
 
   const isBackward = project.scheduleFrom === "finish" && project.finish !== null;
   let projectStart = project.start ?? earliestNamed(network);
-  let early = forward(projectStart, false, nothing, null);
+  let early = forward(projectStart, nothing, null);
   const anchor =
     isBackward || (project.conventions.lateFrom === "project-finish" && project.finish !== null)
       ? project.finish!
-      : (finishOf(forward(projectStart, true, nothing, early)) ?? projectStart);
+      : (finishOf(early) ?? projectStart);
   const { dates: late } = backwardPass({ network, times, order, early, anchor });
   const isLate = (task: SoundTask): boolean =>
     isLeaf(task) &&
@@ -46,25 +45,24 @@ export function computeReference(input: Network): Schedule {
   if (isBackward) {
     const starts = ends.filter((task) => !isDone(task)).map((task) => late.get(task.id)!.start);
     projectStart = minimum(starts) ?? projectStart;
-    early = forward(projectStart, false, nothing, null);
+    early = forward(projectStart, nothing, null);
   }
   const placed = new Map(tasks.filter(isLate).map((task) => [task.id, late.get(task.id)!]));
   const logic = early;
   if (placed.size > 0)
     early = new Map(
-      [...forward(projectStart, false, placed, early)].map(([id, dates]) => [
+      [...forward(projectStart, placed, early)].map(([id, dates]) => [
         id,
         placed.has(id) ? logic.get(id)! : dates,
       ]),
     );
-  const planned = forward(projectStart, true, placed, early);
+  const planned = forward(projectStart, placed, early);
   const { goesOn } = forwardPass({
     network,
     times,
     order,
     projectStart,
     early,
-    levelled: false,
     placed,
   });
   const shown = new Map(

@@ -14,8 +14,6 @@ export type ForwardPass = {
   readonly projectStart: Instant;
   /** Of a pass that went before: percent lags count in its dates of summaries. */
   readonly early: ReadonlyMap<string, Dates> | null;
-  /** Levelling delays are put in. */
-  readonly levelled: boolean;
   /** A1: tasks as late as possible, where the backward pass put them. */
   readonly placed: ReadonlyMap<string, Dates>;
 };
@@ -98,10 +96,10 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
     const asks = askedOf(task, gate);
     const { constraint, constraintDate: date } = task;
     const own = latest(gate.notBefore, constraint === "SNET" ? date : null);
-    const isDriven = asks.start !== null || asks.finish !== null;
     let start = latest(asks.start, own);
-    const isBefore = constraint === "FNET" && gate.floor !== null && date! <= gate.floor;
-    if (!isDriven && own === null && !isBefore) start = gate.floor;
+    const isBefore =
+      constraint === "FNET" && asks.finish === null && gate.floor !== null && date! <= gate.floor;
+    if (start === null && !isBefore) start = gate.floor;
     if (dataDate !== null) start = latest(start, dataDate);
     const finishAsk = latest(asks.finish, constraint === "FNET" ? date : null);
     let dates = asked(time, start, finishAsk);
@@ -147,7 +145,7 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
     const placed = pass.placed.get(task.id);
     if (placed !== undefined) return placed;
     const logic = planned(task, gate);
-    if (!pass.levelled || task.levellingDelay === 0) return logic;
+    if (task.levellingDelay === 0) return logic;
     const start = time.next(clamp(logic.start + task.levellingDelay));
     return { start, finish: time.finishFrom(start) };
   }

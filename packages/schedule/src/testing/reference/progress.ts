@@ -41,7 +41,9 @@ export function progressOf(
   const left = bounded(remaining + restsOf(task, (after) => after > done));
   if (dataDate === null) {
     const goesOn = left === 0 ? stop : time.next(latest(stop, task.resume)!);
-    return { start, goesOn, left, finish: time.add(goesOn, left) };
+    const finish = time.add(goesOn, left);
+    const notBefore = task.constraint === "FNET" ? task.constraintDate : null;
+    return { start, goesOn, left, finish: latest(finish, notBefore)! };
   }
   const asked = conventions.progress === "retained-logic" ? asks : NOTHING;
   const goesOn = time.next([dataDate, task.resume, asked.start].reduce(latest, null)!);
