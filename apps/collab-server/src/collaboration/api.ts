@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
@@ -23,6 +24,8 @@ export type Collaboration = {
   catalogChanged(projectId: ProjectId): Promise<void>;
   /** Current durable state of a ydoc, for export and reports. The caller has already checked the right to read. */
   readState(ydocId: YdocId): Promise<Uint8Array>;
+  /** What tasks that this person may not read force on those that it may; for exports and reports. */
+  boundariesOf(projectId: ProjectId, standing: Standing): Promise<PartBounds>;
   /** Applies a server-made edit to a ydoc that may be open, durably, logged as `origin`. */
   appendUpdate(ydocId: YdocId, update: Uint8Array, by: LogAuthor): Promise<void>;
   /**

@@ -10,6 +10,8 @@ import * as Y from "yjs";
 import type { Logger } from "../platform/logger.ts";
 import type { AccessPorts, CollaborationService } from "./api.ts";
 import { authentication } from "./authentication.ts";
+import { createBoundaries } from "./boundaries/boundaries.ts";
+import { networkOf } from "./boundaries/network-of.ts";
 import { createCatalogRepository } from "./catalog-repository.ts";
 import { createClientRepository } from "./client-repository.ts";
 import { createCollabEndpoint } from "./collab-endpoint.ts";
@@ -76,10 +78,21 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   });
 
   const failed = (error: unknown): void => logger.error({ err: error }, "collaboration failed");
+  const boundaries = createBoundaries({
+    catalog,
+    hold: async (ydocId) => {
+      const direct = await hocuspocus.openDirectConnection(ydocId);
+      if (direct.document === null) throw new Error("the ydoc was closed while it opened");
+      return { open: ydocs.of(direct.document), release: () => direct.disconnect() };
+    },
+    networkOf,
+    failed,
+  });
   const live = createLive({
     ports,
     catalog,
     registry,
+    boundaries,
     publicOrigin: options.publicOrigin,
     failed,
   });
@@ -220,6 +233,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
 
     catalogChanged: (projectId) => live.catalogChanged(projectId),
 
+    boundariesOf: (projectId, standing) => boundaries.of(projectId, standing),
+
     readState: (ydocId) =>
       withYdoc(ydocId, async (open) => {
         const state = Y.encodeStateAsUpdate(open.document);
@@ -247,6 +262,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         socket.close(COLLAB_CLOSE.shuttingDown, "server.shutting-down");
       }
       await live.close();
+      await boundaries.close();
       await log.idle();
       await Promise.all(
         [...hocuspocus.documents.values()].map((document) => hocuspocus.unloadDocument(document)),

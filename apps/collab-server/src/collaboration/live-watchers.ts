@@ -13,7 +13,12 @@ import type { LiveSession } from "./api.ts";
 export type LiveState = {
   readonly cookieHeader: string | undefined;
   session: LiveSession;
-  watching: { readonly projectId: ProjectId; standing: Standing; name: string } | null;
+  watching: {
+    readonly projectId: ProjectId;
+    standing: Standing;
+    name: string;
+    endBoundaries: () => void;
+  } | null;
 };
 type NoServerEvents = Record<string, never>;
 export type LiveServer = Server<

@@ -5,6 +5,7 @@ import { Server } from "socket.io";
 import { isSameOrigin as isPageOfOurs } from "../platform/http/same-origin.ts";
 import type { AccessPorts, AccessScope, LiveEvents } from "./api.ts";
 import type { CatalogRepository, CatalogRow } from "./catalog-repository.ts";
+import type { Boundaries } from "./boundaries/boundaries.ts";
 import {
   accountRoom,
   onlinePeople,
@@ -32,10 +33,11 @@ export function createLive(options: {
   ports: AccessPorts;
   catalog: CatalogRepository;
   registry: SessionRegistry;
+  boundaries: Boundaries;
   publicOrigin: string | null;
   failed: (error: unknown) => void;
 }): Live {
-  const { ports, catalog, registry, failed } = options;
+  const { ports, catalog, registry, boundaries, failed } = options;
   const io: LiveServer = new Server({
     path: "/socket.io",
     // Upgrades of /collab are none of its business.
@@ -85,8 +87,10 @@ export function createLive(options: {
     });
     socket.on("unwatch-project", () => unwatch(socket));
     socket.on("disconnect", () => {
-      const projectId = socket.data.watching?.projectId;
-      if (projectId !== undefined) tellOnline(projectId);
+      const { watching } = socket.data;
+      if (watching === null) return;
+      watching.endBoundaries();
+      tellOnline(watching.projectId);
     });
   });
 
@@ -103,7 +107,12 @@ export function createLive(options: {
       },
       ({ standing, name, rows }) => {
         if (standing.kind === "outsider" || !socket.connected) return false;
-        socket.data.watching = { projectId: id, standing, name };
+        const watching = { projectId: id, standing, name, endBoundaries: () => undefined as void };
+        watching.endBoundaries = boundaries.watch(id, {
+          standing: () => watching.standing,
+          send: (event) => socket.emit("boundaries", event),
+        });
+        socket.data.watching = watching;
         void socket.join(projectRoom(id));
         sendCatalog(socket, id, rows);
         tellOnline(id);
@@ -116,6 +125,7 @@ export function createLive(options: {
     const { watching } = socket.data;
     if (watching === null) return;
     socket.data.watching = null;
+    watching.endBoundaries();
     void socket.leave(projectRoom(watching.projectId));
     tellOnline(watching.projectId);
   };
@@ -169,6 +179,7 @@ export function createLive(options: {
     }
     watching.standing = standing;
     sendCatalog(socket, watching.projectId, rows);
+    boundaries.judge(watching.projectId);
     socket.emit("project-changed", { projectId: watching.projectId });
   };
 
@@ -226,6 +237,7 @@ export function createLive(options: {
       inTurn(async () => {
         const rows = await catalog.ofProject(projectId);
         for (const socket of watchersOf(io, projectId)) sendCatalog(socket, projectId, rows);
+        boundaries.judge(projectId);
       }),
     projectChanged: (projectId) => {
       io.to(projectRoom(projectId)).emit("project-changed", { projectId });

@@ -1,3 +1,5 @@
+import type { PartBoundsPatch } from "@parley/schedule/parts/part-bounds-patch.ts";
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { CatalogEntry } from "../documents/ydoc-kind.ts";
 import type { OrganisationId, ProjectId, UserId } from "../primitives/ids.ts";
 import type { ErrorCode } from "./error-codes.ts";
@@ -37,12 +39,21 @@ export type NotificationBody =
   | { readonly type: "added-to-project"; readonly projectName: string; readonly byName: string }
   | { readonly type: "participation-ended"; readonly projectName: string };
 
+/**
+ * What tasks that this person may not read force on those that it may: all of it first and after every change of rights, then what
+ * changed. Only dates of visible tasks; nothing of a hidden one, not even its id.
+ */
+export type BoundariesEvent =
+  | { readonly projectId: ProjectId; readonly bounds: PartBounds }
+  | { readonly projectId: ProjectId; readonly patch: PartBoundsPatch };
+
 /** Socket.IO, server to client. All of it can also be read over REST (GET catalog, online, notifications, imports). */
 export type ServerToClientEvents = {
   catalog: (event: { projectId: ProjectId; entries: readonly CatalogEntry[] }) => void;
   /** Participants, people, roles or the project's own facts changed: refetch what is shown. */
   "project-changed": (event: { projectId: ProjectId }) => void;
   "projects-changed": () => void;
+  boundaries: (event: BoundariesEvent) => void;
   online: (event: { projectId: ProjectId; people: readonly OnlinePerson[] }) => void;
   notification: (event: Notification) => void;
   "import-progress": (event: ImportProgress) => void;
