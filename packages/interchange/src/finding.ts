@@ -49,6 +49,7 @@ export const FINDING_CODES = [
   "xer.stray-row", // a row before the names of its columns, or of an unknown kind
   "text.encoding-guessed", // XER does not say its encoding; this one fits best
   "text.undecodable", // bytes that the encoding does not allow
+  "p6.left-out", // what Parley has no place for, e.g. activity codes, costs and steps
   "plan.other-project", // the file holds several projects: the exported one was read
   "wbs.empty", // a branch of the WBS without activities was left out
   "wbs.too-deep", // a branch deeper than 100 levels: what lies in it hangs higher up

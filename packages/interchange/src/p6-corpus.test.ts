@@ -48,7 +48,9 @@ test.for(files)("%s is read as a plain search counts it", async (name) => {
     calendars: plan.calendars.length,
     exceptions: plan.calendars.reduce((sum, calendar) => sum + calendar.exceptions.length, 0),
   }).toEqual(countBySearch(name));
-  expect(findings.filter(({ code }) => code !== "text.encoding-guessed")).toEqual([]);
+  expect(
+    findings.filter(({ code }) => !["text.encoding-guessed", "p6.left-out"].includes(code)),
+  ).toEqual([]);
   expect(
     activities.every((task) => task.name !== "" && task.duration !== null && task.start !== null),
   ).toBe(true);

@@ -14,6 +14,7 @@ export type P6File = {
   readonly relations: P6Relation[];
   readonly resources: P6Resource[];
   readonly assignments: P6Assignment[];
+  readonly notes: P6Note[];
 };
 
 export const emptyP6File = (): P6File => ({
@@ -25,6 +26,7 @@ export const emptyP6File = (): P6File => ({
   relations: [],
   resources: [],
   assignments: [],
+  notes: [],
 });
 
 export type P6Project = {
@@ -138,7 +140,6 @@ export type P6Activity = {
   readonly critical: boolean | null;
   readonly onDrivingPath: boolean | null;
   readonly priority: number;
-  readonly notes: string;
   readonly line: number;
 };
 
@@ -174,4 +175,11 @@ export type P6Assignment = {
   readonly delay: number;
   readonly start: LocalDateTime | null;
   readonly finish: LocalDateTime | null;
+};
+
+/** One notebook entry of an activity, as HTML. */
+export type P6Note = {
+  readonly activityId: number;
+  readonly topic: string;
+  readonly html: string;
 };

@@ -7,6 +7,7 @@ import {
 import type { Findings } from "./finding.ts";
 import { linksOfProject } from "./p6-links.ts";
 import type { P6Activity, P6Calendar, P6File, P6Project } from "./p6-model.ts";
+import { textOfNote } from "./p6-notes.ts";
 import { outlineOf } from "./p6-outline.ts";
 import { P6_SCHEDULING, schedulingOf } from "./p6-scheduling.ts";
 import { taskOf, type TaskContext } from "./p6-task.ts";
@@ -104,11 +105,19 @@ export function planOfP6(file: P6File, options: P6PlanOptions): PlanFile {
       )
       .map((each) => each.activityId),
   );
+  const notes = new Map<number, string>();
+  for (const { activityId, topic, html } of file.notes) {
+    if (!own.has(activityId)) continue;
+    const words = [text(topic), textOfNote(text(html))].filter((part) => part !== "").join(": ");
+    const before = notes.get(activityId);
+    notes.set(activityId, before === undefined ? words : `${before}\n${words}`);
+  }
   const scheduling = schedulingOf(project, settings, options.usual);
   const context: TaskContext = {
     text,
     findings,
     linksOf: links.linksOf,
+    notesOf: (id) => notes.get(id) ?? "",
     hasResourceCalendars: (id) => byResource.has(id),
     withExternalDates: withOthers,
     criticalFloat: scheduling.criticalFloat,

@@ -9,6 +9,7 @@ export type TaskContext = {
   readonly text: (raw: string) => string;
   readonly findings: Findings;
   readonly linksOf: (id: number) => readonly PlanLink[];
+  readonly notesOf: (id: number) => string;
   /** Whether the activity's work resources have calendars of their own. */
   readonly hasResourceCalendars: (id: number) => boolean;
   readonly withExternalDates: boolean;
@@ -119,7 +120,7 @@ export function taskOf(
     resume: activity.status === "active" ? activity.resume : null,
     calendarUid: byResource ? null : activity.calendarId,
     ignoresResourceCalendars: !byResource && activity.calendarId !== null,
-    notes: text(activity.notes),
+    notes: context.notesOf(activity.id),
     predecessors: context.linksOf(activity.id),
     stored: storedOf(activity, context),
   });

@@ -83,11 +83,11 @@ export function p6ValuesOf(
     oneOf(name, values) {
       const value = text(name);
       if (value === "") return null;
-      const found = Object.entries(values).find(
-        ([key]) => key.toLowerCase() === value.toLowerCase(),
-      );
+      if (Object.hasOwn(values, value)) return values[value]!;
+      const lower = value.toLowerCase();
+      const found = Object.keys(values).find((key) => key.toLowerCase() === lower);
       if (found === undefined) bad(name);
-      return found?.[1] ?? null;
+      return found === undefined ? null : values[found]!;
     },
   };
 }

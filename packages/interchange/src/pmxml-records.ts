@@ -3,6 +3,7 @@ import type {
   P6Activity,
   P6Assignment,
   P6Constraint,
+  P6Note,
   P6Options,
   P6Project,
   P6Relation,
@@ -156,7 +157,6 @@ export function activityOfElement(values: P6Values): P6Activity | null {
     critical: values.flag("IsCritical"),
     onDrivingPath: values.flag("IsLongestPath"),
     priority: PRIORITIES[values.text("LevelingPriority")] ?? 500,
-    notes: "",
     line: values.line,
   };
 }
@@ -216,5 +216,15 @@ export function assignmentOfElement(values: P6Values): P6Assignment | null {
       values.date("ActualFinishDate") ??
       values.date("FinishDate") ??
       values.date("PlannedFinishDate"),
+  };
+}
+
+export function noteOfElement(values: P6Values): P6Note | null {
+  const activityId = values.id("ActivityObjectId");
+  if (activityId === null) return null;
+  return {
+    activityId,
+    topic: values.text("NotebookTopicName"),
+    html: values.text("Note") || values.text("RawTextNote"),
   };
 }

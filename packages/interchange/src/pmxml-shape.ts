@@ -50,6 +50,7 @@ const PARTS = {
     {},
     true,
   ),
+  ActivityNote: shape("ActivityObjectId NotebookTopicName Note RawTextNote", {}, true),
   ScheduleOptions: shape(
     "ProjectObjectId RelationshipLagCalendar OutOfSequenceScheduleType ComputeTotalFloatType MakeOpenEndedActivitiesCritical " +
       "IgnoreOtherProjectRelationships UseExpectedFinishDates CriticalActivityFloatThreshold CriticalActivityPathType " +

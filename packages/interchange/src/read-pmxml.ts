@@ -10,6 +10,7 @@ import { calendarOfRecord, settleFinishes, type PmxmlCalendar } from "./pmxml-ca
 import {
   activityOfElement,
   assignmentOfElement,
+  noteOfElement,
   optionsOfElement,
   projectOfElement,
   relationOfElement,
@@ -119,6 +120,8 @@ function takePart(name: string, values: ReturnType<typeof p6ValuesOf>, parts: Pa
       return keep(parts.relations, relationOfElement(values));
     case "Resource":
       return keep(parts.resources, resourceOfElement(values));
+    case "ActivityNote":
+      return keep(parts.notes, noteOfElement(values));
     case "ScheduleOptions":
       return keep(parts.options, optionsOfElement(values));
     default:
@@ -135,6 +138,7 @@ function settleParts(parts: Parts, file: P6File, projectId: number | null): void
   for (const each of parts.assignments.splice(0)) file.assignments.push(own(each));
   for (const each of parts.options.splice(0)) file.options.push(own(each));
   for (const each of parts.relations.splice(0)) file.relations.push(each);
+  for (const each of parts.notes.splice(0)) file.notes.push(each);
   for (const each of parts.resources.splice(0)) file.resources.push(each);
 }
 

@@ -12,6 +12,7 @@ import {
   activityOfRow,
   assignmentOfRow,
   calendarOfRow,
+  noteOfRow,
   optionsOfRow,
   projectOfRow,
   relationOfRow,
@@ -36,12 +37,27 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["TASKPRED", "task_id"],
   ["RSRC", "rsrc_name"],
   ["TASKRSRC", "task_id"],
+  ["TASKMEMO", "task_id"],
 ]);
 /** Calendars are written out day by day later, so that few of them could cost much. */
 const MOST: ReadonlyMap<string, number> = new Map([
   ["PROJECT", 5_000],
   ["SCHEDOPTIONS", 5_000],
   ["CALENDAR", 5_000],
+]);
+/** What people wrote into a plan and a PlanFile has no place for; other tables are P6's own books. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "ACTVCODE",
+  "ACTVTYPE",
+  "PROJCOST",
+  "ROLES",
+  "RSRCROLE",
+  "TASKACTV",
+  "TASKDOC",
+  "TASKPROC",
+  "TASKRISK",
+  "UDFVALUE",
+  "WBSMEMO",
 ]);
 const MOST_EXCEPTIONS = 200_000;
 /** Characters of texts that the encoding is judged by. */
@@ -113,7 +129,9 @@ export async function readXer(
     signal: options.signal,
   });
   if (!read.ok) return read;
-  const { encoding, ended, line } = read.value;
+  const { encoding, ended, line, skipped } = read.value;
+  for (const [table, rows] of skipped)
+    if (LEFT_OUT.has(table)) findings.add("p6.left-out", table, `${rows} rows`);
   if (!ended) findings.add("xer.no-end", "", "", line);
 
   const label = encoding ?? given ?? null;
@@ -167,6 +185,8 @@ function takeRow(
       return keep(file.relations, relationOfRow(row));
     case "RSRC":
       return keep(file.resources, resourceOfRow(row));
+    case "TASKMEMO":
+      return keep(file.notes, noteOfRow(row));
     default:
       return keep(file.assignments, assignmentOfRow(row));
   }

@@ -6,6 +6,7 @@ import type {
   P6Assignment,
   P6Calendar,
   P6Constraint,
+  P6Note,
   P6Options,
   P6Project,
   P6Relation,
@@ -206,7 +207,6 @@ export function activityOfRow(row: P6Values): P6Activity | null {
     critical: null,
     onDrivingPath: driving === "" ? null : driving === "Y",
     priority: P6_PRIORITIES[row.text("priority_type")] ?? 500,
-    notes: "",
     line: row.line,
   };
 }
@@ -269,4 +269,9 @@ export function assignmentOfRow(row: P6Values): P6Assignment | null {
     start: row.date("act_start_date") ?? row.date("restart_date") ?? row.date("target_start_date"),
     finish: row.date("act_end_date") ?? row.date("reend_date") ?? row.date("target_end_date"),
   };
+}
+
+export function noteOfRow(row: P6Values): P6Note | null {
+  const activityId = row.id("task_id");
+  return activityId === null ? null : { activityId, topic: "", html: row.text("task_memo") };
 }

@@ -28,6 +28,8 @@ export type XerEnd = {
   readonly header: readonly string[];
   readonly line: number;
   readonly ended: boolean;
+  /** Rows of tables that were passed over. */
+  readonly skipped: ReadonlyMap<string, number>;
 };
 
 /** Carries an ImportError out of the loop; never leaves this file. */
@@ -136,6 +138,7 @@ function createRowReader({ limits, tables, onRow, onStray }: XerRowsOptions) {
   let columns: ReadonlyMap<string, number> | null = null;
   let header: readonly string[] = [];
   let ended = false;
+  const skipped = new Map<string, number>();
   /** The row whose last text may go on in the next line. */
   let pending: { readonly line: number; text: string } | null = null;
 
@@ -184,6 +187,8 @@ function createRowReader({ limits, tables, onRow, onStray }: XerRowsOptions) {
         throw refusal("import.malformed", `A table has more than ${MOST_COLUMNS} columns.`);
       columns = new Map(names.map((name, index) => [name.trim().toLowerCase(), index]));
     } else if (kind === "R") {
+      if (!wanted && (skipped.has(table) || skipped.size < MOST_COLUMNS))
+        skipped.set(table, (skipped.get(table) ?? 0) + 1);
       if (wanted) pending = { line, text: text.slice(3) };
     } else onStray(line, text);
   };
@@ -209,7 +214,7 @@ function createRowReader({ limits, tables, onRow, onStray }: XerRowsOptions) {
       }
       if (rest !== "" && !ended) this.line(rest);
       flush();
-      return { header, line, ended };
+      return { header, line, ended, skipped };
     },
   };
 }

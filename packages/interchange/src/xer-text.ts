@@ -19,6 +19,10 @@ export function wideEncodingOf(head: Uint8Array): "utf-16le" | "utf-16be" | null
   return head[0] === 0 && head[1] !== 0 ? "utf-16be" : null;
 }
 
+/** Spreading would walk the bytes one by one. */
+const charactersOf = (bytes: Uint8Array): string =>
+  Reflect.apply(String.fromCharCode, null, bytes as unknown as number[]);
+
 /** Text of the next chunk; null ends it. */
 export type Feed = (chunk: Uint8Array | null) => string;
 
@@ -32,13 +36,17 @@ export function feedOf(head: Uint8Array): Feed {
   return (chunk) => {
     let text = "";
     for (let at = 0; chunk !== null && at < chunk.length; at += 8_192)
-      text += String.fromCharCode(...chunk.subarray(at, at + 8_192));
+      text += charactersOf(chunk.subarray(at, at + 8_192));
     return text;
   };
 }
 
 const BEYOND_ASCII = /\P{ASCII}/u;
-const bytesOf = (raw: string): Uint8Array => Uint8Array.from(raw, (each) => each.charCodeAt(0));
+function bytesOf(raw: string): Uint8Array {
+  const bytes = new Uint8Array(raw.length);
+  for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
+  return bytes;
+}
 
 /** Turns texts of one character a byte into what the encoding makes of them; what it does not allow becomes U+FFFD. */
 export function xerTextDecoder(label: string): (raw: string) => string {
