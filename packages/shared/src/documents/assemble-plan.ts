@@ -34,8 +34,6 @@ type Node = TreeNode & {
   parent: Node | null;
   depth: number;
   wbs: string;
-  start: string | null;
-  finish: string | null;
   // Sums over the leaves below.
   weight: number;
   weighted: number;
@@ -53,8 +51,6 @@ const nodeOf = (id: string, order: string, own: Own | OwnPhase): Node => ({
   parent: null,
   depth: 0,
   wbs: "",
-  start: null,
-  finish: null,
   weight: 0,
   weighted: 0,
   leaves: 0,
@@ -104,20 +100,10 @@ function flatten(roots: readonly Node[]): Node[] {
   return ordered;
 }
 
-const earlier = (a: string | null, b: string | null): string | null =>
-  a === null ? b : b === null || a <= b ? a : b;
-const later = (a: string | null, b: string | null): string | null =>
-  a === null ? b : b === null || a >= b ? a : b;
-
 /** Children come after their parent, so that one backward pass has every sum ready when it is asked for. */
 function rollUp(ordered: readonly Node[]): void {
   for (let i = ordered.length - 1; i >= 0; i--) {
     const node = ordered[i]!;
-    const own = node.own.kind === "task" ? node.own.task : node.own.phase;
-    if (node.start === null && node.finish === null) {
-      node.start = own.start;
-      node.finish = own.finish;
-    }
     if (node.children.length === 0 && node.own.kind === "task") {
       const { duration, progress } = node.own.task;
       node.weight = duration ?? 0;
@@ -127,8 +113,6 @@ function rollUp(ordered: readonly Node[]): void {
     }
     const { parent } = node;
     if (parent === null) continue;
-    parent.start = earlier(parent.start, earlier(node.start, node.finish));
-    parent.finish = later(parent.finish, later(node.finish, node.start));
     parent.weight += node.weight;
     parent.weighted += node.weighted;
     parent.leaves += node.leaves;
@@ -149,8 +133,9 @@ function rowOf(node: Node, position: number): PlanRow {
     wbs: node.wbs,
     position,
     misplaced: node.misplaced,
-    start: node.start,
-    finish: node.finish,
+    start: null,
+    finish: null,
+    dates: null,
     progress: progressOf(node),
     isSummary: node.children.length > 0,
   };
@@ -175,8 +160,6 @@ function isSameRow(a: PlanRow, b: PlanRow): boolean {
     a.depth === b.depth &&
     a.wbs === b.wbs &&
     a.misplaced === b.misplaced &&
-    a.start === b.start &&
-    a.finish === b.finish &&
     a.progress === b.progress &&
     a.isSummary === b.isSummary
   );
@@ -224,7 +207,7 @@ const nameOf = (finding: PlanFinding): string =>
 
 /**
  * One tree over all lanes and the phases of the frame. Total: whatever merges have made of the parents, each row stands in it once. Rows
- * that are as they were in `previous` keep their identity.
+ * that are as they were in `previous`, which has no dates either, keep their identity. Dates are schedule/plan-scheduler.ts's matter.
  */
 export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
   const tables = "lanes" in input ? placeLanes(input.lanes) : { ...input, findings: [] };
@@ -251,6 +234,6 @@ export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
   });
   const relations = collectRelations(tables.relations, byId, findings);
   findings.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
-  const finish = roots.reduce<string | null>((latest, node) => later(latest, node.finish), null);
-  return { rows, byId, childrenOf, ...relations, taskCount, finish, findings };
+  const undated = { start: null, finish: null, scheduleFindings: [] };
+  return { rows, byId, childrenOf, ...relations, taskCount, ...undated, findings };
 }

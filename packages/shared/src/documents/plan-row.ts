@@ -1,3 +1,4 @@
+import type { ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
 import type { EntityId, OrganisationId, TaskId, YdocId } from "../primitives/ids.ts";
 import type { Phase } from "./frame.ts";
 import type { LocalDateTime, Relation, Task } from "./task.ts";
@@ -35,9 +36,10 @@ type RowPlace = {
   /** Place in the whole plan, from 0. */
   readonly position: number;
   readonly misplaced: Misplacement | null;
-  /** Of a row with children: from the earliest start to the latest finish below it; else its own. */
+  /** Computed (schedule/plan-scheduler.ts), to the minute; null until then, and of a phase that nothing dates. */
   readonly start: LocalDateTime | null;
   readonly finish: LocalDateTime | null;
+  readonly dates: TaskSchedule | null;
   /** Of a row with children: the mean of the leaves below it, weighted by duration; else its own. Integer 0 to 100. */
   readonly progress: number;
   readonly isSummary: boolean;
@@ -77,9 +79,11 @@ export type Plan = {
   /** Those that lead into each task, also from tasks that this replica may not see; as they came. */
   readonly relationsOf: ReadonlyMap<TaskId, readonly PlacedRelation[]>;
   readonly taskCount: number;
-  /** The latest of all finishes. */
+  /** Of the whole project, also of what this replica does not see. */
+  readonly start: LocalDateTime | null;
   readonly finish: LocalDateTime | null;
   readonly findings: readonly PlanFinding[];
+  readonly scheduleFindings: readonly ScheduleFinding[];
 };
 
 export const EMPTY_PLAN: Plan = {
@@ -89,6 +93,8 @@ export const EMPTY_PLAN: Plan = {
   relations: [],
   relationsOf: new Map(),
   taskCount: 0,
+  start: null,
   finish: null,
   findings: [],
+  scheduleFindings: [],
 };

@@ -1,10 +1,11 @@
-import type {
-  CalendarInput,
-  Instant,
-  Network,
-  ProjectInput,
-  RelationInput,
-  TaskInput,
+import {
+  DEFAULT_CONVENTIONS,
+  type CalendarInput,
+  type Instant,
+  type Network,
+  type ProjectInput,
+  type RelationInput,
+  type TaskInput,
 } from "@parley/schedule/network.ts";
 import type { FrameSettings, ProjectCalendar } from "../documents/frame.ts";
 import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
@@ -54,6 +55,7 @@ export function projectInput(plan: Pick<Plan, "rows">, { settings }: ScheduleFra
     calendarId: settings.defaultCalendarId,
     outsideFinish: null,
     conventions: {
+      ...DEFAULT_CONVENTIONS,
       lagCalendar: settings.lagCalendar,
       progress: settings.progressRule,
       constraintsHold: !settings.constraintsYield,

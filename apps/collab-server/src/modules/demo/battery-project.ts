@@ -35,7 +35,7 @@ const PLAN = `
   e Vehicle | mm
     e1 Mule vehicles on A samples | mm hanna-vogel | 10 | d4
     e2 Range and charging tests | mm hanna-vogel | 12 | e1
-    e3 Winter test, north track | mm hanna-vogel | 15 | d6+2
+    e3 Winter test, north track | mm hanna-vogel | 15 | d6+2 | d=-4
     e4 Crash test with B sample | mm hanna-vogel | 4 | d6+5
 = p3 Tools and line
   g Tooling | nt

@@ -35,6 +35,13 @@ function statusOf(row: TextRow, progress: number): TaskStatus {
   return progress === 100 ? "done" : progress > 0 ? "in-progress" : "not-started";
 }
 
+/** Whole days, so that work goes on from morning to evening: what is left from today on, or what the reported progress leaves. */
+function remainingOf(row: TextRow, progress: number, { end }: Span, today: number): number {
+  const left =
+    row.progress === null ? end - today : Math.round((row.days! * (100 - progress)) / 100);
+  return Math.max(1, left) * DAY_OF_WORK;
+}
+
 /** The minutes at which a span begins and ends. A milestone that something precedes falls on the end of the day before. */
 function timesOf(row: TextRow, { start, end }: Span, days: WorkingDays) {
   const isMilestone = row.days === 0;
@@ -71,13 +78,13 @@ function fieldsOf(row: TextRow, context: Context, createdAt: number): Partial<Ta
   const isReady = status === "not-started" && span.start < text.todayIndex + SOON;
   return {
     ...shared,
-    start,
-    finish,
     duration: row.days * DAY_OF_WORK,
     milestone: row.days === 0,
     progress,
     status,
     ...(begun && { actualStart: start }),
+    ...(progress > 0 &&
+      progress < 100 && { remainingDuration: remainingOf(row, progress, span, text.todayIndex) }),
     ...(progress === 100 && { actualFinish: finish }),
     ...(isReady && { columnId: context.readyColumnId }),
     ...(row.links.length === 0 && { constraintType: "SNET", constraintDate: start }),

@@ -10,7 +10,7 @@ import type { RelationType, TaskStatus } from "@parley/shared/documents/task.ts"
  *
  * Predecessors are `key`, with a type where it is not FS and a lag in days: `a1 SS+2`, `b3 FF-1`, `c2+4`. Flags: `s=` a status and
  * `p=` a progress other than the calendar
- * would give, and `d=` a deadline so many days after the finish.
+ * would give, and `d=` a deadline so many days after the finish as planned; a negative one will be missed.
  */
 export type TextRow = {
   readonly key: string;

@@ -72,7 +72,7 @@ export const PODIUM_COMPLETION = `
     z4 运行手册 · Operation manuals | me tang-ning | 12 | x1 SS
     z5 业主培训 · Training of the owner’s staff | me wang-qi | 3 | z4, x7
     z6 钥匙与备件移交 · Keys and spare parts handed over | gc zhao-min | 1 | y8
-    z7 三层租户进场 · Tenant access L3 | ow sun-lei | 0 | v9, v7 | d=3
+    z7 三层租户进场 · Tenant access L3 | ow sun-lei | 0 | v9, v7 | d=-3
     z8 裙房试运营 · Podium soft opening | ow sun-lei | 0 | y8, z5 | d=0
     z9 结算书编制 · Prepare the final account | gc/private emma-clarke | 15 | y8 SS-10
     z10 结算风险清单 · Claims and risks list | gc/private emma-clarke | 5 | y6 SS-3

@@ -1,3 +1,4 @@
+import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import { EMPTY_FRAME, type FrameSnapshot } from "@parley/shared/documents/frame-snapshot.ts";
 import type { Plan } from "@parley/shared/documents/plan-row.ts";
@@ -9,6 +10,7 @@ import {
 } from "@parley/shared/documents/read-states.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import { canExportYdoc } from "@parley/shared/permissions/export-policy.ts";
+import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
 import type { OrganisationId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readableYdocs } from "../catalog/api.ts";
@@ -50,5 +52,7 @@ export async function readPlan(
       } else lanes.push({ ydocId, organisationId, audience, ...laneOfState(state) });
     }
   }
-  return { frame, lanes, ledgers, plan: assemblePlan({ phases: frame.phases.values(), lanes }) };
+  const tree = assemblePlan({ phases: frame.phases.values(), lanes });
+  const plan = new PlanScheduler(createScheduler).date(tree, frame, null);
+  return { frame, lanes, ledgers, plan };
 }

@@ -1,5 +1,6 @@
 import { planFileOf } from "@parley/interchange/plan-file-of.ts";
 import { writeCsv, type CsvCell } from "@parley/interchange/write-csv.ts";
+import { textOfInstant } from "@parley/schedule/instant.ts";
 import { writeMspdi } from "@parley/interchange/write-mspdi.ts";
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ExportedPlan } from "./read-plan.ts";
@@ -23,6 +24,8 @@ const COLUMNS = [
   "Start",
   "Finish",
   "Duration (days)",
+  "Total float (days)",
+  "Critical",
   "Progress (%)",
   "Status",
   "Milestone",
@@ -36,8 +39,9 @@ export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string 
   for (const { predecessorId, successorId, type, lag, lagUnit } of plan.relations) {
     const wbs = plan.byId.get(predecessorId)?.wbs;
     if (wbs === undefined) continue;
-    const amount =
-      lagUnit === "percent" ? `${lag}%` : `${lag / DAY}${lagUnit === "elapsed" ? "e" : ""}d`;
+    const amount = lagUnit.endsWith("percent")
+      ? `${lag}%`
+      : `${lag / DAY}${lagUnit === "elapsed" ? "e" : ""}d`;
     const text = `${wbs}${type}${lag === 0 ? "" : lag > 0 ? `+${amount}` : amount}`;
     predecessors.set(successorId, [...(predecessors.get(successorId) ?? []), text]);
   }
@@ -51,6 +55,8 @@ export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string 
         null,
         null,
         ...dates,
+        null,
+        null,
         null,
         row.progress,
         null,
@@ -71,6 +77,8 @@ export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string 
       assignee,
       ...dates,
       task.duration === null ? null : task.duration / DAY,
+      row.dates === null ? null : row.dates.totalFloat / DAY,
+      row.dates?.critical ?? null,
       row.progress,
       task.status,
       task.milestone,
@@ -97,8 +105,25 @@ export function exportAsMspdi({ plan, frame, lanes }: ExportedPlan, facts: Expor
   return [...writeMspdi(file)].join("");
 }
 
+/** What the engine says of a row, in the plan's own wall-clock time; null of one that is removed. Floats in tenths of a minute. */
+function datesOf(row: PlanRow | undefined): object | null {
+  const dates = row?.dates;
+  if (dates === undefined || dates === null) return null;
+  return {
+    start: row!.start,
+    finish: row!.finish,
+    earlyStart: textOfInstant(dates.earlyStart),
+    earlyFinish: textOfInstant(dates.earlyFinish),
+    lateStart: textOfInstant(dates.lateStart),
+    lateFinish: textOfInstant(dates.lateFinish),
+    totalFloat: dates.totalFloat,
+    freeFloat: dates.freeFloat,
+    critical: dates.critical,
+  };
+}
+
 /** Raised when the layout of the JSON changes. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export function exportAsJson(
   { frame, lanes, ledgers, plan }: ExportedPlan,
@@ -125,6 +150,7 @@ export function exportAsJson(
         tasks: [...tasks.values()].map((task) => ({
           ...task,
           wbs: wbsOf(task.id),
+          schedule: datesOf(plan.byId.get(task.id)),
           description: descriptions.get(task.id) ?? null,
         })),
         relations: [...relations.values()],

@@ -7,9 +7,17 @@ import { LaneSettings } from "./lane-settings.tsx";
 import { ParticipantSettings } from "./participant-settings.tsx";
 import { PeopleSettings } from "./people-settings.tsx";
 import { RoleSettings } from "./role-settings.tsx";
+import { ScheduleSettings } from "./schedule-settings.tsx";
 import styles from "./project-settings.module.css";
 
-export const SECTIONS = ["general", "participants", "people", "roles", "lanes"] as const;
+export const SECTIONS = [
+  "general",
+  "schedule",
+  "participants",
+  "people",
+  "roles",
+  "lanes",
+] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 /** Everything about a project that is not its plan. `importButton` opens the import dialog. */
@@ -45,6 +53,8 @@ function SectionContent({
   switch (section) {
     case "general":
       return <GeneralSettings project={project} importButton={importButton} />;
+    case "schedule":
+      return <ScheduleSettings />;
     case "participants":
       return <ParticipantSettings project={project} />;
     case "people":

@@ -22,6 +22,7 @@ import { TaskFields } from "./components/task-fields.tsx";
 import { TaskHead } from "./components/task-head.tsx";
 import { TaskHistory } from "./components/task-history.tsx";
 import { TaskLink, TaskLinks } from "./components/task-links.tsx";
+import { TaskWhy } from "./components/task-why.tsx";
 import { TaskMissing } from "./components/task-missing.tsx";
 import styles from "./components/task-panel.module.css";
 import { useTaskAccess } from "./hooks/use-task-access.ts";
@@ -133,6 +134,11 @@ function TaskDetails(props: {
       >
         <TaskChecks placed={placed} checks={checks} access={access} />
       </Section>
+      {row !== null && (
+        <Section name="why" title={t("section.why")}>
+          <TaskWhy row={row} />
+        </Section>
+      )}
       <Section name="links" title={t("section.links")}>
         <TaskLinks placed={placed} />
       </Section>

@@ -1,3 +1,4 @@
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { LedgerEntry } from "@parley/shared/documents/edit.ts";
 import {
   DEFAULT_SETTINGS,
@@ -32,6 +33,8 @@ export type PlanState = {
   readonly comments: ReadonlyMap<TaskId, readonly Comment[]>;
   readonly ledger: ReadonlyMap<TaskId, LedgerEntry>;
   readonly frame: Frame;
+  readonly boundaries: PartBounds | null;
+  /** Assembled over every ydoc that this person may read, with its dates. */
   readonly plan: Plan;
 };
 
@@ -50,5 +53,6 @@ export const EMPTY_STATE: PlanState = {
   comments: new Map(),
   ledger: new Map(),
   frame: EMPTY_FRAME,
+  boundaries: null,
   plan: EMPTY_PLAN,
 };

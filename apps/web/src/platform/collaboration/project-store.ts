@@ -1,3 +1,6 @@
+import { createScheduler } from "@parley/schedule/create-scheduler.ts";
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
+import type { Because } from "@parley/schedule/schedule.ts";
 import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import {
   EMPTY_FRAME as EMPTY_FRAME_SNAPSHOT,
@@ -6,8 +9,10 @@ import {
 import { readLedger } from "@parley/shared/documents/ledger-snapshot.ts";
 import { observeYdoc } from "@parley/shared/documents/observe-ydoc.ts";
 import { schemaOf } from "@parley/shared/documents/schema-of.ts";
+import { EMPTY_PLAN } from "@parley/shared/documents/plan-row.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
 import type * as Y from "yjs";
 import { EMPTY_FRAME, EMPTY_STATE, type PlanState } from "./plan-state.ts";
 import { everythingIn, readLaneChanges, type Changes } from "./read-lane-changes.ts";
@@ -23,6 +28,9 @@ export class ProjectStore {
   private readonly sources = new Map<YdocId, Source>();
   private pending = new Map<YdocId, Map<string, Set<string>>>();
   private isScheduled = false;
+  /** The plan as assembled, without dates: what changed in it is told to the engine. */
+  private tree = EMPTY_PLAN;
+  private readonly scheduler = new PlanScheduler(createScheduler);
   private readonly listeners = new Set<() => void>();
   private readonly schedule: (deliver: () => void) => void;
   private readonly handleRemote: (origin: unknown, changes: Changes) => void;
@@ -78,6 +86,14 @@ export class ProjectStore {
     this.publish(next);
   };
 
+  /** What hidden tasks force on the visible ones, as the server says; null where all is seen. */
+  setBoundaries(boundaries: PartBounds | null): void {
+    this.publish({ ...this.state, boundaries });
+  }
+
+  /** Why a task stands where it does; null of a row without dates. */
+  readonly because = (id: string): Because | null => this.scheduler.because(id);
+
   private shownOf(ydocId: YdocId): Changes {
     const idsOf = (map: ReadonlyMap<string, { readonly ydocId: YdocId }>): Set<string> =>
       new Set([...map].filter(([, value]) => value.ydocId === ydocId).map(([id]) => id));
@@ -120,26 +136,30 @@ export class ProjectStore {
   }
 
   private publish(next: PlanState): void {
-    const { tasks, relations, frame, plan } = this.state;
-    const isSamePlan =
+    const { tasks, relations, frame } = this.state;
+    const isSameTree =
       next.tasks === tasks &&
       next.relations === relations &&
       next.frame.phases === frame.phases &&
       next.frame.ydocId === frame.ydocId;
-    this.state = isSamePlan
+    if (!isSameTree)
+      this.tree = assemblePlan(
+        {
+          tasks: next.tasks,
+          relations: next.relations,
+          phases: next.frame.phases.values(),
+          frameId: next.frame.ydocId,
+        },
+        this.tree,
+      );
+    const isSameSchedule =
+      isSameTree &&
+      next.boundaries === this.state.boundaries &&
+      next.frame.settings === frame.settings &&
+      next.frame.calendars === frame.calendars;
+    this.state = isSameSchedule
       ? next
-      : {
-          ...next,
-          plan: assemblePlan(
-            {
-              tasks: next.tasks,
-              relations: next.relations,
-              phases: next.frame.phases.values(),
-              frameId: next.frame.ydocId,
-            },
-            plan,
-          ),
-        };
+      : { ...next, plan: this.scheduler.date(this.tree, next.frame, next.boundaries) };
     for (const listener of this.listeners) listener();
   }
 }

@@ -1,4 +1,5 @@
 import type { TaskPatch } from "@parley/shared/documents/edit.ts";
+import { withStatus } from "@parley/shared/schedule/date-edits.ts";
 import { orderAt } from "./card-order.ts";
 import { orderedOf, type Board } from "./board-lanes.ts";
 import type { Landing } from "./board-rows.ts";
@@ -68,7 +69,13 @@ export function movePatch(board: Board, card: Card, landing: Landing): TaskPatch
   const cardOrder = orderAt(others.map(orderedOf), landing.index);
   return from.column === landing.column
     ? { columnId: target.id, cardOrder }
-    : { columnId: target.id, status: target.status, cardOrder };
+    : {
+        columnId: target.id,
+        ...(card.task.status === target.status
+          ? { status: target.status }
+          : withStatus(card.task, card, target.status)),
+        cardOrder,
+      };
 }
 
 /** The nearest card in the direction of an arrow: up and down through lanes, left and right over empty columns. */

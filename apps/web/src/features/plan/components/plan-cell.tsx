@@ -7,7 +7,7 @@ import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { StatusGlyph } from "../../../ui/status-glyph.tsx";
 import { cellText } from "../model/cell-text.ts";
 import type { Column } from "../model/columns.ts";
-import { glyphOf, isLateRow } from "../model/row-status.ts";
+import { glyphOf, isCritical, isLateRow, missesDeadline } from "../model/row-status.ts";
 import type { ShownRow } from "../model/visible-rows.ts";
 import { usePlanTable } from "./plan-table-context.ts";
 import styles from "./plan-table.module.css";
@@ -46,6 +46,10 @@ function CellContent(props: { shown: ShownRow; column: Column; content: string }
       return row.kind === "task" ? <OrganisationContent row={row} /> : null;
     case "progress":
       return content === "" ? null : <ProgressContent value={row.progress} content={content} />;
+    case "float":
+      return <FloatContent row={row} content={content} />;
+    case "finish":
+      return <FinishContent row={row} content={content} />;
     case "status":
       return row.kind === "task" ? (
         <span className="ellipsis" title={content}>
@@ -124,6 +128,40 @@ function Lock({ row }: { row: ShownRow["row"] }) {
   return (
     <span className={styles.lock} title={label} role="img" aria-label={label}>
       <IconLock size={13} stroke={1.5} />
+    </span>
+  );
+}
+
+/** Float, and a mark where there is none to lose. */
+function FloatContent({ row, content }: { row: ShownRow["row"]; content: string }) {
+  const { t } = useTranslation("plan");
+  if (content === "") return null;
+  const critical = isCritical(row);
+  return (
+    <span
+      className={classes(styles.float, critical && styles.critical)}
+      title={critical ? t("critical") : t("floatOf", { float: content })}
+    >
+      {critical && <span role="img" aria-label={t("critical")} className={styles.criticalMark} />}
+      <span>{content}</span>
+    </span>
+  );
+}
+
+/** A finish beyond the deadline says so. */
+function FinishContent({ row, content }: { row: ShownRow["row"]; content: string }) {
+  const { t } = useTranslation("plan");
+  const { text } = usePlanTable();
+  const missed = row.kind === "task" && missesDeadline(row) ? row.task.deadline : null;
+  const title = missed === null ? content : t("deadlineMissed", { day: text.day(missed) });
+  return (
+    <span className="ellipsis" title={title}>
+      {content}
+      {missed !== null && (
+        <span role="img" aria-label={title}>
+          {" !"}
+        </span>
+      )}
     </span>
   );
 }

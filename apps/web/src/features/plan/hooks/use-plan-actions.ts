@@ -5,22 +5,17 @@ import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditLabel } from "../../../platform/collaboration/edit-label.ts";
-import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
+import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import { withProgress, withStatus } from "@parley/shared/schedule/date-edits.ts";
 import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useCan } from "../../../platform/collaboration/use-can.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { showToast } from "../../../ui/toast-store.ts";
-import {
-  cellEdit,
-  isEditable,
-  progressPatch,
-  statusPatch,
-  type CellContext,
-  type CellResult,
-} from "../model/cell-edit.ts";
+import { cellEdit, isEditable, type CellContext, type CellResult } from "../model/cell-edit.ts";
 import type { PastedRow } from "../model/clipboard-rows.ts";
 import type { ColumnId } from "../model/columns.ts";
 import { createEdits, laneFor } from "../model/new-task.ts";
+import { pasteEdits } from "../model/paste-edits.ts";
 import { nameOf } from "../model/plan-filter.ts";
 import {
   dropEdits,
@@ -40,6 +35,8 @@ const FIELD_OF: Readonly<Record<ColumnId, string>> = {
   start: "start",
   finish: "finish",
   duration: "duration",
+  float: "order",
+  constraint: "order",
   progress: "progress",
   predecessors: "relations",
   status: "status",
@@ -224,7 +221,7 @@ export function usePlanActions(context: CellContext): PlanActions {
                   edit: {
                     type: "task.set",
                     id: row.task.id,
-                    fields: bulkPatch(row.task.status, change),
+                    fields: bulkPatch(row, change),
                   },
                 },
               ]
@@ -242,78 +239,13 @@ export function usePlanActions(context: CellContext): PlanActions {
   }, [context, session, dispatch, can, me, participants, t]);
 }
 
-function bulkPatch(status: TaskStatus, change: BulkChange): TaskPatch {
+function bulkPatch(row: TaskRow, change: BulkChange): TaskPatch {
   switch (change.kind) {
     case "status":
-      return statusPatch(change.status);
+      return withStatus(row.task, row, change.status);
     case "progress":
-      return progressPatch(status, change.progress);
+      return withProgress(row.task, row, change.progress);
     case "assignee":
       return change.patch;
   }
-}
-
-/** The created rows with their cells and outline filled in; a cell that cannot be read is left empty rather than stopping the rest. */
-function pasteEdits(
-  made: { readonly ids: readonly TaskId[]; readonly edits: EditGroup },
-  pasted: readonly PastedRow[],
-  context: CellContext,
-): EditGroup {
-  const parents: TaskId[] = [];
-  const base = pasted[0]?.depth ?? 0;
-  return made.edits.map((each, index) => {
-    if (each.edit.type !== "task.create") return each;
-    const { depth, cells } = pasted[index]!;
-    const level = Math.min(Math.max(0, depth - base), parents.length);
-    parents.length = level;
-    const parentId = parents[level - 1];
-    parents.push(made.ids[index]!);
-    const fields: TaskPatch = { ...each.edit.fields, ...cellFields(each, cells, context) };
-    return {
-      ydocId: each.ydocId,
-      edit: { ...each.edit, fields: parentId === undefined ? fields : { ...fields, parentId } },
-    };
-  });
-}
-
-const PASTED: readonly ColumnId[] = [
-  "name",
-  "duration",
-  "start",
-  "finish",
-  "progress",
-  "assignee",
-  "status",
-];
-
-function cellFields(
-  created: EditGroup[number],
-  cells: PastedRow["cells"],
-  context: CellContext,
-): TaskPatch {
-  let fields: TaskPatch = {};
-  for (const column of PASTED) {
-    const text = cells.get(column);
-    if (text === undefined) continue;
-    const task = {
-      start: null,
-      finish: null,
-      duration: null,
-      durationUnit: "d",
-      elapsed: false,
-      milestone: false,
-      status: "not-started",
-      ...fields,
-    };
-    const row = {
-      kind: "task",
-      summary: false,
-      ydocId: created.ydocId,
-      task,
-    } as unknown as PlanRow;
-    const result = cellEdit(row, column, text, context);
-    const edit = result.ok ? result.edits[0]?.edit : undefined;
-    if (edit?.type === "task.set") fields = { ...fields, ...edit.fields };
-  }
-  return fields;
 }

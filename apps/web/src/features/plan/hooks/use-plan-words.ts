@@ -2,12 +2,12 @@ import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts
 import type { EntityId, UserId } from "@parley/shared/primitives/ids.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useFacts, useFrame, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { useFacts, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import type { CellContext } from "../model/cell-edit.ts";
 import type { TextContext } from "../model/cell-text.ts";
-import { workingCalendar, type WorkingCalendar } from "../model/working-calendar.ts";
 
 /** The same words stand in thousands of cells. */
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
@@ -40,22 +40,10 @@ export function useTextContext(today: string): TextContext {
       statusName: remembered((status) => t(`common:status.${status}`)),
       unitName: remembered((unit) => t(`plan:unit.${unit}`)),
       day: (local) => day(local.slice(0, 10)),
+      constraintName: remembered((type) => t(`plan:constraint.${type}`)),
       unseen: t("plan:unseen"),
     };
   }, [t, formats, facts, plan, today]);
-}
-
-export function useCalendar(): WorkingCalendar {
-  const { calendars, settings } = useFrame();
-  return useMemo(
-    () =>
-      workingCalendar(
-        settings.defaultCalendarId === null
-          ? [...calendars.values()].find((calendar) => !calendar.removed)
-          : calendars.get(settings.defaultCalendarId),
-      ),
-    [calendars, settings.defaultCalendarId],
-  );
 }
 
 export function useCellContext(today: string): CellContext {
@@ -63,11 +51,12 @@ export function useCellContext(today: string): CellContext {
   const session = useProjectSession();
   const { people } = useFacts();
   const plan = usePlan();
-  const calendar = useCalendar();
+  const calendarOf = useCalendarOf();
   return useMemo(
     () => ({
       plan,
-      calendar,
+      calendar: calendarOf({ calendarId: null }),
+      calendarOf,
       today,
       // 3/5 is 5 March to a Chinese reader, and 3 May to a British one.
       dayFirst: i18n.language === "en",
@@ -79,6 +68,6 @@ export function useCellContext(today: string): CellContext {
       ),
       newId: () => session.newId<EntityId>(),
     }),
-    [plan, calendar, today, people, session, t, i18n.language],
+    [plan, calendarOf, today, people, session, t, i18n.language],
   );
 }

@@ -1,14 +1,20 @@
 import type { EditGroup, TaskPatch } from "@parley/shared/documents/edit.ts";
-import { TASK_STATUSES, type TaskStatus } from "@parley/shared/documents/task.ts";
+import { TASK_STATUSES, type Task, type TaskStatus } from "@parley/shared/documents/task.ts";
 import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { PlacedRelation, Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ColumnId } from "./columns.ts";
 import { readDate } from "./date-entry.ts";
-import { withDuration, withFinish, withStart } from "./dates-rule.ts";
-import { readDuration } from "./duration-text.ts";
+import {
+  withDuration,
+  withFinish,
+  withProgress,
+  withStart,
+  withStatus,
+} from "@parley/shared/schedule/date-edits.ts";
+import { readDuration } from "@parley/shared/schedule/duration-text.ts";
 import { linkEdits } from "./link-edits.ts";
 import { readLinks, type LinkError } from "./predecessor-text.ts";
-import type { WorkingCalendar } from "./working-calendar.ts";
+import type { WorkingCalendar } from "@parley/shared/schedule/working-calendar.ts";
 
 export type CellProblem =
   | { readonly kind: "date" }
@@ -28,7 +34,9 @@ export type CellResult =
 
 export type CellContext = {
   readonly plan: Plan;
+  /** The project's. */
   readonly calendar: WorkingCalendar;
+  readonly calendarOf: (task: Pick<Task, "calendarId">) => WorkingCalendar;
   readonly today: string;
   readonly dayFirst: boolean;
   /** People by their name in lower case. */
@@ -37,9 +45,11 @@ export type CellContext = {
   readonly newId: () => EntityId;
 };
 
+const READ_ONLY: ReadonlySet<ColumnId> = new Set(["wbs", "organisation", "float", "constraint"]);
+
 /** Columns whose cells can be typed into at all; of a summary, what is rolled up is read only. */
 export function isEditable(row: PlanRow, column: ColumnId): boolean {
-  if (column === "wbs" || column === "organisation") return false;
+  if (READ_ONLY.has(column)) return false;
   if (row.kind === "phase")
     return column === "name" || (!row.isSummary && (column === "start" || column === "finish"));
   if (!row.isSummary) return true;
@@ -69,25 +79,27 @@ export function cellEdit(
       return value.length > 500 ? wrong({ kind: "name-too-long" }) : set({ name: value });
     case "start":
     case "finish": {
-      const entry = readDate(value, { ...context, from: row.task[column] });
+      const entry = readDate(value, { ...context, from: row[column] });
       if (entry.kind === "unreadable") return wrong({ kind: "date" });
       const day = entry.kind === "date" ? entry.day : null;
       const rule = column === "start" ? withStart : withFinish;
-      return set(rule(context.calendar, row.task, day), day ?? undefined);
+      return set(rule(context.calendarOf(row.task), row.task, row, day), day ?? undefined);
     }
     case "duration": {
       const { durationUnit, elapsed } = row.task;
       const read = readDuration(value, durationUnit, elapsed);
       return read === null
         ? wrong({ kind: "duration" })
-        : set(withDuration(context.calendar, row.task, read.duration, read.durationUnit));
+        : set(
+            withDuration(context.calendarOf(row.task), row.task, read.duration, read.durationUnit),
+          );
     }
     case "progress": {
       const match = /^(\d{1,3})\s*[%％]?$/u.exec(value);
       const progress = match === null ? -1 : Number(match[1]);
       return progress < 0 || progress > 100
         ? wrong({ kind: "progress" })
-        : set(progressPatch(row.task.status, progress));
+        : set(withProgress(row.task, row, progress));
     }
     case "assignee":
       return set(assigneePatch(value, context.personByName));
@@ -95,12 +107,16 @@ export function cellEdit(
       const status =
         TASK_STATUSES.find((each) => each === value) ??
         context.statusByName.get(value.toLocaleLowerCase());
-      return status === undefined ? wrong({ kind: "status" }) : set(statusPatch(status));
+      return status === undefined
+        ? wrong({ kind: "status" })
+        : set(withStatus(row.task, row, status));
     }
     case "predecessors":
       return predecessorEdit(row.task.id, row.ydocId, value, context);
     case "wbs":
     case "organisation":
+    case "float":
+    case "constraint":
       return { ok: true, edits: [] };
   }
 }
@@ -124,10 +140,11 @@ function phaseEdit(
   const entry = readDate(text, { ...context, from: row.phase[column] });
   if (entry.kind === "unreadable") return wrong({ kind: "date" });
   const day = entry.kind === "date" ? entry.day : null;
-  const dates = { ...row.phase, duration: null };
+  const own = { ...row.phase, mode: "manual", duration: null, elapsed: false } as const;
   const { start, finish } = (column === "start" ? withStart : withFinish)(
     context.calendar,
-    dates,
+    { ...own, actualStart: null, actualFinish: null },
+    row.phase,
     day,
   );
   return set({
@@ -135,22 +152,6 @@ function phaseEdit(
     ...(finish === undefined ? {} : { finish }),
   });
 }
-
-/** Progress and status say the same: 100 is done, and work that has begun is in progress. */
-export function progressPatch(status: TaskStatus, progress: number): TaskPatch {
-  if (progress === 100) return { progress, status: "done" };
-  if (status === "done")
-    return { progress, status: progress === 0 ? "not-started" : "in-progress" };
-  if (status === "not-started" && progress > 0) return { progress, status: "in-progress" };
-  return { progress };
-}
-
-export const statusPatch = (status: TaskStatus): TaskPatch =>
-  status === "done"
-    ? { status, progress: 100 }
-    : status === "not-started"
-      ? { status, progress: 0 }
-      : { status };
 
 /** A person of the project by name; anything else is kept as it was typed. */
 export function assigneePatch(name: string, people: ReadonlyMap<string, UserId>): TaskPatch {

@@ -1,8 +1,9 @@
-import type { TaskFields } from "@parley/shared/documents/task.ts";
+import type { ConstraintType, TaskFields } from "@parley/shared/documents/task.ts";
 import type { OrganisationId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
-import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
+import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { ColumnId } from "./columns.ts";
-import { durationText } from "./duration-text.ts";
+import { DAY_TENTHS } from "@parley/shared/schedule/task-input.ts";
+import { durationText } from "@parley/shared/schedule/duration-text.ts";
 import { statusOf, type RowStatus } from "./row-status.ts";
 import { linkText } from "./predecessor-text.ts";
 
@@ -13,6 +14,7 @@ export type TextContext = {
   readonly statusName: (status: RowStatus) => string;
   readonly unitName: (unit: TaskFields["durationUnit"]) => string;
   readonly day: (local: string) => string;
+  readonly constraintName: (type: ConstraintType) => string;
   /** What stands for a predecessor that I may not see. */
   readonly unseen: string;
 };
@@ -39,6 +41,28 @@ const statusName = (row: PlanRow, context: TextContext): string => {
   return status === null ? "" : context.statusName(status);
 };
 
+/** One day, with a question mark, where nobody has said how long it takes. */
+function durationOf(row: TaskRow, { unitName }: Pick<TextContext, "unitName">): string {
+  const { task } = row;
+  if (task.duration !== null || task.milestone)
+    return durationText({ ...task, duration: task.duration ?? 0 }, unitName);
+  return `${durationText({ duration: DAY_TENTHS, durationUnit: "d", elapsed: false }, unitName)}?`;
+}
+
+/** In working days: how far the row may slip before the project finishes later. Of what is over, nothing. */
+export function floatText(row: PlanRow, { unitName }: Pick<TextContext, "unitName">): string {
+  if (row.kind !== "task" || row.dates === null || row.task.status === "done") return "";
+  const days = Math.round((row.dates.totalFloat / DAY_TENTHS) * 10) / 10;
+  return `${days} ${unitName("d")}`;
+}
+
+function constraintText(row: PlanRow, context: TextContext): string {
+  if (row.kind !== "task" || row.task.constraintType === "ASAP") return "";
+  const { constraintType, constraintDate } = row.task;
+  const name = context.constraintName(constraintType);
+  return constraintDate === null ? name : `${name} ${context.day(constraintDate)}`;
+}
+
 /** What a cell shows, and what copying it yields. */
 export function cellText(row: PlanRow, column: ColumnId, context: TextContext): string {
   switch (column) {
@@ -55,7 +79,11 @@ export function cellText(row: PlanRow, column: ColumnId, context: TextContext): 
     case "finish":
       return row.finish === null ? "" : context.day(row.finish);
     case "duration":
-      return row.kind === "task" && !row.isSummary ? durationText(row.task, context.unitName) : "";
+      return row.kind === "task" && !row.isSummary ? durationOf(row, context) : "";
+    case "float":
+      return floatText(row, context);
+    case "constraint":
+      return constraintText(row, context);
     case "progress":
       return row.kind === "task" || row.isSummary ? `${row.progress}%` : "";
     case "predecessors":

@@ -7,9 +7,11 @@ export const COLUMNS = [
   { id: "start", width: 92, min: 72, align: "end" },
   { id: "finish", width: 92, min: 72, align: "end" },
   { id: "duration", width: 76, min: 56, align: "end" },
+  { id: "float", width: 76, min: 56, align: "end" },
   { id: "progress", width: 84, min: 56, align: "end" },
   { id: "predecessors", width: 120, min: 64, align: "start" },
   { id: "status", width: 120, min: 72, align: "start" },
+  { id: "constraint", width: 140, min: 72, align: "start" },
 ] as const satisfies readonly {
   readonly id: string;
   readonly width: number;
@@ -29,7 +31,7 @@ export type ColumnPreferences = {
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
   readonly hidden: readonly ColumnId[];
 };
-export const DEFAULT_COLUMNS: ColumnPreferences = { widths: {}, hidden: [] };
+export const DEFAULT_COLUMNS: ColumnPreferences = { widths: {}, hidden: ["constraint"] };
 
 export const minWidthOf = (id: ColumnId): number =>
   COLUMNS.find((column) => column.id === id)?.min ?? 40;

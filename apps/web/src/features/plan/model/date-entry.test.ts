@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readDate, type DateContext } from "./date-entry.ts";
-import { STANDARD_CALENDAR } from "./working-calendar.ts";
+import { STANDARD_CALENDAR } from "@parley/shared/schedule/working-calendar.ts";
 
 // Wednesday
 const british: DateContext = {

@@ -1,4 +1,4 @@
-import { shiftWorkdays, type WorkingCalendar } from "./working-calendar.ts";
+import { shiftWorkdays, type WorkingCalendar } from "@parley/shared/schedule/working-calendar.ts";
 
 export type DateEntry =
   | { readonly kind: "date"; readonly day: string }

@@ -1,6 +1,6 @@
 import { RELATION_TYPES, type Relation, type RelationType } from "@parley/shared/documents/task.ts";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import { tenthsOf, unitOf } from "./duration-text.ts";
+import { tenthsOf, unitOf } from "@parley/shared/schedule/duration-text.ts";
 
 export type Link = Pick<Relation, "predecessorId" | "type" | "lag" | "lagUnit">;
 

@@ -3,15 +3,25 @@ import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 
 export type RowStatus = TaskStatus | "late" | "milestone" | "summary";
 
-/** Unfinished work is late when it should have been finished before today. */
+/** Unfinished work is late when it should have been finished before today, or is planned beyond its deadline. */
 export function isLateRow(row: PlanRow, today: string): boolean {
   if (row.kind !== "task" || row.isSummary) return false;
   const { status, deadline } = row.task;
   if (status === "done" || status === "not-needed") return false;
-  const due =
-    deadline !== null && (row.finish === null || deadline < row.finish) ? deadline : row.finish;
+  if (missesDeadline(row)) return true;
+  const due = row.finish ?? deadline;
   return due !== null && due.slice(0, 10) < today;
 }
+
+/** Unfinished, and planned to finish after its deadline. */
+export function missesDeadline(row: PlanRow): boolean {
+  if (row.kind !== "task" || row.task.deadline === null || row.finish === null) return false;
+  const { status, deadline } = row.task;
+  return status !== "done" && status !== "not-needed" && row.finish > deadline;
+}
+
+/** On the longest chain: when it slips, the project does. */
+export const isCritical = (row: PlanRow): boolean => row.dates?.critical ?? false;
 
 /** Of a summary, what its progress says: nobody has to keep it in step by hand. */
 export function statusOf(row: PlanRow): TaskStatus | null {

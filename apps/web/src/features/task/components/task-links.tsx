@@ -9,7 +9,7 @@ import {
   useRelationsOf,
 } from "../../../platform/collaboration/project-hooks.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
-import { durationIn } from "../model/duration.ts";
+import { durationIn } from "@parley/shared/schedule/duration-text.ts";
 import styles from "./task-links.module.css";
 
 /** What the task waits for and what waits for it; a click walks there. */

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
 import { useFrame, usePeople, usePlan } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
-import { durationIn } from "../model/duration.ts";
+import { durationIn } from "@parley/shared/schedule/duration-text.ts";
 import type { HistoryLine } from "../model/history-lines.ts";
 
 const DATES: ReadonlySet<string> = new Set([
@@ -13,6 +13,7 @@ const DATES: ReadonlySet<string> = new Set([
   "constraintDate",
   "actualStart",
   "actualFinish",
+  "resume",
 ]);
 const KNOWN: ReadonlySet<string> = new Set([
   ...DATES,
@@ -20,6 +21,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   "parentId",
   "milestone",
   "duration",
+  "remainingDuration",
+  "levellingDelay",
+  "splits",
   "durationUnit",
   "elapsed",
   "estimated",
@@ -68,7 +72,12 @@ export function useHistoryWords(): (line: HistoryLine) => string {
             return t(`constraint.${value as "ASAP"}`);
           case "mode":
             return t(value === "manual" ? "history.manual" : "history.auto");
+          case "splits":
+            return formats.number(String(value).split(",").length);
+          case "levellingDelay":
+            return `${formats.number(durationIn(Number(value), "d", true))} ${t("unit.d")}`;
           case "duration":
+          case "remainingDuration":
             return `${formats.number(durationIn(Number(value), "d", false))} ${t("unit.d")}`;
           case "durationUnit":
             return t(`unit.${value as "d"}`);

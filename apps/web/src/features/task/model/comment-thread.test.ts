@@ -3,7 +3,6 @@ import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import { checkOrderAt, checksOf, lastCheckOrder } from "./check-list.ts";
 import { threadOf } from "./comment-thread.ts";
-import { durationIn, parseDuration } from "./duration.ts";
 
 const comment = (id: string, at: number, rest: Partial<Comment> = {}): Comment => ({
   id: id as EntityId,
@@ -84,15 +83,4 @@ test("checks of the task stand in their order and can be moved to any place", ()
   }
   expect(checkOrderAt(checks, 1, 1)).toBeNull();
   expect(lastCheckOrder(checks) > checks.at(-1)!.order).toBe(true);
-});
-
-test("durations are read in both languages and in the unit that was shown", () => {
-  expect(parseDuration("3 d", "h", false)).toEqual({ duration: 14_400, durationUnit: "d" });
-  expect(parseDuration("1.5周", "d", false)).toEqual({ duration: 36_000, durationUnit: "w" });
-  expect(parseDuration("8", "h", false)).toEqual({ duration: 4_800, durationUnit: "h" });
-  expect(parseDuration("1 d", "d", true)).toEqual({ duration: 14_400, durationUnit: "d" });
-  for (const odd of ["", "-1 d", "d", "3 moons", "9999999 mo"])
-    expect(parseDuration(odd, "d", false)).toBeNull();
-  expect(durationIn(14_400, "d", false)).toBe(3);
-  expect(durationIn(14_400, "d", true)).toBe(1);
 });

@@ -1,5 +1,5 @@
-import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
-import type { LocalDateTime } from "@parley/shared/documents/task.ts";
+import type { ProjectCalendar } from "../documents/frame.ts";
+import type { LocalDateTime } from "../documents/task.ts";
 
 /** Minutes from midnight, [from, to), ascending and apart. */
 type Span = readonly [from: number, to: number];

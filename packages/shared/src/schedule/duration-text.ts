@@ -1,4 +1,4 @@
-import type { TaskFields } from "@parley/shared/documents/task.ts";
+import type { TaskFields } from "../documents/task.ts";
 
 type Unit = TaskFields["durationUnit"];
 /** Tenths of a minute: a working day has eight hours, a week five days, a month twenty; elapsed time runs around the clock. */
@@ -24,6 +24,10 @@ export const unitOf = (word: string): Unit | null =>
 
 export const tenthsOf = (amount: number, unit: Unit, elapsed = false): number =>
   Math.round(amount * (elapsed ? ELAPSED : WORKING)[unit]);
+
+/** Tenths of a minute in a unit, to two places. */
+export const durationIn = (tenths: number, unit: Unit, elapsed: boolean): number =>
+  Math.round((tenths / (elapsed ? ELAPSED : WORKING)[unit]) * 100) / 100;
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 

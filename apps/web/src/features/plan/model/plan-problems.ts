@@ -1,0 +1,86 @@
+import type { Plan } from "@parley/shared/documents/plan-row.ts";
+
+export type ProblemKind =
+  | "cycle"
+  | "deadline-missed"
+  | "constraint-broken"
+  | "broken-relation"
+  | "constraint-without-date"
+  | "no-parent"
+  | "calendar"
+  | "value";
+
+/** Something about the plan that somebody should look at. `rowId`: where. */
+export type Problem = {
+  readonly kind: ProblemKind;
+  readonly rowId: string | null;
+  /** Of a missed deadline: by how many tenths of a minute of working time. */
+  readonly by: number | null;
+};
+
+const KINDS: readonly ProblemKind[] = [
+  "cycle",
+  "deadline-missed",
+  "constraint-broken",
+  "broken-relation",
+  "constraint-without-date",
+  "no-parent",
+  "calendar",
+  "value",
+];
+
+function scheduleProblems(plan: Plan): readonly Problem[] {
+  const successorOf = new Map<string, string>(
+    plan.relations.map(({ id, successorId }) => [id, successorId]),
+  );
+  return plan.scheduleFindings.flatMap((finding): readonly Problem[] => {
+    const at = (kind: ProblemKind, rowId: string | null, by: number | null = null) => [
+      { kind, rowId, by },
+    ];
+    switch (finding.type) {
+      case "cycle":
+        return at("cycle", successorOf.get(finding.relationId) ?? finding.taskIds[0] ?? null);
+      case "relation-to-own-summary":
+        return at("cycle", successorOf.get(finding.relationId) ?? null);
+      case "broken-relation":
+        return at("broken-relation", successorOf.get(finding.relationId) ?? null);
+      case "deadline-missed":
+        return at("deadline-missed", finding.taskId, finding.by);
+      case "constraint-broken":
+      case "constraint-without-date":
+        return at(finding.type, finding.taskId);
+      case "unknown-calendar":
+        return at("calendar", finding.ownerId);
+      case "calendar-without-work":
+      case "calendar-cycle":
+      case "unreadable-hours":
+        return at("calendar", null);
+      case "value-out-of-range":
+        return at("value", finding.ownerId);
+      // Told by the plan itself, or nothing that a person could do something about.
+      case "parent-cycle":
+      case "unknown-parent":
+      case "duplicate-id":
+      case "dangling-relation":
+      case "dangling-assignment":
+      case "no-duration":
+        return [];
+    }
+  });
+}
+
+/** What is wrong with the plan, the gravest first; rows in the order of the plan. */
+export function problemsOf(plan: Plan): readonly Problem[] {
+  const misplaced = plan.findings.flatMap((finding): readonly Problem[] =>
+    finding.type === "orphan"
+      ? [{ kind: "no-parent", rowId: finding.id, by: null }]
+      : finding.type === "cycle"
+        ? [{ kind: "no-parent", rowId: finding.ids[0] ?? null, by: null }]
+        : [],
+  );
+  const placeOf = ({ rowId }: Problem): number =>
+    rowId === null ? -1 : (plan.byId.get(rowId)?.position ?? -1);
+  return [...scheduleProblems(plan), ...misplaced].sort(
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || placeOf(a) - placeOf(b),
+  );
+}

@@ -1,0 +1,50 @@
+import type { BecauseOf } from "@parley/schedule/schedule.ts";
+import { textOfInstant } from "@parley/schedule/instant.ts";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { useFrame, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { useFormats } from "../../../platform/i18n/use-formats.ts";
+
+/** Says why a date is what it is, in one or two sentences. */
+export function useBecauseWords(): (because: BecauseOf, side: "start" | "finish") => string {
+  const { t } = useTranslation("task");
+  const formats = useFormats();
+  const plan = usePlan();
+  const { calendars } = useFrame();
+  return useCallback(
+    ({ reason, asked, movedByCalendarId }, side) => {
+      const day = formats.planDate(textOfInstant(asked));
+      const nameOf = (id: string): string => {
+        const row = plan.byId.get(id);
+        if (row === undefined) return t("link.hidden");
+        return `${row.wbs} ${row.kind === "task" ? row.task.name || t("unnamed") : row.phase.name}`;
+      };
+      const sentence = (): string => {
+        switch (reason.type) {
+          case "relation": {
+            const relation = plan.relations.find(({ id }) => id === reason.relationId);
+            const type = t(`link.${relation?.type ?? "FS"}`);
+            const words = { task: nameOf(reason.taskId), type, day };
+            return reason.throughSummaryId === null
+              ? t("why.relation", words)
+              : t("why.relationThrough", { ...words, summary: nameOf(reason.throughSummaryId) });
+          }
+          case "constraint":
+            return t("why.constraint", { constraint: t(`constraint.${reason.kind}`), day });
+          case "manual-summary":
+            return t("why.manual-summary", { task: nameOf(reason.summaryId) });
+          case "children":
+            return t("why.children", { task: nameOf(reason.taskId) });
+          case "duration":
+            return t(side === "start" ? "why.durationBefore" : "why.durationAfter");
+          default:
+            return t(`why.${reason.type}`, { day });
+        }
+      };
+      if (movedByCalendarId === null) return sentence();
+      const calendar = [...calendars.values()].find(({ id }) => id === movedByCalendarId);
+      return `${sentence()} ${t("why.moved", { calendar: calendar?.name ?? t("why.calendar") })}`;
+    },
+    [t, formats, plan, calendars],
+  );
+}

@@ -1,0 +1,160 @@
+import type { ChangeSet, Scheduler } from "@parley/schedule/change-set.ts";
+import { textOfInstant } from "@parley/schedule/instant.ts";
+import type { Network, ProjectInput, TaskInput } from "@parley/schedule/network.ts";
+import { boundTask, NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
+import type { Because, TaskSchedule } from "@parley/schedule/schedule.ts";
+import type { LocalDateTime } from "../documents/task.ts";
+import type { Plan, PlanRow } from "../documents/plan-row.ts";
+import {
+  calendarInputs,
+  projectInput,
+  relationInput,
+  taskInputs,
+  type ScheduleFrame,
+} from "./network-of-plan.ts";
+
+/** Wall-clock minute of a moment of the engine; what lies within a minute is shown as its beginning. */
+const minuteOf = (at: number | null): LocalDateTime | null =>
+  at === null ? null : textOfInstant(at).slice(0, 16);
+
+type Bounded = { readonly from: TaskInput; readonly bounds: PartBounds; readonly made: TaskInput };
+
+/** What changed from one list of entities to the next; they are compared by identity. */
+function changesOf<Entity extends { readonly id: string }>(
+  before: ReadonlyMap<string, Entity>,
+  after: ReadonlyMap<string, Entity>,
+): { readonly put: readonly Entity[]; readonly remove: readonly string[] } | null {
+  const put = [...after.values()].filter((entity) => before.get(entity.id) !== entity);
+  const remove = [...before.keys()].filter((id) => !after.has(id));
+  return put.length === 0 && remove.length === 0 ? null : { put, remove };
+}
+
+const byId = <Entity extends { readonly id: string }>(
+  list: readonly Entity[],
+): ReadonlyMap<string, Entity> => new Map(list.map((entity) => [entity.id, entity]));
+
+type Tables = {
+  readonly project: ProjectInput;
+  readonly calendars: ReadonlyMap<string, Network["calendars"][number]>;
+  readonly tasks: ReadonlyMap<string, TaskInput>;
+  readonly relations: ReadonlyMap<string, Network["relations"][number]>;
+};
+
+/** Puts dates to a plan, and keeps them up to date: only what changed is told to the engine. */
+export class PlanScheduler {
+  readonly #createScheduler: (network: Network) => Scheduler;
+  #scheduler: Scheduler | null = null;
+  #tables: Tables | null = null;
+  #bounded: ReadonlyMap<string, Bounded> = new Map();
+  #dates = new Map<string, TaskSchedule>();
+  /** The plan as assembled, and as it was dated last. */
+  #assembled: Plan | null = null;
+  #dated: Plan | null = null;
+
+  constructor(createScheduler: (network: Network) => Scheduler) {
+    this.#createScheduler = createScheduler;
+  }
+
+  /** `plan` as assemblePlan made it. `bounds`: what hidden tasks force on visible ones; null where all is seen. */
+  date(plan: Plan, frame: ScheduleFrame, bounds: PartBounds | null): Plan {
+    const tables = this.#tablesOf(plan, frame, bounds ?? NO_PART_BOUNDS);
+    this.#schedule(tables);
+    this.#tables = tables;
+    const dated = this.#datedPlan(plan);
+    this.#assembled = plan;
+    this.#dated = dated;
+    return dated;
+  }
+
+  /** Why a task stands where it does; null of a row that has no dates. */
+  because(id: string): Because | null {
+    return this.#dates.has(id) ? (this.#scheduler?.because(id) ?? null) : null;
+  }
+
+  #tablesOf(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): Tables {
+    const project = projectInput(plan, frame);
+    const bounded = new Map<string, Bounded>();
+    const tasks = taskInputs(plan).map((from) => {
+      const known = this.#bounded.get(from.id);
+      const isSame = known?.from === from && known.bounds === bounds;
+      const made = isSame ? known.made : boundTask(from, bounds);
+      if (made === from) return from;
+      const kept = known !== undefined && known.from === from && isAlike(known.made, made);
+      bounded.set(from.id, { from, bounds, made: kept ? known.made : made });
+      return kept ? known.made : made;
+    });
+    this.#bounded = bounded;
+    const ignored = new Set(bounds.ignoredRelationIds);
+    const relations = plan.relations.filter(({ id }) => !ignored.has(id)).map(relationInput);
+    return {
+      project: {
+        ...project,
+        start: bounds.projectStart ?? project.start,
+        outsideFinish: bounds.outsideFinish ?? project.outsideFinish,
+      },
+      calendars: byId(calendarInputs(frame)),
+      tasks: byId(tasks),
+      relations: byId(relations),
+    };
+  }
+
+  #schedule(tables: Tables): void {
+    const before = this.#tables;
+    if (this.#scheduler === null || before === null) {
+      this.#scheduler = this.#createScheduler({
+        project: tables.project,
+        calendars: [...tables.calendars.values()],
+        tasks: [...tables.tasks.values()],
+        relations: [...tables.relations.values()],
+        resources: [],
+        assignments: [],
+      });
+      this.#dates = new Map(this.#scheduler.schedule.byId);
+      return;
+    }
+    const calendars = changesOf(before.calendars, tables.calendars);
+    const tasks = changesOf(before.tasks, tables.tasks);
+    const relations = changesOf(before.relations, tables.relations);
+    const change: ChangeSet = {
+      ...(!isAlike(before.project, tables.project) && { project: tables.project }),
+      ...(calendars && { calendars }),
+      ...(tasks && { tasks }),
+      ...(relations && { relations }),
+    };
+    if (Object.keys(change).length === 0) return;
+    const { changed, removedIds } = this.#scheduler.apply(change);
+    for (const id of removedIds) this.#dates.delete(id);
+    for (const dates of changed) this.#dates.set(dates.id, dates);
+  }
+
+  #datedPlan(plan: Plan): Plan {
+    const { start, finish, findings } = this.#scheduler!.schedule;
+    const byRow = new Map<string, PlanRow>();
+    const rows = plan.rows.map((row) => {
+      const dates = this.#dates.get(row.id) ?? null;
+      const before = this.#dated?.byId.get(row.id);
+      const isSame = before?.dates === dates && this.#assembled?.byId.get(row.id) === row;
+      const made: PlanRow = isSame
+        ? before
+        : {
+            ...row,
+            start: minuteOf(dates?.start ?? null),
+            finish: minuteOf(dates?.finish ?? null),
+            dates,
+          };
+      byRow.set(row.id, made);
+      return made;
+    });
+    return {
+      ...plan,
+      rows,
+      byId: byRow,
+      start: minuteOf(start),
+      finish: minuteOf(finish),
+      scheduleFindings: findings,
+    };
+  }
+}
+
+/** Small plain values only. */
+const isAlike = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
