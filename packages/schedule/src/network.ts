@@ -50,6 +50,8 @@ export type Conventions = {
   readonly everyEndCritical: boolean;
   /** What late dates count from forward: the network's own finish, or the project's where it has one. */
   readonly lateFrom: "network" | "project-finish";
+  /** Whose two passes: Primavera's turn every asked finish into a start and move milestones too (SPEC P1, P2). Absent: Microsoft's. */
+  readonly passes?: "microsoft" | "primavera";
 };
 
 export const DEFAULT_CONVENTIONS: Conventions = {
@@ -137,7 +139,7 @@ export type TaskInput = {
   /** The duration counts every hour of the day. */
   readonly elapsed: boolean;
   readonly milestone: boolean;
-  /** P6 has two kinds of milestone: a start moves to the next working time, a finish late to the previous; null: Microsoft's. */
+  /** Primavera's passes know two kinds of milestone (SPEC P1, P2); null is a start. Nothing to Microsoft's. */
   readonly milestoneAt?: "start" | "finish" | null;
   readonly constraint: ConstraintKind;
   readonly constraintDate: Instant | null;

@@ -90,7 +90,7 @@ export function anyTask(rng: Rng, id: string, known: Known, wild: Wildness): Tas
     duration: maybe(rng, 0.97, () => anyLength(rng, wild)),
     elapsed: chance(rng, 0.08),
     milestone: chance(rng, 0.1),
-    milestoneAt: maybe(rng, 0.05, () => pick(rng, ["start", "finish"] as const)),
+    milestoneAt: maybe(rng, 0.3, () => pick(rng, ["start", "finish"] as const)),
     constraint,
     constraintDate: date(dated ? 0.95 : 0.1),
     deadline: date(0.1),
@@ -169,6 +169,7 @@ function anyConventions(rng: Rng): Conventions {
     criticalFloat: pick(rng, [0, 0, 4_800, -600]),
     everyEndCritical: chance(rng, 0.2),
     lateFrom: pick(rng, ["network", "network", "project-finish"] as const),
+    passes: pick(rng, ["microsoft", "primavera"] as const),
   };
 }
 

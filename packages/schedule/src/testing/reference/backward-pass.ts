@@ -90,6 +90,8 @@ export function backwardPass(pass: BackwardPass): LateDates {
       finish = task.mode === "manual" ? finish : time.previous(finish);
       return { start: remainingStart(task, finish) ?? own.start, finish };
     }
+    if (conventions.passes === "primavera" && task.mode === "auto")
+      return primaveraLate(task, start, finish);
     if (time.length === 0) {
       const at = task.mode === "manual" ? finish : time.previous(earliest(start, finish)!);
       return { start: at, finish: at };
@@ -99,6 +101,17 @@ export function backwardPass(pass: BackwardPass): LateDates {
     return task.mode !== "manual" && start !== null && start < begin
       ? { start, finish: time.finishFrom(start) }
       : { start: begin, finish };
+  }
+
+  /** P2. */
+  function primaveraLate(task: SoundTask, start: Instant | null, finish: Instant): Dates {
+    const time = times.ofTask(task);
+    const isPoint = time.length === 0;
+    const next = (at: Instant) => (isPoint ? time.calendar.next(at) : time.next(at));
+    const cap = start === null ? finish : Math.min(finish, time.finishFrom(next(start)));
+    const end = time.previous(cap);
+    if (!isPoint) return { start: time.startFrom(end), finish: end };
+    return { start: task.milestoneAt === "finish" ? end : next(end), finish: end };
   }
 
   /** G3: with a data date the remaining work has late dates of its own. */

@@ -101,7 +101,12 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
       constraint === "FNET" && asks.finish === null && gate.floor !== null && date! <= gate.floor;
     if (start === null && !isBefore) start = gate.floor;
     if (dataDate !== null) start = latest(start, dataDate);
-    const finishAsk = latest(asks.finish, constraint === "FNET" ? date : null);
+    let finishAsk = latest(asks.finish, constraint === "FNET" ? date : null);
+    if (conventions.passes === "primavera") {
+      const fromFinish = finishAsk === null ? null : time.startFrom(finishAsk);
+      start = [fromFinish, gate.floor].reduce(latest, start);
+      finishAsk = null;
+    }
     let dates = asked(time, start, finishAsk);
 
     const fromStart = (at: Instant): Dates => asked(time, at, null);

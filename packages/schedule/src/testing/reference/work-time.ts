@@ -12,6 +12,7 @@ export type WorkTime = {
   readonly length: Tenths;
   /** What floats are counted in. */
   readonly calendar: PlainCalendar;
+  /** Milestones stay where they are, but for Primavera's (P1, P2). */
   next(at: Instant): Instant;
   previous(at: Instant): Instant;
   finishFrom(start: Instant): Instant;
@@ -124,17 +125,18 @@ export function workTimes(network: SoundNetwork): WorkTimes {
       const [first, ...others] = parts;
       const calendar = others.length === 0 ? first!.calendar : ofLine(ownLine(task));
       const isPoint = length === 0;
+      const moves = network.project.conventions.passes === "primavera";
       return {
         length,
         calendar,
-        next: (at) =>
-          isPoint && task.milestoneAt !== "start"
-            ? at
-            : Math.min(...parts.map((part) => part.calendar.next(at))),
-        previous: (at) =>
-          isPoint && task.milestoneAt !== "finish"
-            ? at
-            : Math.max(...parts.map((part) => part.calendar.previous(at))),
+        next(at) {
+          if (!isPoint) return Math.min(...parts.map((part) => part.calendar.next(at)));
+          return moves && task.milestoneAt !== "finish" ? calendar.next(at) : at;
+        },
+        previous(at) {
+          if (!isPoint) return Math.max(...parts.map((part) => part.calendar.previous(at)));
+          return moves ? calendar.previous(at) : at;
+        },
         finishFrom: (start) =>
           isPoint ? start : Math.max(...parts.map((part) => part.calendar.add(start, part.length))),
         startFrom: (finish) =>
