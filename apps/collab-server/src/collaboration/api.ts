@@ -24,8 +24,8 @@ export type Collaboration = {
   catalogChanged(projectId: ProjectId): Promise<void>;
   /** Current durable state of a ydoc, for export and reports. The caller has already checked the right to read. */
   readState(ydocId: YdocId): Promise<Uint8Array>;
-  /** What tasks that this person may not read force on those that it may; for exports and reports. */
-  boundariesOf(projectId: ProjectId, standing: Standing): Promise<PartBounds>;
+  /** What other tasks force on those of these lanes, for exports and reports. The caller has checked the right to read them. */
+  boundariesOf(projectId: ProjectId, lanes: ReadonlySet<YdocId>): Promise<PartBounds>;
   /** Applies a server-made edit to a ydoc that may be open, durably, logged as `origin`. */
   appendUpdate(ydocId: YdocId, update: Uint8Array, by: LogAuthor): Promise<void>;
   /**

@@ -233,7 +233,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
 
     catalogChanged: (projectId) => live.catalogChanged(projectId),
 
-    boundariesOf: (projectId, standing) => boundaries.of(projectId, standing),
+    boundariesOf: (projectId, visible) => boundaries.of(projectId, visible),
 
     readState: (ydocId) =>
       withYdoc(ydocId, async (open) => {

@@ -19,8 +19,8 @@ export type Boundaries = {
   watch(projectId: ProjectId, watcher: BoundaryWatcher): () => void;
   /** Rights or ydocs of the project changed. */
   judge(projectId: ProjectId): void;
-  /** Once, for an export or a report. */
-  of(projectId: ProjectId, standing: Standing): Promise<PartBounds>;
+  /** Once, for an export or a report of these lanes; the caller has checked the right to read them. */
+  of(projectId: ProjectId, visible: ReadonlySet<YdocId>): Promise<PartBounds>;
   close(): Promise<void>;
 };
 
@@ -179,14 +179,13 @@ export function createBoundaries(options: {
       if (watched !== undefined) later(watched, 0);
     },
 
-    of: async (projectId, standing) => {
+    of: async (projectId, visible) => {
       const rows = await catalog.ofProject(projectId);
-      const part = partOf(rows, standing);
-      if (part === null || isAll(rows, part)) return NO_PART_BOUNDS;
+      if (isAll(rows, visible)) return NO_PART_BOUNDS;
       const whole = new WholePlan(hold, () => undefined);
       try {
         await whole.follow(rows);
-        const bounds = boundsOfParts(whole, networkOf)(part);
+        const bounds = boundsOfParts(whole, networkOf)(visible);
         if (!(await whole.durable())) throw new Error("the plan could not be stored");
         return bounds;
       } finally {

@@ -28,6 +28,9 @@ export const copyName = (owner: LocalOwner, ydocId: YdocId, generation: number):
 export const intentsName = (owner: LocalOwner, projectId: ProjectId): string =>
   `${prefixOf(owner)}:intents:${projectId}`;
 
+export const boundariesKey = (owner: LocalOwner, projectId: ProjectId): string =>
+  `${prefixOf(owner)}:boundaries:${projectId}`;
+
 const deleteDatabase = (factory: IDBFactory, name: string): Promise<void> =>
   new Promise((resolve) => {
     const request = factory.deleteDatabase(name);

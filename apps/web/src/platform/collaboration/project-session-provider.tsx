@@ -1,7 +1,9 @@
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import type { ServerToClientEvents } from "@parley/shared/protocol/live-events.ts";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
-import { useLiveSocket } from "../live/live-provider.tsx";
+import { boundariesQuery, useLiveSocket } from "../live/live-provider.tsx";
 import { openProjectSession } from "./open-project-session.ts";
 import type { ProjectSession } from "./project-session.ts";
 import { ProjectSessionContext } from "./use-project-session.ts";
@@ -40,6 +42,15 @@ export function ProjectSessionProvider(props: { projectId: ProjectId; children: 
 /** The catalog is pushed; whatever else changed of the project is read again. */
 function LiveChanges({ session, projectId }: { session: ProjectSession; projectId: ProjectId }) {
   const socket = useLiveSocket();
+  // The live connection keeps what it was told, also before this session stood.
+  const { data: bounds } = useQuery<PartBounds>({
+    queryKey: boundariesQuery(projectId),
+    queryFn: skipToken,
+    staleTime: Infinity,
+  });
+  useEffect(() => {
+    if (bounds !== undefined) session.followBoundaries(bounds);
+  }, [session, bounds]);
   useEffect(() => {
     const handleCatalog = (event: Parameters<Listener<"catalog">>[0]): void => {
       if (event.projectId === projectId) void session.followCatalog(event.entries);

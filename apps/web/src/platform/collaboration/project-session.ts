@@ -1,3 +1,4 @@
+import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import type { Refusal } from "@parley/shared/documents/refusal.ts";
 import type { CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
@@ -19,6 +20,7 @@ import {
   wipeCopy,
   type LocalOwner,
 } from "./local-copies.ts";
+import { keepBoundaries, keptBoundaries } from "./kept-boundaries.ts";
 import { Observable } from "./observable.ts";
 import { NOWHERE, PresenceBoard } from "./presence-board.ts";
 import {
@@ -96,6 +98,8 @@ export class ProjectSession {
     this.store = new ProjectStore(options.schedule, (origin, changes) => {
       if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
     });
+    const { storage, projectId } = options;
+    this.store.setBoundaries(keptBoundaries(storage, this.owner, projectId));
     this.intents = new IntentLog(options.intentStore, () => this.reviewSaveState());
     this.socket = new CollabSocket({
       url: options.collabUrl,
@@ -110,6 +114,13 @@ export class ProjectSession {
       this.handleClose(event.code),
     );
     this.host = this.makeHost();
+  }
+
+  /** What tasks that this person may not read force on those that it may, as the server says now. */
+  followBoundaries(bounds: PartBounds): void {
+    const { storage, projectId } = this.options;
+    keepBoundaries(storage, this.owner, projectId, bounds);
+    this.store.setBoundaries(bounds);
   }
 
   async open(): Promise<void> {
@@ -238,6 +249,7 @@ export class ProjectSession {
     if (failure.kind === "signed-out") this.end("signed-out");
     else if (failure.kind === "no-access") {
       for (const ydocId of this.lines.get().keys()) void this.drop(ydocId, "access.revoked");
+      keepBoundaries(this.options.storage, this.owner, this.options.projectId, null);
       this.end("no-access");
     } else this.reviewSaveState();
   }

@@ -1,9 +1,14 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { patchPartBounds } from "@parley/schedule/parts/part-bounds-patch.ts";
+import { NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { Notification, ServerToClientEvents } from "@parley/shared/protocol/live-events.ts";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { NOTIFICATIONS_KEY } from "../api/notification-api.ts";
 import { createLiveSocket, type LiveSocket } from "./live-client.ts";
+
+/** Where the boundaries of a project lie, as the server last told them. */
+export const boundariesQuery = (projectId: string): readonly string[] => ["boundaries", projectId];
 
 const LiveContext = createContext<LiveSocket | null>(null);
 
@@ -53,6 +58,11 @@ function followServer(client: QueryClient): Listeners {
     "projects-changed": () => again("projects"),
     catalog: ({ projectId, entries }) => {
       client.setQueryData(["catalog", projectId], entries);
+    },
+    boundaries: (event) => {
+      client.setQueryData<PartBounds>(boundariesQuery(event.projectId), (before) =>
+        "bounds" in event ? event.bounds : patchPartBounds(before ?? NO_PART_BOUNDS, event.patch),
+      );
     },
     online: ({ projectId, people }) => {
       client.setQueryData(["online", projectId], people);
