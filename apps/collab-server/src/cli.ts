@@ -1,31 +1,21 @@
 import { Command, CommanderError } from "commander";
-import { addBackupCommands } from "./cli/backup-commands.ts";
-import { Failure } from "./cli/failure.ts";
-import { addPlanCommands } from "./cli/plan-commands.ts";
-import { addUserCommands } from "./cli/user-commands.ts";
-import { BackupError } from "./modules/backups/api.ts";
-import { HttpError } from "./platform/http/http-error.ts";
-import { readSettings, readVersion } from "./read-settings.ts";
-import { describeFailure } from "./start-failure.ts";
+import { addFileCommands, FILE_COMMANDS } from "./cli/file-commands.ts";
+import { PlanFailure } from "./cli/plan-failure.ts";
 
-/** 0 done · 1 refused or failed, nothing changed · 2 called the wrong way. */
+/** 0 done · 1 refused or failed, nothing changed · 2 called the wrong way, or a plan file that cannot be read. */
 const USAGE = 2;
 
 const program = new Command("parley")
   .description("Parley's command line. Settings come from the environment, as for the server.")
-  .version(readVersion())
   .exitOverride()
   .showHelpAfterError("(add --help for what is possible)");
 
-program
-  .command("serve")
-  .description("Start the server")
-  .action(async () => {
-    await import("./main.ts");
-  });
-addPlanCommands(program);
-addBackupCommands(program);
-addUserCommands(program);
+addFileCommands(program);
+// What works on files alone starts at once: server and database take a second to load.
+const server = FILE_COMMANDS.has(process.argv[2] ?? "")
+  ? null
+  : await import("./cli/server-commands.ts");
+server?.addServerCommands(program);
 
 // Whoever reads our output has had enough, as `head` does: nothing is wrong.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -38,20 +28,12 @@ try {
   if (error instanceof CommanderError) {
     // Commander has printed what is wrong, or the help that was asked for.
     process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  } else if (error instanceof PlanFailure) {
+    process.stderr.write(`${error.toJson()}\n`);
+    process.exitCode = error.exitCode;
   } else {
-    process.stderr.write(`parley: ${describe(error)}\n`);
+    const { describeError } = server ?? (await import("./cli/server-commands.ts"));
+    process.stderr.write(`parley: ${describeError(error)}\n`);
     process.exitCode = 1;
   }
-}
-
-function describe(error: unknown): string {
-  const told = [Failure, BackupError, HttpError].some((kind) => error instanceof kind);
-  if (told) return (error as Error).message;
-  let settings = null;
-  try {
-    settings = readSettings();
-  } catch {
-    // The settings themselves are what is wrong: the error says so.
-  }
-  return describeFailure(error, settings);
 }

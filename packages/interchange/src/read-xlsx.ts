@@ -10,7 +10,7 @@ export type XlsxLimits = ArchiveLimits & WorkbookLimits & SheetLimits & { readon
 
 export const DEFAULT_XLSX_LIMITS: XlsxLimits = {
   ...DEFAULT_ARCHIVE_LIMITS,
-  bytes: DEFAULT_IMPORT_LIMITS.bytes,
+  bytes: 200 * 1024 * 1024,
   elements: DEFAULT_IMPORT_LIMITS.elements,
   depth: DEFAULT_IMPORT_LIMITS.depth,
   text: DEFAULT_IMPORT_LIMITS.text,
