@@ -10,7 +10,14 @@ import {
 } from "@parley/schedule/network.ts";
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
-import type { PlanBounds, PlanCalendar, PlanFile, PlanProject, PlanTask } from "./plan-file.ts";
+import type {
+  PlanAssignment,
+  PlanBounds,
+  PlanCalendar,
+  PlanFile,
+  PlanProject,
+  PlanTask,
+} from "./plan-file.ts";
 
 export type NetworkOfPlan = {
   readonly network: Network;
@@ -46,7 +53,9 @@ const projectOf = (plan: PlanFile, project: PlanProject): Network["project"] => 
   finish: instant(project.mustFinishBy ?? project.finish),
   scheduleFrom: project.scheduleFromStart ? "start" : "finish",
   dataDate: dataDateOf(plan),
-  calendarId: project.calendarUid === null ? null : calendarId(project.calendarUid),
+  calendarId: plan.calendars.some(({ uid }) => uid === project.calendarUid)
+    ? calendarId(project.calendarUid!)
+    : null,
   outsideFinish: null,
   conventions: {
     ...DEFAULT_CONVENTIONS,
@@ -139,10 +148,15 @@ function relationsOf(plan: PlanFile, findings: Findings): RelationInput[] {
 /** A plan as the engine takes it: inputs only, none of the dates that the writing program had computed for automatic tasks. */
 export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
   const findings = createFindings();
+  const tasks = tasksOf(plan);
+  const taskIds = new Set(tasks.map(({ id }) => id));
+  const resourceUids = new Set(plan.resources.map(({ uid }) => uid));
+  const isKnown = (assignment: PlanAssignment): boolean =>
+    resourceUids.has(assignment.resourceUid) && taskIds.has(taskId(assignment.taskUid));
   const network: Network = {
     project: projectOf(plan, plan.project),
     calendars: plan.calendars.map(calendarOf),
-    tasks: tasksOf(plan),
+    tasks,
     relations: relationsOf(plan, findings),
     resources: plan.resources.map((resource) => ({
       id: resourceId(resource.uid),
@@ -151,7 +165,8 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
       calendarId: resource.calendarUid === null ? null : calendarId(resource.calendarUid),
       maxUnits: resource.maxUnits,
     })),
-    assignments: plan.assignments.map((assignment, index) => ({
+    // Microsoft writes what nobody does as done by a resource that no file holds.
+    assignments: plan.assignments.filter(isKnown).map((assignment, index) => ({
       id: `a${assignment.uid}#${index}`,
       taskId: taskId(assignment.taskUid),
       resourceId: resourceId(assignment.resourceUid),

@@ -55,7 +55,7 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
   const root: Gate = {
     asks: NOTHING,
     notBefore: null,
-    floor: dataDate ?? pass.projectStart,
+    floor: latest(dataDate, pass.projectStart),
   };
 
   function askOf(relation: RelationInput): Asks {
