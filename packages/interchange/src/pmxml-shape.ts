@@ -29,6 +29,11 @@ const ACTIVITY = shape(
   true,
 );
 
+const OPTIONS =
+  "RelationshipLagCalendar OutOfSequenceScheduleType ComputeTotalFloatType MakeOpenEndedActivitiesCritical " +
+  "IgnoreOtherProjectRelationships UseExpectedFinishDates CriticalActivityFloatThreshold CriticalActivityPathType " +
+  "StartToStartLagCalculationType";
+
 const PARTS = {
   Calendar: CALENDAR,
   WBS: shape("ObjectId ProjectObjectId ParentObjectId Code Name SequenceNumber", {}, true),
@@ -51,18 +56,11 @@ const PARTS = {
     true,
   ),
   ActivityNote: shape("ActivityObjectId NotebookTopicName Note RawTextNote", {}, true),
-  ScheduleOptions: shape(
-    "ProjectObjectId RelationshipLagCalendar OutOfSequenceScheduleType ComputeTotalFloatType MakeOpenEndedActivitiesCritical " +
-      "IgnoreOtherProjectRelationships UseExpectedFinishDates CriticalActivityFloatThreshold CriticalActivityPathType " +
-      "StartToStartLagCalculationType",
-    {},
-    true,
-  ),
+  ScheduleOptions: shape(`ProjectObjectId ${OPTIONS}`, {}, true),
 };
 
 const PROJECT = shape(
-  "ObjectId Id Name PlannedStartDate StartDate MustFinishByDate ScheduledFinishDate FinishDate DataDate " +
-    "ActivityDefaultCalendarObjectId CriticalActivityFloatLimit CriticalActivityPathType",
+  `ObjectId Id Name PlannedStartDate StartDate MustFinishByDate ScheduledFinishDate FinishDate DataDate ActivityDefaultCalendarObjectId CriticalActivityFloatLimit ${OPTIONS}`,
   PARTS,
   true,
 );

@@ -131,6 +131,23 @@ test("scheduling options are the project's conventions", async () => {
   });
 });
 
+test("scheduling options may be fields of the project", async () => {
+  const { plan } = await read(
+    pmxmlFile(
+      pmxmlCalendar(),
+      pmxmlProject(
+        { RelationshipLagCalendar: "24 Hour Calendar", CriticalActivityPathType: "Longest Path" },
+        pmxmlActivity(1),
+      ),
+    ),
+  );
+  expect(plan.project.scheduling).toMatchObject({
+    lagCalendar: "elapsed",
+    criticalBy: "longest-path",
+    passes: "primavera",
+  });
+});
+
 test("a file without anything that only Primavera knows is computed as Microsoft Project does", async () => {
   const { plan } = await read(
     pmxmlFile(

@@ -82,6 +82,9 @@ export async function readPmxml(
         const project = projectOfElement(values, -file.projects.length - 1);
         file.projects.push(project);
         settleParts(parts, file, project.id);
+        // The programming interface writes the options as fields of the project.
+        if (record.fields.has("RelationshipLagCalendar"))
+          file.options.push({ ...optionsOfElement(values), projectId: project.id });
       } else if (name === "Calendar") keep(calendars, calendarOfRecord(record, values, findings));
       else if (!takePart(name, values, parts))
         findings.add("value.bad", subject(), `${name}: no ObjectId`, record.line);

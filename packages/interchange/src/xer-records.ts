@@ -91,7 +91,7 @@ export function optionsOfRow(row: P6Values): P6Options {
             : null,
     totalFloat: row.oneOf("sched_float_type", {
       FT_FF: "finish",
-      FT_SF: "start",
+      FT_SS: "start",
       FT_MIN: "smallest",
     } as const),
     openEndsCritical: row.flag("sched_open_critical_flag") ?? false,
