@@ -6,8 +6,22 @@ import type { ImportError } from "./import-error.ts";
 import type { ReadPlan } from "./read-mspdi.ts";
 import { readTablePlan, type TablePlanFacts } from "./read-table-plan.ts";
 import { readXlsx, type XlsxLimits } from "./read-xlsx.ts";
-import type { SheetRow } from "./sheet-row.ts";
+import { cellText, type SheetRow } from "./sheet-row.ts";
+import type { PlanField } from "./table-mapping-headings.ts";
 import { findHeader, headerTexts, suggestMapping, type TableMapping } from "./table-mapping.ts";
+
+/** What was understood of a table, for a person to look over. */
+export type TableReading = {
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly field: PlanField | null;
+    /** The first texts below the heading. */
+    readonly samples: readonly string[];
+  }[];
+  readonly mapping: TableMapping;
+};
+
+export type ReadTable = ReadPlan & { readonly table: TableReading };
 
 export type TableOptions = {
   /** What a person says about the table, over what its headings suggest. */
@@ -31,12 +45,36 @@ function planOfRows(
   facts: Omit<TablePlanFacts, "header">,
   options: TableOptions,
   date1904: boolean,
-): ReadPlan | null {
+): ReadTable | null {
   const found = findHeader(rows);
   if (found === null) return null;
   const header = rows[found.header]!;
   const mapping = { ...suggestMapping(headerTexts(header)), date1904, ...options.mapping };
-  return readTablePlan(rows.slice(found.first), mapping, { ...facts, header });
+  const below = rows.slice(found.first);
+  const read = readTablePlan(below, mapping, { ...facts, header });
+  const width = below
+    .slice(0, LOOKED_AT)
+    .reduce((most, { cells }) => Math.max(most, cells.length), header.cells.length);
+  const columns = Array.from({ length: width }, (_, column) => ({
+    heading: cellText(header.cells[column]).slice(0, SAMPLE_LENGTH),
+    field: mapping.columns[column] ?? null,
+    samples: samplesOf(below, column),
+  }));
+  return { ...read, table: { columns, mapping } };
+}
+
+const SAMPLES = 3;
+const SAMPLE_LENGTH = 200;
+const LOOKED_AT = 1_000;
+
+function samplesOf(rows: readonly SheetRow[], column: number): readonly string[] {
+  const samples: string[] = [];
+  for (const { cells } of rows.slice(0, LOOKED_AT)) {
+    const text = cellText(cells[column]).trim();
+    if (text !== "") samples.push(text.slice(0, SAMPLE_LENGTH));
+    if (samples.length === SAMPLES) break;
+  }
+  return samples;
 }
 
 const merged = (
@@ -52,7 +90,7 @@ export function readCsvPlan(
   bytes: Uint8Array,
   name: string,
   options: TableOptions = {},
-): Result<ReadPlan, ImportError> {
+): Result<ReadTable, ImportError> {
   const findings = createFindings();
   const given = options.encoding ?? null;
   const decoded = decodeText(bytes, { given, findings, subject: name });
@@ -75,7 +113,7 @@ export function readXlsxPlan(
   bytes: Uint8Array,
   name: string,
   options: TableOptions = {},
-): Result<ReadPlan, ImportError> {
+): Result<ReadTable, ImportError> {
   const isPlan = (rows: readonly SheetRow[]) => findHeader(rows) !== null;
   const read = readXlsx(
     bytes,

@@ -2,7 +2,12 @@ import { err, type Result } from "@parley/shared/primitives/result.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError } from "./import-error.ts";
 import type { PlanFormat } from "./plan-file.ts";
 import { readMspdi, type ReadPlan, type ReadPlanOptions } from "./read-mspdi.ts";
-import { readCsvPlan, readXlsxPlan, type TableOptions } from "./read-plan-table.ts";
+import {
+  readCsvPlan,
+  readXlsxPlan,
+  type TableOptions,
+  type TableReading,
+} from "./read-plan-table.ts";
 import { readPmxml } from "./read-pmxml.ts";
 import { readXer } from "./read-xer.ts";
 import { refuseByMagic } from "./sniff-format.ts";
@@ -11,6 +16,11 @@ export type ReadAnyPlanOptions = ReadPlanOptions & {
   /** What the person says that a CSV or XER is written in; else it is told by the bytes. */
   readonly encoding?: string | undefined;
   readonly table?: TableOptions | undefined;
+};
+
+export type ReadAnyPlan = ReadPlan & {
+  /** Of CSV and XLSX only. */
+  readonly table?: TableReading;
 };
 
 const HEAD = 64 * 1024;
@@ -69,7 +79,7 @@ export async function readPlan(
   bytes: Uint8Array,
   fileName: string,
   options: ReadAnyPlanOptions = {},
-): Promise<Result<ReadPlan, ImportError>> {
+): Promise<Result<ReadAnyPlan, ImportError>> {
   const { table, encoding, ...plain } = options;
   const spoken = encoding === undefined ? {} : { encoding };
   const most = options.limits?.bytes ?? DEFAULT_IMPORT_LIMITS.bytes;

@@ -219,6 +219,21 @@ d,必须完成于,,,whatever,,maybe,x
   });
 });
 
+test("what was understood of a table comes back, and what a person says stands above it", () => {
+  const csv = "Title,Days,Mood\nDig,3,blue\n,,\nPour,x,\n";
+  const result = readCsvPlan(bytesOf(csv), "plan.csv");
+  expect(result.ok && result.value.table.columns).toEqual([
+    { heading: "Title", field: "name", samples: ["Dig", "Pour"] },
+    { heading: "Days", field: "duration", samples: ["3", "x"] },
+    { heading: "Mood", field: null, samples: ["blue"] },
+  ]);
+  const { tasks } = read(csv, { columns: ["name", null, "notes"], projectStart: null });
+  expect(tasks.map(({ notes, duration }) => [notes, duration])).toEqual([
+    ["blue", 4_800],
+    ["", 4_800],
+  ]);
+});
+
 describe("a workbook becomes a plan", () => {
   const cell = (of: string, style = 0) => `<c s="${style}"><v>${of}</v></c>`;
   const inline = (of: string, style = 0) =>

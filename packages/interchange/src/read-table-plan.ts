@@ -106,7 +106,7 @@ function readDates(
   if (start !== null && finish !== null && finish < start)
     row.bad("finish", `${finish} < ${start}`);
   const derived =
-    start !== null && finish !== null
+    start !== null && finish !== null && !isSummary
       ? usualWorkBetween(start, finish, mapping.minutesPerDay)
       : null;
   const duration =
@@ -148,7 +148,12 @@ export function readTablePlan(
   const nameColumn = columns.get("name") ?? 0;
   const rows = source.filter((row) => {
     if (cellText(row.cells[nameColumn]).trim() !== "") return true;
-    findings.add("table.no-name", "", row.cells.map(cellText).join(" ").trim().slice(0, 100), row.line);
+    findings.add(
+      "table.no-name",
+      "",
+      row.cells.map(cellText).join(" ").trim().slice(0, 100),
+      row.line,
+    );
     return false;
   });
   if (facts.header !== null)
@@ -212,7 +217,9 @@ export function readTablePlan(
     project: blankPlanProject({
       name: facts.name,
       title: facts.name.replace(/\.[^.]{1,5}$/, ""),
-      start: dates.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null),
+      start:
+        mapping.projectStart ??
+        dates.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null),
       calendarUid: 1,
       minutesPerDay: mapping.minutesPerDay,
       minutesPerWeek: mapping.minutesPerWeek,

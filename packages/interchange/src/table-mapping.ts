@@ -1,4 +1,6 @@
+import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type { DurationUnit } from "./plan-file.ts";
+import { readDate } from "./read-date.ts";
 import { unitOfText } from "./read-table-duration.ts";
 import { cellText, type SheetRow } from "./sheet-row.ts";
 import { fieldOfHeading, plainHeading, type PlanField } from "./table-mapping-headings.ts";
@@ -14,6 +16,8 @@ export type TableMapping = {
   readonly decimal: "." | "," | null;
   /** How numbers without a date format count days: of a workbook as it says, else from 1900. */
   readonly date1904: boolean;
+  /** When the project begins; null: with the earliest date of the table. */
+  readonly projectStart: LocalDateTime | null;
   /** What a day, a week and a month of work are. */
   readonly minutesPerDay: number;
   readonly minutesPerWeek: number;
@@ -26,6 +30,7 @@ export const DEFAULT_TABLE_MAPPING: TableMapping = {
   dateOrder: null,
   decimal: null,
   date1904: false,
+  projectStart: null,
   minutesPerDay: 480,
   minutesPerWeek: 2_400,
   daysPerMonth: 20,
@@ -50,6 +55,15 @@ function workTimes(bracket: string): Partial<TableMapping> {
   return found;
 }
 
+/** `Start (project 2026-03-02 08:00)` is how a table says that the project begins before its tasks do. */
+function projectStart(heading: string): Partial<TableMapping> {
+  const written = /(?:project|项目)\s*(\d.*)$/i.exec(
+    BRACKET.exec(heading.normalize("NFKC"))?.[1] ?? "",
+  );
+  const read = readDate(written?.[1] ?? "");
+  return read.kind === "date" ? { projectStart: `${read.date}T${read.time ?? "08:00"}` } : {};
+}
+
 /** Suggests what columns mean by their headings, in English and Chinese; of two columns for one field the first. */
 export function suggestMapping(header: readonly string[]): TableMapping {
   const seen = new Set<PlanField>();
@@ -58,7 +72,8 @@ export function suggestMapping(header: readonly string[]): TableMapping {
     const field = fieldOfHeading(heading);
     if (field === null || seen.has(field)) return null;
     seen.add(field);
-    if (field === "duration") settings = durationSettings(heading);
+    if (field === "duration") settings = { ...settings, ...durationSettings(heading) };
+    else if (field === "start") settings = { ...settings, ...projectStart(heading) };
     return field;
   });
   return { ...DEFAULT_TABLE_MAPPING, ...settings, columns };

@@ -13,6 +13,7 @@ export type TableWords = {
   readonly manual: string;
   readonly auto: string;
   readonly plan: string;
+  readonly project: string;
 };
 
 /** Every word of them is one that suggestMapping and readTablePlan read. */
@@ -51,6 +52,7 @@ export const TABLE_WORDS: Readonly<Record<TableLanguage, TableWords>> = {
     manual: "Manual",
     auto: "Auto",
     plan: "Plan",
+    project: "project",
   },
   "zh-CN": {
     headings: {
@@ -86,5 +88,6 @@ export const TABLE_WORDS: Readonly<Record<TableLanguage, TableWords>> = {
     manual: "手动",
     auto: "自动",
     plan: "计划",
+    project: "项目",
   },
 };

@@ -78,6 +78,7 @@ describe("a table that was written and read again", () => {
             for (const [index, task] of plan.tasks.entries())
               expect(back.tasks[index]).toMatchObject(tableOf(task));
             expect(back.tasks).toHaveLength(plan.tasks.length);
+            if (plan.project.start !== null) expect(back.project.start).toBe(plan.project.start);
           }),
           { seed, numRuns: 60 },
         );

@@ -83,6 +83,17 @@ function durationHeading(project: PlanProject, words: TableWords): string {
   return `${words.headings.duration} (1 d = ${hours(minutesPerDay)} h, 1 w = ${hours(minutesPerWeek)} h, 1 mo = ${daysPerMonth} d)`;
 }
 
+/** `Start`, and when the project begins where the dates of its tasks do not tell. */
+function startHeading({ project, tasks }: PlanFile, words: TableWords): string {
+  const { start } = project;
+  const dates = tasks
+    .filter(({ outlineLevel }) => outlineLevel > 0)
+    .flatMap((task) => [task.start, task.finish]);
+  const isTold = dates.includes(start) && dates.every((at) => at === null || at >= start!);
+  if (start === null || isTold) return words.headings.start;
+  return `${words.headings.start} (${words.project} ${start.replace("T", " ")})`;
+}
+
 const shareOf = (units: number) => (units === 1 ? "" : `[${Number((units * 100).toFixed(6))}%]`);
 
 /** People by task, and the company whose they are; a company without people stands in its own column only. */
@@ -176,12 +187,14 @@ export function writeTable(
     active: ({ inactive }) => flag(!inactive),
     notes: ({ notes }) => text(notes.trim()),
   };
+  const headings = {
+    ...words.headings,
+    duration: durationHeading(project, words),
+    start: startHeading(plan, words),
+  };
   return {
     name: words.plan,
-    columns: columns.map((field) => ({
-      field,
-      heading: field === "duration" ? durationHeading(project, words) : words.headings[field],
-    })),
+    columns: columns.map((field) => ({ field, heading: headings[field] })),
     rows: tasks.map((task) => ({
       depth: task.outlineLevel - 1,
       summary: task.summary,

@@ -50,6 +50,11 @@ describe("parley convert", () => {
     const written = JSON.parse(readFileSync(json, "utf8")) as { kind: string; tasks: object[] };
     expect([written.kind, written.tasks.length]).toEqual(["parley-plan-file", 5]);
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+    const [header, , dig] = readFileSync(join(folder, "a b.csv"), "utf8").split("\r\n");
+    expect([header, dig]).toEqual([
+      expect.stringContaining(",Start,Finish,"),
+      expect.stringContaining(",2026-03-02 08:00,2026-03-06 17:00,"),
+    ]);
   });
 
   it("writes the milestones as a calendar, computed where the file gives no dates", async () => {

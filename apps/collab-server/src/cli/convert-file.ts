@@ -5,7 +5,7 @@ import { extensionOf } from "@parley/interchange/read-plan.ts";
 import { refuseExtension, writePlan, type WrittenPlan } from "@parley/interchange/write-plan.ts";
 import { isErrno } from "../platform/platform-error.ts";
 import { isSystemError, PlanFailure } from "./plan-failure.ts";
-import { withComputedDates } from "./plan-schedule.ts";
+import { lacksDates, withComputedDates } from "./plan-schedule.ts";
 import { readPlanFile, type ReadPlanFileOptions } from "./read-plan-file.ts";
 import type { CliLanguage } from "./schedule-table.ts";
 
@@ -64,9 +64,8 @@ function writeWhole(output: string, pieces: WrittenPlan): void {
   }
 }
 
-/** A calendar shows dates only: where the file gives milestones none, they are computed. */
-const needsDates = ({ tasks }: PlanFile): boolean =>
-  tasks.some(({ milestone, start, finish }) => milestone && start === null && finish === null);
+/** What shows dates to people has them, also where the file has none. */
+const SHOWS_DATES: ReadonlySet<string> = new Set(["ics", "csv", "xlsx"]);
 
 /** What a table cannot hold is said, since a person would miss it late. */
 function tellLosses(plan: PlanFile, extension: string): void {
@@ -89,7 +88,7 @@ export async function convertFile(
   const extension = extensionOf(output);
   const { plan, findings } = await readPlanFile(input, options, true);
   const written = writePlan(
-    extension === "ics" && needsDates(plan) ? withComputedDates(plan) : plan,
+    SHOWS_DATES.has(extension) && lacksDates(plan) ? withComputedDates(plan) : plan,
     extension,
     {
       language: options.language,

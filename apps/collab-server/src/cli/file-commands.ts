@@ -1,3 +1,4 @@
+import { instantOf } from "@parley/schedule/instant.ts";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import type { ConvertFileOptions } from "./convert-file.ts";
 import { FILE_CODES } from "./plan-failure.ts";
@@ -11,6 +12,13 @@ const CODES = `
 Reads Microsoft Project XML, Primavera XER and PMXML, XLSX and CSV, told by their content.
 A file that cannot be read: exit code 2, and one line of JSON on stderr, {"error":{"code","message","file","line","element"}}.
 Codes are those of imports (import.malformed, import.empty, …) and ${FILE_CODES.join(", ")}.`;
+
+function projectStart(text: string): string {
+  const full = text.length === 10 ? `${text}T08:00` : text.replace(" ", "T");
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(full) || instantOf(full) === null)
+    throw new InvalidArgumentError("It is no date such as 2026-03-02 or 2026-03-02T08:00.");
+  return full;
+}
 
 function timeZone(text: string): string {
   try {
@@ -36,6 +44,7 @@ export function addFileCommands(program: Command): void {
     .description("Compute a plan file: dates, float and the critical path of its tasks")
     .argument("<file>", "plan of any format that Parley reads")
     .option("--json", "as JSON for programs")
+    .option("--start <date>", "of the project, instead of what the file says", projectStart)
     .option("--encoding <name>", "of a CSV or XER, e.g. gb18030; else told by its bytes")
     .addOption(dates())
     .addOption(language())

@@ -67,10 +67,28 @@ export function schedulePlan(plan: PlanFile, read: readonly FindingGroup[]): Sch
     count,
     examples: examples.map(({ line, subject, detail }) => ({ line, subject, detail })),
   }));
-  return { schedule, tasks, findings: [...ofFile, ...toldFindings(schedule.findings, uidOf)] };
+  // Without a start and without a date the engine begins at its first day.
+  const nowhere =
+    tasks.length > 0 &&
+    plan.project.start === null &&
+    lacksDates(plan) &&
+    !plan.tasks.some(({ start, finish }) => start ?? finish)
+      ? [{ code: "schedule.no-start", count: 1, examples: [] }]
+      : [];
+  return {
+    schedule,
+    tasks,
+    findings: [...ofFile, ...nowhere, ...toldFindings(schedule.findings, uidOf)],
+  };
 }
 
-/** The dates of the computed plan in place of those of the file, e.g. where a table has none. */
+/** Whether some task has no date at all. */
+export const lacksDates = ({ tasks }: PlanFile): boolean =>
+  tasks.some(
+    ({ outlineLevel, start, finish }) => outlineLevel > 0 && start === null && finish === null,
+  );
+
+/** Tasks that have no date at all, e.g. of a table of durations and relations, get the computed ones. */
 export function withComputedDates(plan: PlanFile): PlanFile {
   const { network, uidOf } = networkOfPlan(plan);
   const dates = new Map<number, { readonly start: string; readonly finish: string }>();
@@ -82,5 +100,8 @@ export function withComputedDates(plan: PlanFile): PlanFile {
         finish: textOfInstant(finish).slice(0, 16),
       });
   }
-  return { ...plan, tasks: plan.tasks.map((task) => ({ ...task, ...dates.get(task.uid) })) };
+  const tasks = plan.tasks.map((task) =>
+    task.start === null && task.finish === null ? { ...task, ...dates.get(task.uid) } : task,
+  );
+  return { ...plan, tasks };
 }

@@ -8,6 +8,8 @@ import { isSystemError, PlanFailure } from "./plan-failure.ts";
 export interface ReadPlanFileOptions {
   encoding?: string;
   dates?: "day-first" | "month-first";
+  /** `YYYY-MM-DD` or with a time: instead of the start that the file gives the project. */
+  start?: string;
 }
 
 /** The bytes of a regular file that is no larger than a plan may be. A pipe or device is never opened: it might never end. */
@@ -46,7 +48,11 @@ export async function readPlanFile(
     encoding,
     table: dates === undefined ? undefined : { mapping: { dateOrder: dates } },
   });
-  if (read.ok) return read.value;
+  if (read.ok) {
+    const { plan, findings } = read.value;
+    const { start = plan.project.start } = options;
+    return { plan: { ...plan, project: { ...plan.project, start } }, findings };
+  }
   const { code, detail, line, element } = read.error;
   throw new PlanFailure(code, file, detail, { line, element });
 }

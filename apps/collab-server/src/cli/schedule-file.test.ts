@@ -86,6 +86,19 @@ describe("parley schedule", () => {
     expect(decided.out).not.toContain("table.ambiguous-date");
   });
 
+  it("begins a plan without any date where it is told to, and says so where it is not", async () => {
+    const file = fileOf("plan.csv", "Name,Duration,Pred\nDig,2 d,\nPour,1 d,1\n");
+    const [blind, told, wrong] = await Promise.all([
+      schedule(file, "--json"),
+      schedule(file, "--json", "--start", "2026-03-02"),
+      schedule(file, "--start", "2026-02-30"),
+    ]);
+    expect(blind.out).toContain('"schedule.no-start"');
+    expect(told.out).not.toContain("schedule.no-start");
+    expect(told.out).toContain('"finish":"2026-03-04T17:00:00"');
+    expect(wrong).toMatchObject({ code: 2, out: "" });
+  });
+
   it("prints a table for people, in their language", async () => {
     const file = fileOf("plan.xml", SMALL_PLAN);
     const [english, chinese, asked] = await Promise.all([
