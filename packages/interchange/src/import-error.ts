@@ -24,7 +24,7 @@ export type ImportLimits = {
 };
 
 export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
-  bytes: 200 * 1024 * 1024,
+  bytes: 512 * 1024 * 1024,
   elements: 40_000_000,
   depth: 64,
   text: 1024 * 1024,

@@ -1,7 +1,7 @@
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
 import type { DurationUnit } from "./plan-file.ts";
-import { rawLeaf } from "./raw-element.ts";
+import { detached, rawLeaf } from "./raw-element.ts";
 import type { RawRecord } from "./record-shape.ts";
 
 const DAY = 86_400_000;
@@ -20,16 +20,32 @@ const DATE_TIME =
 
 export type ParsedDate = { readonly value: LocalDateTime; readonly zoned: boolean };
 
+/** A plan has ten dates to a task, and far fewer different ones: those that were read last are remembered, and kept once. */
+const MOST_KNOWN = 20_000;
+const LONGEST_KNOWN = 40;
+const known = new Map<string, ParsedDate | null>();
+
 /** A wall-clock minute from 1900 to 2199, to the nearest minute; null for anything else. 24:00 is the next day's 00:00. */
 export function parseDateTime(text: string): ParsedDate | null {
-  const match = DATE_TIME.exec(text.trim());
+  let date = known.get(text);
+  if (date === undefined) {
+    date = parseDate(text.trim());
+    if (text.length > LONGEST_KNOWN) return date;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(detached(text), date);
+  }
+  return date;
+}
+
+function parseDate(text: string): ParsedDate | null {
+  const match = DATE_TIME.exec(text);
   if (match === null) return null;
   const [year, month, day, hour, minute, second] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
   if (year < 1900 || year > 2199 || hour > 24 || minute > 59 || second > 60) return null;
   const midnight = Date.UTC(year, month - 1, day);
-  if (iso(midnight, 10) !== text.trim().slice(0, 10)) return null; // 31 February
+  if (iso(midnight, 10) !== text.slice(0, 10)) return null; // 31 February
   const minutes = hour * 60 + minute + (second >= 30 ? 1 : 0);
   if (minutes > 1440) return null;
   const value = iso(midnight + minutes * 60_000, 16);
