@@ -3,7 +3,7 @@ import { instantOf } from "@parley/schedule/instant.ts";
 import { NO_PART_BOUNDS } from "@parley/schedule/parts/part-bounds.ts";
 import { expect, test } from "vitest";
 import { assemblePlan } from "../documents/assemble-plan.ts";
-import type { Plan } from "../documents/plan-row.ts";
+import type { Plan, TaskRow } from "../documents/plan-row.ts";
 import type { Relation, Task } from "../documents/task.ts";
 import { seededRng } from "../primitives/clock.ts";
 import type { ScheduleFrame } from "./network-of-plan.ts";
@@ -117,6 +117,18 @@ test("D3 the finish and the findings of the engine are the plan's", () => {
   expect(plan.scheduleFindings).toContainEqual(
     expect.objectContaining({ type: "cycle", relationId: "s" }),
   );
+});
+
+test("D5 a preview tells what would move, and leaves no trace", () => {
+  const dates = scheduler();
+  const plan = dates.date(assembled([a, b], [link]), frame, null);
+  const row = plan.byId.get("a") as TaskRow;
+  const longer: TaskRow = { ...row, task: { ...row.task, duration: 4 * DAY } };
+  const change = dates.preview([longer], []);
+  expect(change!.changed.find(({ id }) => id === "b")?.start).toBe(instantOf("2026-03-06T08:00"));
+  const free = dates.preview([], [{ ...plan.relations[0]!, type: "SS" }]);
+  expect(free!.changed.find(({ id }) => id === "b")?.start).toBe(instantOf(START));
+  expect(dates.date(assembled([a, b], [link]), frame, null)).toEqual(plan);
 });
 
 test("D4 bounds of hidden tasks are applied, changed and taken away", () => {

@@ -1,10 +1,10 @@
-import type { ChangeSet, Scheduler } from "@parley/schedule/change-set.ts";
+import type { ChangeSet, ScheduleChange, Scheduler } from "@parley/schedule/change-set.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Network, ProjectInput, TaskInput } from "@parley/schedule/network.ts";
 import { boundTask, NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { Because, TaskSchedule } from "@parley/schedule/schedule.ts";
 import type { LocalDateTime } from "../documents/task.ts";
-import type { Plan, PlanRow } from "../documents/plan-row.ts";
+import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
 import {
   calendarInputs,
   projectInput,
@@ -12,6 +12,7 @@ import {
   taskInputs,
   type ScheduleFrame,
 } from "./network-of-plan.ts";
+import { taskInput } from "./task-input.ts";
 
 /** Wall-clock minute of a moment of the engine; what lies within a minute is shown as its beginning. */
 const minuteOf = (at: number | null): LocalDateTime | null =>
@@ -45,6 +46,7 @@ export class PlanScheduler {
   readonly #createScheduler: (network: Network) => Scheduler;
   #scheduler: Scheduler | null = null;
   #tables: Tables | null = null;
+  #bounds: PartBounds = NO_PART_BOUNDS;
   #bounded: ReadonlyMap<string, Bounded> = new Map();
   #dates = new Map<string, TaskSchedule>();
   /** The plan as assembled, and as it was dated last. */
@@ -57,7 +59,8 @@ export class PlanScheduler {
 
   /** `plan` as assemblePlan made it. `bounds`: what hidden tasks force on visible ones; null where all is seen. */
   date(plan: Plan, frame: ScheduleFrame, bounds: PartBounds | null): Plan {
-    const tables = this.#tablesOf(plan, frame, bounds ?? NO_PART_BOUNDS);
+    this.#bounds = bounds ?? NO_PART_BOUNDS;
+    const tables = this.#tablesOf(plan, frame, this.#bounds);
     this.#schedule(tables);
     this.#tables = tables;
     const dated = this.#datedPlan(plan);
@@ -69,6 +72,18 @@ export class PlanScheduler {
   /** Why a task stands where it does; null of a row that has no dates. */
   because(id: string): Because | null {
     return this.#dates.has(id) ? (this.#scheduler?.because(id) ?? null) : null;
+  }
+
+  /** What would move if these rows and relations stood as they are given. Nothing is kept; null before there are dates. */
+  preview(rows: readonly PlanRow[], relations: readonly PlanRelation[]): ScheduleChange | null {
+    const put = rows.flatMap((row) => taskInput(row) ?? []);
+    const bounded = put.map((task) => boundTask(task, this.#bounds));
+    return (
+      this.#scheduler?.preview({
+        tasks: { put: bounded },
+        relations: { put: relations.map(relationInput) },
+      }) ?? null
+    );
   }
 
   #tablesOf(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): Tables {

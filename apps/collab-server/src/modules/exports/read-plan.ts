@@ -53,6 +53,10 @@ export async function readPlan(
     }
   }
   const tree = assemblePlan({ phases: frame.phases.values(), lanes });
-  const plan = new PlanScheduler(createScheduler).date(tree, frame, null);
+  const bounds = await collaboration.boundariesOf(
+    who.projectId,
+    new Set(lanes.map(({ ydocId }) => ydocId)),
+  );
+  const plan = new PlanScheduler(createScheduler).date(tree, frame, bounds);
   return { frame, lanes, ledgers, plan };
 }

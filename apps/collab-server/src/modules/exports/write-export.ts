@@ -98,6 +98,7 @@ export function exportAsMspdi({ plan, frame, lanes }: ExportedPlan, facts: Expor
     calendars: [...frame.calendars.values()],
     defaultCalendarId: frame.settings.defaultCalendarId,
     dataDate: frame.settings.dataDate,
+    settings: frame.settings,
     noteOf: (taskId) => notes.get(taskId) ?? "",
     organisationName: facts.organisationName,
     personName: facts.personName,

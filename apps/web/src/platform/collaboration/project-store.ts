@@ -1,3 +1,4 @@
+import type { ScheduleChange } from "@parley/schedule/change-set.ts";
 import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { Because } from "@parley/schedule/schedule.ts";
@@ -9,7 +10,7 @@ import {
 import { readLedger } from "@parley/shared/documents/ledger-snapshot.ts";
 import { observeYdoc } from "@parley/shared/documents/observe-ydoc.ts";
 import { schemaOf } from "@parley/shared/documents/schema-of.ts";
-import { EMPTY_PLAN } from "@parley/shared/documents/plan-row.ts";
+import { EMPTY_PLAN, type PlanRelation, type PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
@@ -90,6 +91,12 @@ export class ProjectStore {
   setBoundaries(boundaries: PartBounds | null): void {
     this.publish({ ...this.state, boundaries });
   }
+
+  /** What would move if these rows and relations stood as they are given; nothing is kept. */
+  readonly preview = (
+    rows: readonly PlanRow[],
+    relations: readonly PlanRelation[] = [],
+  ): ScheduleChange | null => this.scheduler.preview(rows, relations);
 
   /** Why a task stands where it does; null of a row without dates. */
   readonly because = (id: string): Because | null => this.scheduler.because(id);

@@ -1,5 +1,4 @@
 import { Popover } from "@mantine/core";
-import { durationIn } from "@parley/shared/schedule/duration-text.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -49,8 +48,7 @@ function ProblemLine({ problem }: { problem: Problem }) {
   const formats = useFormats();
   const row = usePlan().byId.get(problem.rowId ?? "");
   const [, setSearch] = useSearchParams();
-  const days = problem.by === null ? 0 : durationIn(problem.by, "d", false);
-  const text = t(`problems.${problem.kind}`, { days: formats.number(days) });
+  const text = t(`problems.${problem.kind}`, { days: formats.number(problem.days ?? 0) });
   if (row === undefined) return <span>{text}</span>;
   const where = (
     <>

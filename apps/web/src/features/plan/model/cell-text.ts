@@ -4,7 +4,7 @@ import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.t
 import type { ColumnId } from "./columns.ts";
 import { DAY_TENTHS } from "@parley/shared/schedule/task-input.ts";
 import { durationText } from "@parley/shared/schedule/duration-text.ts";
-import { statusOf, type RowStatus } from "./row-status.ts";
+import { isOver, statusOf, type RowStatus } from "./row-status.ts";
 import { linkText } from "./predecessor-text.ts";
 
 export type TextContext = {
@@ -51,7 +51,7 @@ function durationOf(row: TaskRow, { unitName }: Pick<TextContext, "unitName">): 
 
 /** In working days: how far the row may slip before the project finishes later. Of what is over, nothing. */
 export function floatText(row: PlanRow, { unitName }: Pick<TextContext, "unitName">): string {
-  if (row.kind !== "task" || row.dates === null || row.task.status === "done") return "";
+  if (row.kind !== "task" || row.dates === null || isOver(row)) return "";
   const days = Math.round((row.dates.totalFloat / DAY_TENTHS) * 10) / 10;
   return `${days} ${unitName("d")}`;
 }

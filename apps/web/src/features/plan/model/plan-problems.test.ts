@@ -1,10 +1,21 @@
-import type { Plan } from "@parley/shared/documents/plan-row.ts";
+import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { expect, test } from "vitest";
 import { problemsOf } from "./plan-problems.ts";
 import { drawPlan } from "./testing/make-plan.ts";
 
+const drawn = drawPlan("first\nsecond\nthird\ndone", {
+  first: { deadline: "2026-03-05T17:00" },
+  third: { deadline: "2026-03-06T17:00" },
+  done: { deadline: "2026-03-01T17:00", status: "done" },
+});
+const rows = drawn.rows.map((row): TaskRow => ({
+  ...(row as TaskRow),
+  finish: "2026-03-06T17:00",
+}));
 const plan: Plan = {
-  ...drawPlan("first\nsecond\nthird"),
+  ...drawn,
+  rows,
+  byId: new Map(rows.map((row) => [row.id, row])),
   relations: [{ id: "r", predecessorId: "first", successorId: "second" } as never],
   findings: [
     { type: "orphan", id: "third", parentId: "unseen" },
@@ -12,18 +23,17 @@ const plan: Plan = {
   ],
   scheduleFindings: [
     { type: "broken-relation", relationId: "r" },
-    { type: "deadline-missed", taskId: "third", by: 4_800 },
-    { type: "deadline-missed", taskId: "first", by: 2_400 },
     { type: "no-duration", taskId: "first" },
+    { type: "constraint-broken", taskId: "third" },
     { type: "cycle", relationId: "r", taskIds: ["first", "second"] },
   ],
 };
 
 test("what is wrong is listed by its weight, then by its place; what nobody can mend is left out", () => {
-  expect(problemsOf(plan).map(({ kind, rowId, by }) => [kind, rowId, by])).toEqual([
+  expect(problemsOf(plan).map(({ kind, rowId, days }) => [kind, rowId, days])).toEqual([
     ["cycle", "second", null],
-    ["deadline-missed", "first", 2_400],
-    ["deadline-missed", "third", 4_800],
+    ["deadline-missed", "first", 1],
+    ["constraint-broken", "third", null],
     ["broken-relation", "second", null],
     ["no-parent", "third", null],
   ]);

@@ -1,4 +1,7 @@
-import type { Plan } from "@parley/shared/documents/plan-row.ts";
+import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import { missesDeadline } from "./row-status.ts";
+
+const DAY_MS = 86_400_000;
 
 export type ProblemKind =
   | "cycle"
@@ -14,8 +17,8 @@ export type ProblemKind =
 export type Problem = {
   readonly kind: ProblemKind;
   readonly rowId: string | null;
-  /** Of a missed deadline: by how many tenths of a minute of working time. */
-  readonly by: number | null;
+  /** Of a missed deadline: by how many days of the calendar. */
+  readonly days: number | null;
 };
 
 const KINDS: readonly ProblemKind[] = [
@@ -34,9 +37,7 @@ function scheduleProblems(plan: Plan): readonly Problem[] {
     plan.relations.map(({ id, successorId }) => [id, successorId]),
   );
   return plan.scheduleFindings.flatMap((finding): readonly Problem[] => {
-    const at = (kind: ProblemKind, rowId: string | null, by: number | null = null) => [
-      { kind, rowId, by },
-    ];
+    const at = (kind: ProblemKind, rowId: string | null) => [{ kind, rowId, days: null }];
     switch (finding.type) {
       case "cycle":
         return at("cycle", successorOf.get(finding.relationId) ?? finding.taskIds[0] ?? null);
@@ -44,8 +45,6 @@ function scheduleProblems(plan: Plan): readonly Problem[] {
         return at("cycle", successorOf.get(finding.relationId) ?? null);
       case "broken-relation":
         return at("broken-relation", successorOf.get(finding.relationId) ?? null);
-      case "deadline-missed":
-        return at("deadline-missed", finding.taskId, finding.by);
       case "constraint-broken":
       case "constraint-without-date":
         return at(finding.type, finding.taskId);
@@ -57,7 +56,8 @@ function scheduleProblems(plan: Plan): readonly Problem[] {
         return at("calendar", null);
       case "value-out-of-range":
         return at("value", finding.ownerId);
-      // Told by the plan itself, or nothing that a person could do something about.
+      // Told from the rows, which know what is done; told by the plan itself; nothing that a person could do something about.
+      case "deadline-missed":
       case "parent-cycle":
       case "unknown-parent":
       case "duplicate-id":
@@ -73,14 +73,19 @@ function scheduleProblems(plan: Plan): readonly Problem[] {
 export function problemsOf(plan: Plan): readonly Problem[] {
   const misplaced = plan.findings.flatMap((finding): readonly Problem[] =>
     finding.type === "orphan"
-      ? [{ kind: "no-parent", rowId: finding.id, by: null }]
+      ? [{ kind: "no-parent", rowId: finding.id, days: null }]
       : finding.type === "cycle"
-        ? [{ kind: "no-parent", rowId: finding.ids[0] ?? null, by: null }]
+        ? [{ kind: "no-parent", rowId: finding.ids[0] ?? null, days: null }]
         : [],
   );
+  const missed = plan.rows.filter(missesDeadline).map((row): Problem => {
+    const { deadline } = (row as TaskRow).task;
+    const late = Date.parse(`${row.finish}Z`) - Date.parse(`${deadline}Z`);
+    return { kind: "deadline-missed", rowId: row.id, days: Math.max(1, Math.round(late / DAY_MS)) };
+  });
   const placeOf = ({ rowId }: Problem): number =>
     rowId === null ? -1 : (plan.byId.get(rowId)?.position ?? -1);
-  return [...scheduleProblems(plan), ...misplaced].sort(
+  return [...scheduleProblems(plan), ...missed, ...misplaced].sort(
     (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || placeOf(a) - placeOf(b),
   );
 }

@@ -25,7 +25,7 @@ export function readPreferences(storage: Storage, projectId: string): PlanPrefer
     return {
       columns: {
         widths: Object.fromEntries(widths),
-        hidden: (stored.columns?.hidden ?? []).filter(isColumn),
+        hidden: (stored.columns?.hidden ?? DEFAULT_COLUMNS.hidden).filter(isColumn),
       },
       groupBy: stored.groupBy === "organisation" ? "organisation" : "none",
       collapsed: (stored.collapsed ?? []).filter((id) => typeof id === "string"),

@@ -20,8 +20,12 @@ export function missesDeadline(row: PlanRow): boolean {
   return status !== "done" && status !== "not-needed" && row.finish > deadline;
 }
 
-/** On the longest chain: when it slips, the project does. */
-export const isCritical = (row: PlanRow): boolean => row.dates?.critical ?? false;
+/** On the longest chain: when it slips, the project does. What is over cannot slip. */
+export const isCritical = (row: PlanRow): boolean => (row.dates?.critical ?? false) && !isOver(row);
+
+/** Nothing of it is left to do. */
+export const isOver = (row: PlanRow): boolean =>
+  row.kind === "task" && (row.isSummary ? row.progress === 100 : row.task.status === "done");
 
 /** Of a summary, what its progress says: nobody has to keep it in step by hand. */
 export function statusOf(row: PlanRow): TaskStatus | null {
