@@ -2,15 +2,25 @@ import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
 import type { P6Activity, P6Relation } from "./p6-model.ts";
 import { isSpanning } from "./p6-task.ts";
-import type { PlanLink } from "./plan-file.ts";
+import type { PlanLink, PlanSpan } from "./plan-file.ts";
 
 export type P6Links = {
   readonly linksOf: (id: number) => readonly PlanLink[];
+  readonly spansOf: (id: number) => readonly PlanSpan[];
   /** The activity with what other projects of the same file ask of it. */
   readonly withOutside: (activity: P6Activity) => P6Activity;
 };
 
 const NONE: readonly PlanLink[] = [];
+
+/** A relation into a spanning activity, or out of one, as what it lies between. */
+function spanOf({ type, lag }: P6Relation, isInto: boolean, uid: number): PlanSpan {
+  const before = type[0] === "F" ? "finish" : "start";
+  const after = type[1] === "F" ? "finish" : "start";
+  return isInto
+    ? { uid, end: before, ownEnd: after, lag }
+    : { uid, end: after, ownEnd: before, lag: -lag };
+}
 
 /**
  * The relations within one project. Two activities may have one relation of each type. Those of other projects become the external
@@ -24,6 +34,7 @@ export function linksOfProject(
   findings: Findings,
 ): P6Links {
   const links = new Map<number, Map<string, PlanLink>>();
+  const spans = new Map<number, PlanSpan[]>();
   const notBefore = new Map<number, LocalDateTime>();
   const notAfter = new Map<number, LocalDateTime>();
 
@@ -63,9 +74,13 @@ export function linksOfProject(
     }
     const told = `Predecessor ${relation.predecessorId}`;
     if (from === to) findings.add("link.self", nameOf(to), told, relation.line);
-    else if (isSpanning(from) || isSpanning(to))
+    else if (isSpanning(from) || isSpanning(to)) {
       findings.add("link.level-of-effort", nameOf(to), told, relation.line);
-    else {
+      const [own, other] = isSpanning(to) ? [to, from] : [from, to];
+      const list = spans.get(own.id) ?? [];
+      spans.set(own.id, list);
+      list.push(spanOf(relation, own === to, other.id));
+    } else {
       let list = links.get(to.id);
       if (list === undefined) links.set(to.id, (list = new Map()));
       const key = `${from.id} ${relation.type}`;
@@ -76,6 +91,7 @@ export function linksOfProject(
   const lists = new Map([...links].map(([id, list]) => [id, [...list.values()]]));
   return {
     linksOf: (id) => lists.get(id) ?? NONE,
+    spansOf: (id) => spans.get(id) ?? [],
     withOutside: (activity) => ({
       ...activity,
       externalEarlyStart: activity.externalEarlyStart ?? notBefore.get(activity.id) ?? null,

@@ -117,6 +117,7 @@ export function planOfP6(file: P6File, options: P6PlanOptions): PlanFile {
     text,
     findings,
     linksOf: links.linksOf,
+    spansOf: links.spansOf,
     notesOf: (id) => notes.get(id) ?? "",
     hasResourceCalendars: (id) => byResource.has(id),
     withExternalDates: withOthers,

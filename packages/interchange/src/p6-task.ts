@@ -2,13 +2,14 @@ import { blankPlanTask } from "./blank-plan-task.ts";
 import type { Findings } from "./finding.ts";
 import { constraintsOf } from "./p6-constraints.ts";
 import type { P6Activity } from "./p6-model.ts";
-import type { PlanLink, PlanStoredDates, PlanTask } from "./plan-file.ts";
+import type { PlanLink, PlanSpan, PlanStoredDates, PlanTask } from "./plan-file.ts";
 
 export type TaskContext = {
   /** Texts of an XER are bytes until here. */
   readonly text: (raw: string) => string;
   readonly findings: Findings;
   readonly linksOf: (id: number) => readonly PlanLink[];
+  readonly spansOf: (id: number) => readonly PlanSpan[];
   readonly notesOf: (id: number) => string;
   /** Whether the activity's work resources have calendars of their own. */
   readonly hasResourceCalendars: (id: number) => boolean;
@@ -62,6 +63,9 @@ function durationOf(activity: P6Activity): number | null {
   const planned = activity.status === "not-started" ? (remainingDuration ?? duration) : duration;
   return planned === null ? null : Math.max(0, planned);
 }
+
+const spansOfActivity = (activity: P6Activity, { spansOf }: TaskContext) =>
+  activity.type === "wbs-summary" ? "branch" : spansOf(activity.id);
 
 /** A start of P6 is always in working time, also that of an activity without length. */
 function milestoneAtOf(activity: P6Activity, { isNative }: TaskContext): PlanTask["milestoneAt"] {
@@ -122,6 +126,7 @@ export function taskOf(
     ignoresResourceCalendars: !byResource && activity.calendarId !== null,
     notes: context.notesOf(activity.id),
     predecessors: context.linksOf(activity.id),
+    ...(spanning ? { spans: spansOfActivity(activity, context) } : {}),
     stored: storedOf(activity, context),
   });
 }

@@ -149,6 +149,8 @@ export type PlanTask = {
   readonly calendarUid: number | null;
   readonly notes: string;
   readonly predecessors: readonly PlanLink[];
+  /** Of a level of effort: the ends of other rows that it lies between ("branch": all of its branch). It moves none of them. */
+  readonly spans?: readonly PlanSpan[] | "branch";
   /** Of manual tasks, where the file names them apart from start and finish. */
   readonly manualStart: LocalDateTime | null;
   readonly manualFinish: LocalDateTime | null;
@@ -167,6 +169,14 @@ export type PlanTask = {
   /** What the program that wrote the file had computed; the proof of the engine, never its input. */
   readonly stored: PlanStoredDates;
   readonly extra: readonly RawElement[];
+};
+
+/** One end of a row lies at an end of another, `lag` tenths of a minute of working time after it. */
+export type PlanSpan = {
+  readonly uid: number;
+  readonly end: "start" | "finish";
+  readonly ownEnd: "start" | "finish";
+  readonly lag: number;
 };
 
 /** The first two are asked for like relations; the last two hold late dates only. */
