@@ -71,6 +71,7 @@ export const FINDING_CODES = [
   "map.calendar-left-out", // the calendars of the project belong to its host, and are at most 100
   "map.calendar-shortened", // more exceptions than a calendar holds
   "map.relation-left-out",
+  "map.start-kept", // no earlier than in the file: nothing else would hold it there in this project
   "map.splits-left-out", // more interruptions than a task holds
   "map.baseline", // baselines of tasks are not carried over
   "map.work", // amounts of work: a task has a duration, and its people work on it full-time

@@ -6,11 +6,16 @@ import type { PlanFile } from "./plan-file.ts";
 import { mapPlan } from "./plan-mapping.ts";
 import { planFile, planTask } from "./testing/plan-file.ts";
 
-const map = (plan: PlanFile) =>
+const map = (plan: PlanFile, withSettings = true) =>
   mapPlan(
     plan,
     { by: "one", audience: "everyone" },
-    { importingOrganisationId: "own" as OrganisationId, rng: seededRng(1), withCalendars: true },
+    {
+      importingOrganisationId: "own" as OrganisationId,
+      rng: seededRng(1),
+      withCalendars: true,
+      withSettings,
+    },
   );
 
 test("how a plan is computed goes to the frame with its calendars", () => {
@@ -65,4 +70,44 @@ test("a start in a table is a wish, unless something comes before it", () => {
     ["MSO", "2026-03-03T08:00"],
     ["ASAP", null],
   ]);
+});
+
+const constraintsOf = (plan: PlanFile, withSettings: boolean) =>
+  map(plan, withSettings).lanes[0]!.parts[0]!.tasks.map(({ fields }) => fields.constraintType);
+
+test("in a project that begins elsewhere, what nothing else holds keeps its start", () => {
+  const start = "2026-03-02T08:00";
+  const link = { uid: 2, type: "FS", lag: 0, lagUnit: "working" } as const;
+  const tasks = [
+    planTask(1, { outlineLevel: 1, summary: true, start }),
+    planTask(2, { outlineLevel: 2, start }),
+    planTask(3, { outlineLevel: 2, start, predecessors: [link] }),
+    planTask(4, { outlineLevel: 1, summary: true, start, predecessors: [link] }),
+    planTask(5, { outlineLevel: 2, start }),
+    planTask(6, { start, constraintType: "ALAP" }),
+    planTask(7, { start, manual: true }),
+    planTask(8, { start, percentComplete: 10, actualStart: start }),
+    planTask(9, { start, inactive: true }),
+    planTask(10),
+  ];
+  const plan = planFile({ tasks });
+  const rest = ["ALAP", "ASAP", "ASAP", "ASAP", "ASAP"];
+  expect(constraintsOf(plan, true)).toEqual([...Array<string>(5).fill("ASAP"), ...rest]);
+  expect(constraintsOf(plan, false)).toEqual(["ASAP", "SNET", "ASAP", "ASAP", "ASAP", ...rest]);
+  const mapped = map(plan, false);
+  expect(mapped.settings).toEqual({});
+  expect(mapped.findings.find(({ code }) => code === "map.start-kept")).toMatchObject({
+    count: 1,
+    examples: [{ subject: "Task 2", detail: start }],
+  });
+  const backward = { ...plan, project: { ...plan.project, scheduleFromStart: false } };
+  expect(constraintsOf(backward, false)).toEqual(["ASAP", "SNET", "SNET", "ASAP", "SNET", ...rest]);
+});
+
+test("a project whose file names no start begins with its first task", () => {
+  const tasks = [
+    planTask(1, { start: "2026-03-03T08:00" }),
+    planTask(2, { start: "2026-03-02T08:00" }),
+  ];
+  expect(map(planFile({ tasks })).settings.projectStart).toBe("2026-03-02T08:00");
 });

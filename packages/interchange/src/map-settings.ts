@@ -1,19 +1,27 @@
 import type { FrameSettings } from "@parley/shared/documents/frame.ts";
 import type { Findings } from "./finding.ts";
-import type { PlanProject } from "./plan-file.ts";
+import type { PlanFile } from "./plan-file.ts";
 
 /** Tenths of a minute that the frame holds. */
 const MOST_FLOAT = 10_000_000;
 
+const earliestOf = (tasks: PlanFile["tasks"]): string | null =>
+  tasks.reduce<string | null>(
+    (least, { start }) => (start !== null && (least === null || start < least) ? start : least),
+    null,
+  );
+
 /** What a project counts from and how; its calendar is named apart. */
 export function mapSettings(
-  { start, finish, statusDate, scheduleFromStart, scheduling, mustFinishBy = null }: PlanProject,
+  { project, tasks }: PlanFile,
   findings: Findings,
 ): Partial<FrameSettings> {
+  const { finish, statusDate, scheduleFromStart, scheduling, mustFinishBy = null } = project;
   if (mustFinishBy !== null) findings.add("map.setting", "", `Must finish by ${mustFinishBy}`);
+  if (scheduling.criticalBy === "longest-path") findings.add("map.setting", "", "Longest path");
   return {
     dataDate: statusDate,
-    projectStart: start,
+    projectStart: project.start ?? earliestOf(tasks),
     // Of a plan that is computed from its start the finish is a result.
     projectFinish: scheduleFromStart ? null : finish,
     scheduleFrom: scheduleFromStart ? "start" : "finish",

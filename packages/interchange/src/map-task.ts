@@ -20,8 +20,8 @@ export type MapTaskContext = {
   readonly order: string;
   readonly calendarId: EntityId | null;
   readonly workers: readonly string[];
-  /** Whether it comes out of a table, which has no schedule of its own. */
-  readonly isTable: boolean;
+  /** Of an automatic task that nothing else holds at its start: what holds it there from now on; null: nothing needs to. */
+  readonly keepStart: "wish" | "kept" | null;
 };
 
 /** What of a file's task Parley holds; every loss is a finding. */
@@ -61,7 +61,7 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
     splits: splitsText(task, subject, findings),
     levellingDelay: task.levellingDelay,
     mode: isManual ? "manual" : "auto",
-    ...constraintOf(task, context.isTable),
+    ...constraintOf(task, subject, context.keepStart, findings),
     deadline: task.deadline,
     priority: task.priority,
     calendarId: context.calendarId,
@@ -93,15 +93,16 @@ function splitsText({ splits }: PlanTask, subject: string, findings: Findings): 
   return text.join(",") || null;
 }
 
-/** In a table a start is what somebody wants; in a file with a schedule it is what has been computed. */
+/** A start that is to hold becomes the constraint that it is no earlier. */
 function constraintOf(
-  { constraintType, constraintDate, predecessors, start, summary, manual }: PlanTask,
-  isTable: boolean,
+  { constraintType, constraintDate, start }: PlanTask,
+  subject: string,
+  keepStart: MapTaskContext["keepStart"],
+  findings: Findings,
 ): Pick<TaskFields, "constraintType" | "constraintDate"> {
-  const isWish = isTable && start !== null && !summary && !manual && predecessors.length === 0;
-  return isWish && constraintType === "ASAP"
-    ? { constraintType: "SNET", constraintDate: start }
-    : { constraintType, constraintDate };
+  if (keepStart === null || start === null) return { constraintType, constraintDate };
+  if (keepStart === "kept") findings.add("map.start-kept", subject, start);
+  return { constraintType: "SNET", constraintDate: start };
 }
 
 function tellLosses(task: PlanTask, subject: string, findings: Findings): void {

@@ -39,10 +39,10 @@ export type MappedPlan = {
     readonly taskCount: number;
     readonly parts: readonly MappedPart[];
   }[];
-  /** For the frame, where the importer may edit it; empty where `withCalendars` was false. */
+  /** For the frame, where the importer may edit it; empty where `withSettings` was false. */
   readonly calendars: readonly ProjectCalendar[];
   readonly defaultCalendarId: EntityId | null;
-  /** How the plan is computed, for the frame as well; empty where `withCalendars` was false. */
+  /** How the plan is computed, for the frame as well; empty where `withSettings` was false. */
   readonly settings: Partial<FrameSettings>;
   readonly findings: readonly FindingGroup[];
 };

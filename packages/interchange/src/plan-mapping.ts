@@ -12,6 +12,7 @@ import { dealTasks, parentIndexes, workersByTask } from "./deal-tasks.ts";
 import { createFindings, type Findings } from "./finding.ts";
 import { mapCalendars } from "./map-calendar.ts";
 import { mapSettings } from "./map-settings.ts";
+import { startsToKeep } from "./starts-to-keep.ts";
 import { mapNotes, mapTask } from "./map-task.ts";
 import type { PlanFile } from "./plan-file.ts";
 import type {
@@ -27,9 +28,15 @@ export type MapPlanOptions = {
   readonly rng: Rng;
   /** Whether calendars go to the frame: only those of the host who may edit it. */
   readonly withCalendars: boolean;
+  /** Whether the project takes over what the plan counts from and how: only one that has no tasks yet, and is the importer's own. Absent: as
+   * withCalendars. */
+  readonly withSettings?: boolean;
   /** Order key of the last root row that the project has already. */
   readonly rootAfter?: string | null;
 };
+
+const takesSettings = ({ withSettings, withCalendars }: MapPlanOptions): boolean =>
+  withSettings ?? withCalendars;
 
 /** Relations that one part holds at most; the schema of a lane allows no more. */
 const PART_RELATIONS = 20_000;
@@ -100,6 +107,7 @@ function mapRows(
     plan.tasks[index]!.outlineLevel === 0 ? -2 : parent,
   );
   const orders = orderKeys(rootless, rootAfter);
+  const kept = startsToKeep(plan, parents, takesSettings(options));
   const ids = plan.tasks.map(({ outlineLevel }) =>
     outlineLevel === 0 ? null : newEntityId<TaskId>(rng),
   );
@@ -136,7 +144,7 @@ function mapRows(
       order: orders[index]!,
       calendarId: task.calendarUid === null ? null : (calendars.ids.get(task.calendarUid) ?? null),
       workers: workers.get(task.uid) ?? [],
-      isTable: plan.format === "csv" || plan.format === "xlsx",
+      keepStart: kept[index]!,
     };
     const fields = mapTask(task, context, findings);
     return { task: { id, fields }, paragraphs: mapNotes(task, findings), relations };
@@ -188,7 +196,7 @@ export function mapPlan(plan: PlanFile, mapping: PlanMapping, options: MapPlanOp
       })),
     calendars: mapCalendars(plan, wanted, findings),
     defaultCalendarId: calendars.defaultId,
-    settings: options.withCalendars ? mapSettings(plan.project, findings) : {},
+    settings: takesSettings(options) ? mapSettings(plan, findings) : {},
     findings: findings.groups(),
   };
 }

@@ -62,7 +62,12 @@ test.for(files)(
     const mapped = mapPlan(
       plan,
       { by: "one", audience: "everyone" },
-      { importingOrganisationId: "own" as OrganisationId, rng, withCalendars: true },
+      {
+        importingOrganisationId: "own" as OrganisationId,
+        rng,
+        withCalendars: true,
+        withSettings: true,
+      },
     );
     let built = 0;
     for (const part of mapped.lanes.flatMap((lane) => lane.parts)) {

@@ -33,7 +33,12 @@ export async function checkImport(bytes: Uint8Array): Promise<boolean> {
       assignments: [{ key: "1", organisationId: "b" as OrganisationId }],
       rest: "a" as OrganisationId,
     },
-    { importingOrganisationId: "a" as OrganisationId, rng, withCalendars: true },
+    {
+      importingOrganisationId: "a" as OrganisationId,
+      rng,
+      withCalendars: true,
+      withSettings: true,
+    },
   );
   for (const part of mapped.lanes.flatMap((lane) => lane.parts)) {
     const lane = buildLaneUpdate(part, { createdBy: AUTHOR, at: 1_800_000_000_000, clientId: 7 });
