@@ -35,6 +35,8 @@ export type P6Project = {
   readonly name: string;
   /** Among the projects that somebody chose to write, not only there because relations lead to it. */
   readonly exported: boolean;
+  /** The project that this one is a baseline of. */
+  readonly baselineOf: number | null;
   readonly plannedStart: LocalDateTime | null;
   readonly mustFinishBy: LocalDateTime | null;
   readonly scheduledFinish: LocalDateTime | null;

@@ -24,16 +24,20 @@ export type P6PlanOptions = {
   readonly usual: PlanScheduling;
 };
 
-/** The exported project with activities; else one that has any; else the first. */
+/** Of the projects with activities an exported one, the largest; a baseline is none that lies beside its project. */
 function chosenProject(file: P6File): P6Project | null {
-  const filled = new Set(file.activities.map((each) => each.projectId));
-  const of = (test: (project: P6Project) => boolean) => file.projects.find(test);
-  return (
-    of((project) => project.exported && filled.has(project.id)) ??
-    of((project) => filled.has(project.id)) ??
-    of((project) => project.exported) ??
-    file.projects[0] ??
-    null
+  const ids = new Set(file.projects.map(({ id }) => id));
+  const counts = new Map<number | null, number>();
+  for (const { projectId } of file.activities)
+    counts.set(projectId, (counts.get(projectId) ?? 0) + 1);
+  const weight = ({ id, exported, baselineOf }: P6Project) => {
+    const isBaseline = baselineOf !== null && baselineOf !== id && ids.has(baselineOf);
+    const count = counts.get(id) ?? 0;
+    return count + (count > 0 ? 4e9 : 0) + (exported ? 2e9 : 0) - (isBaseline ? 8e9 : 0);
+  };
+  return file.projects.reduce<P6Project | null>(
+    (one, two) => (one === null || weight(two) > weight(one) ? two : one),
+    null,
   );
 }
 

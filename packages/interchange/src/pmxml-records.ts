@@ -56,6 +56,7 @@ export function projectOfElement(values: P6Values, fallbackId: number): P6Projec
     code: values.text("Id"),
     name: values.text("Name"),
     exported: true,
+    baselineOf: null,
     plannedStart: values.date("PlannedStartDate") ?? values.date("StartDate"),
     mustFinishBy: values.date("MustFinishByDate"),
     scheduledFinish: values.date("ScheduledFinishDate") ?? values.date("FinishDate"),

@@ -256,6 +256,28 @@ test("the exported project is read; the others, and relations to them, are told"
   ]);
 });
 
+test("of several exported projects the largest is read, and never a baseline beside its project", async () => {
+  const project = (proj_id: number, more = {}) =>
+    projectRow({ proj_id, proj_short_name: `P${proj_id}`, ...more });
+  const { plan, codes } = await read(
+    xerFile(
+      xerTable("PROJECT", [
+        project(100, { orig_proj_id: "" }),
+        project(200),
+        project(300, { orig_proj_id: 200 }),
+        project(400),
+      ]),
+      xerTable(
+        "TASK",
+        [100, 200, 200, 300, 300, 300].map((proj_id, at) => taskRow(at + 1, { proj_id })),
+      ),
+    ),
+  );
+  expect(plan.project.name).toBe("P200");
+  expect(plan.tasks.map(({ uid }) => uid)).toEqual([2, 3]);
+  expect(codes).toContain("plan.other-project 3");
+});
+
 test("spanning activities stand at their stored dates, and their relations move nothing", async () => {
   const { plan, codes } = await read(
     xerPlan({

@@ -59,6 +59,7 @@ export function projectOfRow(row: P6Values): P6Project | null {
     code: row.text("proj_short_name"),
     name: "",
     exported: row.flag("export_flag") ?? true,
+    baselineOf: row.id("orig_proj_id"),
     plannedStart: row.date("plan_start_date"),
     mustFinishBy: row.date("plan_end_date"),
     scheduledFinish: row.date("scd_end_date"),
