@@ -107,6 +107,8 @@ export const FRAME_SCHEMA: YdocSchema = {
           constraintsYield: flag(),
           totalFloat: oneOf(["smallest", "start", "finish"], "smallest"),
           everyEndCritical: flag(),
+          lateFrom: oneOf(["network", "project-finish"], "network"),
+          passes: oneOf(["microsoft", "primavera"], "microsoft"),
         }),
       },
     ],

@@ -54,6 +54,8 @@ export type FrameSettings = {
   readonly constraintsYield: boolean; // relations win over SNLT, FNLT, MSO and MFO dates
   readonly totalFloat: "smallest" | "start" | "finish";
   readonly everyEndCritical: boolean;
+  readonly lateFrom: "network" | "project-finish";
+  readonly passes: "microsoft" | "primavera";
 };
 
 export const DEFAULT_SETTINGS: FrameSettings = {
@@ -68,4 +70,6 @@ export const DEFAULT_SETTINGS: FrameSettings = {
   constraintsYield: false,
   totalFloat: "smallest",
   everyEndCritical: false,
+  lateFrom: "network",
+  passes: "microsoft",
 };

@@ -62,6 +62,8 @@ export function projectInput(plan: Pick<Plan, "rows">, { settings }: ScheduleFra
       totalFloat: settings.totalFloat,
       criticalFloat: settings.criticalFloat,
       everyEndCritical: settings.everyEndCritical,
+      lateFrom: settings.lateFrom,
+      ...(settings.passes === "primavera" && { passes: "primavera" }),
     },
   };
 }
