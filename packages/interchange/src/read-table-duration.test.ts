@@ -27,7 +27,7 @@ describe("a number", () => {
     expect(parseNumber("1.500", ".")).toEqual({ value: 1.5, isUncertain: false });
   });
 
-  test.each(["", "abc", "1,23,4", "1.2.3", "--1", "1e5", "0x10", "9".repeat(50), "1 23"])(
+  test.each(["", "abc", "1,23,4", "1.2.3", "--1", "1e5", "0x10", "9".repeat(70), "1 23"])(
     "%j is none",
     (text) => {
       expect(parseNumber(text, null)).toBeNull();

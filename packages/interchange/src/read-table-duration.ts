@@ -21,6 +21,7 @@ const ELAPSED_DAYS = /^(?:个)?(?:日历|自然|连续)(?:日|天)$/;
 
 /** `days`, `d`, `天`, `个工作日`; elapsed as `ed`, `edays`, `elapsed days`, `日历天`. Null for what is no unit. */
 export function unitOfText(text: string): UnitReading | null {
+  if (text.length > LONGEST_TEXT) return null;
   const name = text.normalize("NFKC").replace(/\s+/g, "").replace(/\.$/, "").toLowerCase();
   const working = PLAIN.get(name);
   if (working !== undefined) return { unit: working as DurationUnit, elapsed: false };
@@ -29,6 +30,9 @@ export function unitOfText(text: string): UnitReading | null {
   const elapsed = rest === undefined ? undefined : PLAIN.get(rest);
   return elapsed === undefined ? null : { unit: elapsed as DurationUnit, elapsed: true };
 }
+
+/** Characters; longer texts are no numbers, and are not worth their while. */
+const LONGEST_TEXT = 60;
 
 export type NumberReading = {
   readonly value: number;
@@ -42,8 +46,8 @@ const SIMPLE = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
 
 /** Reads a number in the notations of the world. Null for what is none. */
 export function parseNumber(source: string, decimal: "." | "," | null): NumberReading | null {
+  if (source.length > LONGEST_TEXT) return null;
   const text = source.normalize("NFKC").replace(/[−－]/g, "-").trim();
-  if (text.length > 40) return null;
   const of = (plain: string, isUncertain = false): NumberReading | null => {
     const value = Number(plain.replace(/[' \u00a0\u202f]/g, ""));
     return Number.isFinite(value) ? { value, isUncertain } : null;
@@ -98,6 +102,7 @@ export function parseDuration(
   decimal: "." | "," | null,
   times: WorkTimes,
 ): DurationReading | null {
+  if (source.length > LONGEST_TEXT) return null;
   const text = source.normalize("NFKC").trim();
   const estimated = text.endsWith("?");
   const match = AMOUNT.exec(estimated ? text.slice(0, -1).trim() : text);

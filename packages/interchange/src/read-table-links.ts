@@ -37,6 +37,7 @@ const TYPES: ReadonlyMap<string, RelationType> = new Map([
 const TYPED = /^(.*?)\s*:?\s*(FS|SS|FF|SF|(?:完成|开始)-(?:开始|完成))\s*([+-].*|\s\d.*)?$/is;
 const LAGGED = /^(.*?)\s*([+-]\s*[\d.,].*)$/s;
 const MOST = 2_000;
+const LONGEST = 600;
 
 function parseLag(
   text: string,
@@ -88,9 +89,10 @@ export function parseLinks(source: string, options: LinkOptions): LinkReadings {
   const links: LinkReading[] = [];
   const unread: string[] = [];
   for (const part of text.split(separator, MOST)) {
-    const plain = part.trim();
+    // Single spaces keep the patterns linear.
+    const plain = part.trim().replace(/\s+/g, " ");
     if (plain === "") continue;
-    const link = plain.length > 600 ? null : parseLink(plain, options);
+    const link = plain.length > LONGEST ? null : parseLink(plain, options);
     if (link === null) unread.push(plain);
     else links.push(link);
   }

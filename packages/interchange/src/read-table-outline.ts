@@ -15,7 +15,7 @@ function levelsOfCodes(codes: readonly string[]): number[] | null {
   );
   if (!isNested) return null;
   const depths = codes.map((code) => code.split(".").length);
-  const least = Math.min(...new Set(depths));
+  const least = depths.reduce((a, b) => Math.min(a, b), DEEPEST);
   return depths.map((depth) => Math.min(DEEPEST, depth - least + 1));
 }
 

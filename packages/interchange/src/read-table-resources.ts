@@ -4,6 +4,7 @@ import { parseNumber } from "./read-table-duration.ts";
 
 const UNITS = /^(.+?)\s*[[【](.+?)\s*%?[\]】]$/s;
 const MOST = 200;
+const LONGEST = 500;
 
 /** `Anna[50%], Bo`: names with the share of their time. */
 export function parseResources(
@@ -12,10 +13,10 @@ export function parseResources(
 ): { readonly name: string; readonly units: number }[] {
   return text
     .split(/[;\n；]/.test(text) ? /[;\n；]/ : /[,，、]/, MOST)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(/\s+/g, " "))
     .filter((part) => part !== "")
     .map((part) => {
-      const match = UNITS.exec(part);
+      const match = part.length > LONGEST ? null : UNITS.exec(part);
       const share = match === null ? null : parseNumber(match[2]!, decimal);
       if (share === null || !(share.value >= 0 && share.value <= 1_000_000))
         return { name: part, units: 1 };

@@ -11,6 +11,9 @@ import { dateOfSerial } from "./xlsx-format.ts";
 const TIME_OF = { start: "08:00", finish: "17:00" } as const;
 export type DayEnd = keyof typeof TIME_OF;
 
+/** No date, number, duration or word of a choice is longer; what is longer is not looked at closely. */
+const LONGEST_VALUE = 100;
+
 const YES = /^(?:yes|y|true|1|x|✓|✔|√|是|对|有|.*\bmilestone|.*里程碑)$/i;
 const NO =
   /^(?:no|n|false|0|-|否|不是|无|task dependent|resource dependent|level of effort|wbs summary|.*作业|.*任务)$/i;
@@ -111,7 +114,12 @@ export function createRowReader(
     }
     const written = text(field);
     // Primavera marks dates that are actual, and dates that a constraint makes.
-    const plain = written.replace(/\s*(?:[A*]|\(A\))$/, "");
+    const plain =
+      written.length > LONGEST_VALUE ? written : written.replace(/\s*(?:[A*]|\(A\))$/, "");
+    if (plain.length > LONGEST_VALUE) {
+      bad(field);
+      return null;
+    }
     if (plain === "" || /^(?:na|n\/a|-+|—|无)$/i.test(plain)) return null;
     const serial = /^\d{5}(?:\.\d+)?$/.test(plain) && mapping.date1904;
     if (serial) {

@@ -84,5 +84,8 @@ export const plainHeading = (heading: string): string =>
     .trim()
     .toLowerCase();
 
+const LONGEST = 200;
+
+/** Longer texts are no headings. */
 export const fieldOfHeading = (heading: string): PlanField | null =>
-  FIELD_OF.get(plainHeading(heading)) ?? null;
+  heading.length > LONGEST ? null : (FIELD_OF.get(plainHeading(heading)) ?? null);

@@ -210,18 +210,24 @@ export const tableTexts = ({ columns, rows }: SheetTable): readonly (readonly st
   ...rows.map(({ cells }) => cells.map(cellText)),
 ];
 
-/** The same columns once more for each organisation, with its tasks and the summary rows above them. */
+/** A workbook with more sheets helps nobody. */
+const MOST_SHEETS = 250;
+
+/** The same columns once more for each organisation, with its tasks and the summary rows above them; of the first 250. */
 export function tablesByOrganisation(table: SheetTable): readonly SheetTable[] {
-  const organisations = new Set(table.rows.map(({ organisation }) => organisation));
-  organisations.delete("");
-  return [...organisations].map((organisation) => {
-    const kept = new Set<SheetTableRow>();
-    const above: SheetTableRow[] = [];
-    for (const row of table.rows) {
-      while (above.length > 0 && above.at(-1)!.depth >= row.depth) above.pop();
-      if (row.organisation === organisation) for (const each of [...above, row]) kept.add(each);
-      above.push(row);
+  const byOrganisation = new Map<string, Set<SheetTableRow>>();
+  const above: SheetTableRow[] = [];
+  for (const row of table.rows) {
+    while (above.length > 0 && above.at(-1)!.depth >= row.depth) above.pop();
+    above.push(row);
+    const { organisation } = row;
+    if (organisation === "") continue;
+    let own = byOrganisation.get(organisation);
+    if (own === undefined) {
+      if (byOrganisation.size === MOST_SHEETS) continue;
+      byOrganisation.set(organisation, (own = new Set()));
     }
-    return { ...table, name: organisation, rows: [...kept] };
-  });
+    for (const each of above) own.add(each);
+  }
+  return [...byOrganisation].map(([name, rows]) => ({ ...table, name, rows: [...rows] }));
 }
