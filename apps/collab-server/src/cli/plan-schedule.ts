@@ -1,6 +1,7 @@
 import type { Finding, FindingGroup } from "@parley/interchange/finding.ts";
 import { networkOfPlan } from "@parley/interchange/network-of-plan.ts";
 import type { PlanFile, PlanTask } from "@parley/interchange/plan-file.ts";
+import { withSpans } from "@parley/interchange/span-schedule.ts";
 import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Schedule, ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
@@ -49,10 +50,14 @@ function toldFindings(
   }));
 }
 
+function computePlan(plan: PlanFile) {
+  const { network, uidOf, findings } = networkOfPlan(plan);
+  return { uidOf, findings, schedule: withSpans(plan, network, computeSchedule(network)) };
+}
+
 /** Computes a plan file. What reading found comes first, then what the engine found. */
 export function schedulePlan(plan: PlanFile, read: readonly FindingGroup[]): ScheduledPlan {
-  const { network, uidOf, findings } = networkOfPlan(plan);
-  const schedule = computeSchedule(network);
+  const { uidOf, findings, schedule } = computePlan(plan);
   const byUid = new Map<number, TaskSchedule>();
   for (const [id, dates] of schedule.byId) {
     const uid = uidOf(id);
@@ -90,9 +95,9 @@ export const lacksDates = ({ tasks }: PlanFile): boolean =>
 
 /** Tasks that have no date at all, e.g. of a table of durations and relations, get the computed ones. */
 export function withComputedDates(plan: PlanFile): PlanFile {
-  const { network, uidOf } = networkOfPlan(plan);
+  const { uidOf, schedule } = computePlan(plan);
   const dates = new Map<number, { readonly start: string; readonly finish: string }>();
-  for (const [id, { start, finish }] of computeSchedule(network).byId) {
+  for (const [id, { start, finish }] of schedule.byId) {
     const uid = uidOf(id);
     if (uid !== null)
       dates.set(uid, {
