@@ -124,6 +124,11 @@ function TaskDetails(props: {
       )}
       <TaskFields placed={placed} row={row} access={access} />
       <AudienceField placed={placed} access={access} />
+      {row !== null && (
+        <Section name="why" title={t("section.why")}>
+          <TaskWhy row={row} />
+        </Section>
+      )}
       <Section name="description" title={t("section.description")}>
         <TaskDescription taskId={id} editable={access.description} />
       </Section>
@@ -134,11 +139,6 @@ function TaskDetails(props: {
       >
         <TaskChecks placed={placed} checks={checks} access={access} />
       </Section>
-      {row !== null && (
-        <Section name="why" title={t("section.why")}>
-          <TaskWhy row={row} />
-        </Section>
-      )}
       <Section name="links" title={t("section.links")}>
         <TaskLinks placed={placed} />
       </Section>

@@ -32,17 +32,6 @@ export function TaskDates(props: { placed: PlacedTask; row: PlanRow | null; acce
   const shown = { start: row?.start ?? null, finish: row?.finish ?? null };
   return (
     <>
-      <Select
-        label={t("field.mode")}
-        value={task.mode}
-        readOnly={isLocked}
-        data-locked={isLocked || undefined}
-        data={(["auto", "manual"] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
-        onChange={(value) => {
-          if (value !== null && value !== task.mode)
-            edit(withMode(value as Task["mode"], shown), "mode");
-        }}
-      />
       <CommitInput
         label={t("field.duration")}
         value={durationText(task, (unit) => t(`unit.${unit}`))}
@@ -85,6 +74,17 @@ export function TaskDates(props: { placed: PlacedTask; row: PlanRow | null; acce
         onDay={(day) => {
           edit({ deadline: withDay(task.deadline, day, "17:00") }, "deadline");
           return null;
+        }}
+      />
+      <Select
+        label={t("field.mode")}
+        value={task.mode}
+        readOnly={isLocked}
+        data-locked={isLocked || undefined}
+        data={(["auto", "manual"] as const).map((value) => ({ value, label: t(`mode.${value}`) }))}
+        onChange={(value) => {
+          if (value !== null && value !== task.mode)
+            edit(withMode(value as Task["mode"], shown), "mode");
         }}
       />
       {(task.actualStart !== null || task.actualFinish !== null) && (
