@@ -1,6 +1,23 @@
 import fc from "fast-check";
-import { blankPlanAssignment, blankPlanResource } from "../blank-plan-task.ts";
-import type { PlanCalendar, PlanFile, PlanRecurrence, PlanTask } from "../plan-file.ts";
+import { blankPlanProject } from "../blank-plan-task.ts";
+import { UNASSIGNED } from "../file-uids.ts";
+import type {
+  PlanAssignment,
+  PlanCalendar,
+  PlanFile,
+  PlanLink,
+  PlanRecurrence,
+  PlanResource,
+  PlanStoredDates,
+  PlanTask,
+} from "../plan-file.ts";
+import {
+  assignmentExtra,
+  calendarExtra,
+  extraOfTask,
+  projectExtra,
+  resourceExtra,
+} from "./any-extra.ts";
 import { planFile, planTask } from "./plan-file.ts";
 
 const LETTERS = [
@@ -75,7 +92,7 @@ const calendar = (uid: number): fc.Arbitrary<PlanCalendar> =>
       fc.tuple(period, week, text(9)).map(([own, days, name]) => ({ name, ...own, week: days })),
       { maxLength: 2 },
     ),
-    extra: fc.constant([]),
+    extra: calendarExtra,
     exceptions: fc.array(
       fc
         .tuple(period, hours, text(9), recurrence)
@@ -112,6 +129,70 @@ const taskFields: fc.Arbitrary<Partial<PlanTask> & { readonly step: number }> = 
   calendarUid: fc.option(fc.constant(1)),
   notes: fc.array(text(30), { maxLength: 3 }).map((lines) => lines.join("\n").trim()),
 });
+const tenths = fc.integer({ min: -1_000_000, max: 1_000_000 });
+const stored: fc.Arbitrary<PlanStoredDates> = fc.record({
+  earlyStart: dateTime,
+  earlyFinish: dateTime,
+  lateStart: dateTime,
+  lateFinish: dateTime,
+  totalFloat: fc.option(tenths),
+  freeFloat: fc.option(tenths),
+  startFloat: fc.option(tenths),
+  finishFloat: fc.option(tenths),
+  critical: fc.option(fc.boolean()),
+});
+const baselines = fc.uniqueArray(
+  fc.record({
+    number: fc.integer({ min: 0, max: 10 }),
+    start: dateTime,
+    finish: dateTime,
+    duration,
+  }),
+  { selector: ({ number }) => number, maxLength: 3 },
+);
+const moreFields: fc.Arbitrary<Partial<PlanTask>> = fc.record({
+  manualStart: dateTime,
+  manualFinish: dateTime,
+  stop: dateTime,
+  resume: dateTime,
+  levellingDelay: fc.nat({ max: 1_000_000 }),
+  ignoresResourceCalendars: fc.boolean(),
+  work: duration,
+  fixed: fc.constantFrom("units", "duration", "work"),
+  effortDriven: fc.boolean(),
+  baselines,
+  stored,
+});
+const resource = (uid: number): fc.Arbitrary<PlanResource> =>
+  fc.record({
+    uid: fc.constant(uid),
+    name: text(20),
+    type: fc.constantFrom("work", "material", "cost"),
+    group: text(9),
+    email: fc.constantFrom("", "a@b.example"),
+    calendarUid: fc.option(fc.constant(2)),
+    maxUnits: fc.constantFrom(0, 0.5, 1, 12),
+    extra: resourceExtra,
+  });
+const assignment = (uid: number, taskUid: number): fc.Arbitrary<PlanAssignment> =>
+  fc.record({
+    uid: fc.constant(uid),
+    taskUid: fc.constant(taskUid),
+    resourceUid: fc.constantFrom(1, 2, UNASSIGNED),
+    units: fc.constantFrom(0, 0.25, 1, 8),
+    work: duration,
+    remainingWork: duration,
+    delay: tenths,
+    start: dateTime,
+    finish: dateTime,
+    extra: assignmentExtra,
+  });
+const scheduling = fc.record({
+  constraintsHold: fc.boolean(),
+  everyEndCritical: fc.boolean(),
+  // Whole days of 480 minutes.
+  criticalFloat: fc.integer({ min: -30, max: 30 }).map((days) => days * 4_800),
+});
 const links = fc.array(
   fc.record({
     uid: fc.integer({ min: 1, max: 12 }),
@@ -127,39 +208,68 @@ function withoutStep(fields: Partial<PlanTask> & { readonly step?: number }): Pa
   return step === undefined ? fields : task;
 }
 
-/** Any plan that a file can hold. */
+type Row = readonly [
+  Partial<PlanTask> & { readonly step: number },
+  Partial<PlanTask>,
+  readonly PlanLink[],
+];
+
+function tasksOf(rows: readonly Row[]): PlanTask[] {
+  let level = 0;
+  const levels = rows.map(([{ step }]) => (level = Math.max(1, level + step)));
+  return rows.map(([fields, more, own], index) =>
+    planTask(index + 1, {
+      ...withoutStep(fields),
+      ...more,
+      outlineLevel: levels[index]!,
+      summary: (levels[index + 1] ?? 0) > levels[index]!,
+      predecessors: [
+        ...new Map(
+          own
+            .filter(({ uid }) => uid <= rows.length && uid !== index + 1)
+            .map((each) => [each.uid, each]),
+        ).values(),
+      ],
+    }),
+  );
+}
+
+/** Any plan that a file can hold; but for interruptions, which have to fit its calendars (write-mspdi-splits.test.ts). */
 export const anyPlanFile: fc.Arbitrary<PlanFile> = fc
   .record({
-    rows: fc.array(fc.tuple(taskFields, links), { maxLength: 12 }),
+    rows: fc.array(fc.tuple(taskFields, moreFields, links), { maxLength: 12 }),
     calendars: fc.tuple(calendar(1), calendar(2)),
-    title: text(20),
-    start: dateTime,
-    statusDate: dateTime,
+    resources: fc.tuple(resource(1), resource(2)),
+    project: fc.record({
+      title: text(20),
+      start: dateTime,
+      finish: dateTime,
+      statusDate: dateTime,
+      scheduleFromStart: fc.boolean(),
+      extra: projectExtra,
+    }),
+    scheduling,
   })
-  .map(({ rows, calendars, title, start, statusDate }) => {
-    let level = 0;
-    const levels = rows.map(([{ step }]) => (level = Math.max(1, level + step)));
-    const tasks = rows.map(([fields, own], index) =>
-      planTask(index + 1, {
-        ...withoutStep(fields),
-        outlineLevel: levels[index]!,
-        summary: (levels[index + 1] ?? 0) > levels[index]!,
-        predecessors: [
-          ...new Map(
-            own
-              .filter(({ uid }) => uid <= rows.length && uid !== index + 1)
-              .map((each) => [each.uid, each]),
-          ).values(),
-        ],
+  .chain(({ rows, calendars, resources, project, scheduling: how }) => {
+    const tasks = tasksOf(rows);
+    const filled = fc.tuple(
+      ...tasks.map((task) => extraOfTask(task).map((extra) => ({ ...task, extra }))),
+    );
+    const assignments = fc.tuple(...tasks.map(({ uid }) => assignment(uid, uid)));
+    const usual = blankPlanProject();
+    return fc.tuple(filled, assignments).map(([withExtra, assigned]) =>
+      planFile({
+        project: {
+          ...usual,
+          name: "plan.xml",
+          ...project,
+          calendarUid: 1,
+          scheduling: { ...usual.scheduling, ...how },
+        },
+        calendars,
+        tasks: withExtra,
+        resources,
+        assignments: assigned,
       }),
     );
-    return planFile({
-      project: { ...planFile().project, title, start, statusDate, calendarUid: 1 },
-      calendars,
-      tasks,
-      resources: [blankPlanResource(1, { name: "A & B", group: "g", email: "a@b.example" })],
-      assignments: tasks
-        .slice(0, 1)
-        .map(({ uid }) => blankPlanAssignment(1, uid, 1, { units: 0.5 })),
-    });
   });
