@@ -10,6 +10,7 @@ import {
 } from "@parley/schedule/network.ts";
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
+import { isFlat, splitsOfSpans } from "./network-of-plan-splits.ts";
 import type {
   PlanAssignment,
   PlanBounds,
@@ -64,8 +65,17 @@ const projectOf = (plan: PlanFile, project: PlanProject): Network["project"] => 
   },
 });
 
-function boundsOf(bounds: PlanBounds | null | undefined): Bounds | null {
-  if (bounds == null) return null;
+/** Another project's task may finish as late as that project said. */
+function boundsOf(task: PlanTask): Bounds | null {
+  const bounds: PlanBounds | null = task.external
+    ? {
+        startNotBefore: null,
+        finishNotBefore: null,
+        startNotAfter: null,
+        finishNotAfter: task.stored.lateFinish,
+      }
+    : (task.bounds ?? null);
+  if (bounds === null) return null;
   return {
     startNotBefore: instant(bounds.startNotBefore),
     finishNotBefore: instant(bounds.finishNotBefore),
@@ -74,7 +84,12 @@ function boundsOf(bounds: PlanBounds | null | undefined): Bounds | null {
   };
 }
 
-function taskOf(plan: PlanFile, task: PlanTask, parentUid: number | null): TaskInput {
+function taskOf(
+  plan: PlanFile,
+  task: PlanTask,
+  parentUid: number | null,
+  splits: PlanTask["splits"] | undefined,
+): TaskInput {
   // Of a fixed duration it does not matter when its people work.
   const isFixed = task.fixed === "duration" && !task.summary;
   const calendarUid = task.calendarUid ?? (isFixed ? plan.project.calendarUid : null);
@@ -102,22 +117,24 @@ function taskOf(plan: PlanFile, task: PlanTask, parentUid: number | null): TaskI
     remainingDuration: task.remainingDuration,
     // Where nothing interrupts, work goes on where it stopped, to the tenth of a minute.
     resume: task.resume === task.stop ? null : instant(task.resume),
-    splits: task.splits,
+    splits: splits ?? task.splits,
     levellingDelay: task.levellingDelay,
     priority: task.priority,
-    active: !task.inactive,
-    bounds: boundsOf(task.bounds),
+    // What spans others is dated after them (withSpans) and moves nothing, the finish of the network neither.
+    active: !task.inactive && task.spans === undefined,
+    bounds: boundsOf(task),
   };
 }
 
 /** Each row under the nearest row above that lies less deep; the project's own row (level 0) is none. */
 function tasksOf(plan: PlanFile): TaskInput[] {
+  const splits = splitsOfSpans(plan);
   const open: PlanTask[] = [];
   const tasks: TaskInput[] = [];
   for (const task of plan.tasks) {
     if (task.outlineLevel <= 0) continue;
     while (open.length > 0 && open.at(-1)!.outlineLevel >= task.outlineLevel) open.pop();
-    tasks.push(taskOf(plan, task, open.at(-1)?.uid ?? null));
+    tasks.push(taskOf(plan, task, open.at(-1)?.uid ?? null, splits.get(task.uid)));
     open.push(task);
   }
   return tasks;
@@ -171,7 +188,7 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
       taskId: taskId(assignment.taskUid),
       resourceId: resourceId(assignment.resourceUid),
       units: assignment.units,
-      work: assignment.work,
+      work: isFlat(assignment) ? assignment.work : null,
       delay: assignment.delay,
     })),
   };
