@@ -22,7 +22,7 @@ function positioned(
   for (let day = first; day < first + count; day++) {
     if (!weekdays.includes(weekdayOf(day))) continue;
     found = day;
-    if (++seen === position) return day;
+    if (++seen === position && position < 5) return day;
   }
   return position >= 5 ? found : null;
 }

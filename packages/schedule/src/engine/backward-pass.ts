@@ -10,6 +10,7 @@ import {
   FIXED,
   FROM_START,
   OF_SUMMARY,
+  SEEN,
   SUMMARY,
   TO_FINISH,
   type Plan,
@@ -31,10 +32,6 @@ export class BackwardPass {
   readonly boundFinish: Int32Array;
   /** What comes down from a summary to all that lies below it. */
   readonly limitFinish: Int32Array;
-  /** What relations ask of the starts of summaries; binds what lies below and starts as early as the summary. */
-  readonly #startAsks = new Map<number, { latest: Instant; ofEarlyStart: Instant }>();
-  /** Whether the roll that was looked at last asks another start than before of all that lies below. */
-  startAskChanged = false;
   readonly #hasSuccessor: Uint8Array;
   readonly #plan: Plan;
   readonly #times: readonly WorkTimes[];
@@ -121,19 +118,6 @@ export class BackwardPass {
     this.#askedFinish = askedFinish;
   }
 
-  /** The start that the summaries above ask of a task because it starts as early as they do (U3). */
-  #inheritedStart(task: number): Instant {
-    if (this.#startAsks.size === 0) return NO_LATE;
-    const { parent } = this.#plan.outline;
-    let least: Instant = NO_LATE;
-    for (let above = parent[task]!; above >= 0; above = parent[above]!) {
-      const ask = this.#startAsks.get(above);
-      if (ask !== undefined && ask.ofEarlyStart === this.#early.start[task])
-        least = Math.min(least, ask.latest);
-    }
-    return least;
-  }
-
   /** Late dates of a leaf of which was asked. */
   #dateLeaf(task: number): void {
     const plan = this.#plan;
@@ -151,28 +135,65 @@ export class BackwardPass {
       (above < 0 || this.#hasSuccessor[above] === 0);
     const end =
       isOpen && plan.project.conventions.everyEndCritical ? this.#early.finish[task]! : this.anchor;
-    let start = Math.min(this.#askedStart, this.#inheritedStart(task));
+    let start = this.#askedStart;
     let finish = Math.min(this.#askedFinish, end, deadline ?? NO_LATE);
     if (above >= 0) finish = Math.min(finish, this.limitFinish[above]!);
     if (constraint === "FNLT" || constraint === "MFO") finish = Math.min(finish, constraintDate!);
     if (constraint === "SNLT" || constraint === "MSO") start = Math.min(start, constraintDate!);
+    const clockwork = this.#clockwork;
+    if (mode === "auto" && plan.project.conventions.constraintsHold) {
+      // B3: where a constraint fixes the dates, nothing but a deadline makes the late ones others.
+      if (constraint === "MFO") {
+        start = NO_LATE;
+        finish = Math.min(constraintDate!, deadline ?? NO_LATE);
+      } else if (constraint === "MSO") {
+        const fixed = clockwork.finishFrom(task, clockwork.next(task, constraintDate!));
+        finish = Math.min(fixed, deadline ?? NO_LATE);
+      }
+    }
     // U1, G3: caps of a start say nothing to what stands where it is.
     if (mode === "manual" || (bits & BEGUN) !== 0) start = NO_LATE;
-    const clockwork = this.#clockwork;
     const isPoint = plan.length[task] === 0;
-    if (!isPoint && mode !== "manual") finish = clockwork.previous(task, finish);
-    if ((bits & BEGUN) !== 0) {
-      this.#newStart = this.#early.start[task]!;
+    const isUnderWay = (bits & BEGUN) !== 0;
+    if (!isUnderWay && mode === "auto" && plan.project.conventions.passes === "primavera")
+      return this.#datePrimavera(task, start, finish);
+    if (isPoint) finish = Math.min(start, finish);
+    if (mode !== "manual") finish = clockwork.previous(task, finish);
+    if (isUnderWay) {
+      this.#newStart = this.#remainingStart(task, finish) ?? this.#early.start[task]!;
       this.#newFinish = finish;
       return;
     }
     if (isPoint) {
-      this.#newStart = this.#newFinish = Math.min(start, finish);
+      this.#newStart = this.#newFinish = finish;
       return;
     }
     const begin = clockwork.startFrom(task, finish);
     this.#newStart = Math.min(begin, start);
     this.#newFinish = start < begin ? clockwork.finishFrom(task, start) : finish;
+  }
+
+  /** P2. */
+  #datePrimavera(task: number, start: Instant, finish: Instant): void {
+    const clockwork = this.#clockwork;
+    const cap =
+      start === NO_LATE
+        ? finish
+        : Math.min(finish, clockwork.finishFrom(task, clockwork.nextWork(task, start)));
+    const end = clockwork.previous(task, cap);
+    this.#newFinish = end;
+    if (this.#plan.length[task] !== 0) this.#newStart = clockwork.startFrom(task, end);
+    else
+      this.#newStart =
+        this.#plan.tasks[task]!.milestoneAt === "finish" ? end : clockwork.nextWork(task, end);
+  }
+
+  /** G3: with a data date the work that remains has a late start of its own. */
+  #remainingStart(task: number, finish: Instant): Instant | null {
+    const plan = this.#plan;
+    if (plan.project.dataDate === null) return null;
+    const { left } = remainderOf(plan, this.#clockwork, task, NO_EARLY, NO_EARLY);
+    return this.#clockwork.add(task, finish, -left);
   }
 
   /** B4: what is done binds nobody; of what is under way, the work that remains does (G3). */
@@ -184,9 +205,10 @@ export class BackwardPass {
     if ((bits & DONE) !== 0) boundStart = boundFinish = NO_LATE;
     else if ((bits & BEGUN) !== 0)
       boundStart =
-        plan.length[task] === 0
+        this.#remainingStart(task, boundFinish) ??
+        (plan.length[task] === 0
           ? boundFinish
-          : remainderOf(plan, this.#clockwork, task, NO_EARLY, NO_EARLY).goesOn;
+          : remainderOf(plan, this.#clockwork, task, NO_EARLY, NO_EARLY).goesOn);
     const isSame = this.boundStart[task] === boundStart && this.boundFinish[task] === boundFinish;
     this.boundStart[task] = boundStart;
     this.boundFinish[task] = boundFinish;
@@ -200,29 +222,17 @@ export class BackwardPass {
     const input = tasks[task]!;
     let limitFinish: Instant = above < 0 ? NO_LATE : this.limitFinish[above]!;
     let hasSuccessor = above < 0 ? 0 : this.#hasSuccessor[above]!;
-    this.startAskChanged = false;
     if ((flags[task]! & ACTIVE) !== 0) {
       this.#ask(task);
       limitFinish = Math.min(limitFinish, this.#askedFinish, input.deadline ?? NO_LATE);
       if (input.constraint === "FNLT") limitFinish = Math.min(limitFinish, input.constraintDate!);
       if (this.#askedStart !== NO_LATE || this.#askedFinish !== NO_LATE) hasSuccessor = 1;
-      this.#setStartAsk(task, this.#askedStart);
-    } else this.#setStartAsk(task, NO_LATE);
+    }
     const isSame =
       limitFinish === this.limitFinish[task] && hasSuccessor === this.#hasSuccessor[task];
     this.limitFinish[task] = limitFinish;
     this.#hasSuccessor[task] = hasSuccessor;
     return !isSame;
-  }
-
-  #setStartAsk(task: number, latest: Instant): void {
-    const old = this.#startAsks.get(task);
-    const ofEarlyStart = this.#early.start[task]!;
-    if (latest === NO_LATE) this.startAskChanged = this.#startAsks.delete(task);
-    else if (old === undefined || old.latest !== latest || old.ofEarlyStart !== ofEarlyStart) {
-      this.#startAsks.set(task, { latest, ofEarlyStart });
-      this.startAskChanged = true;
-    }
   }
 
   /** Where relations come into a summary: its late dates, and those that bind predecessors. */
@@ -233,9 +243,11 @@ export class BackwardPass {
     let finish = -NO_LATE;
     for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!) {
       const counts = (flags[child]! & COUNTS) !== 0;
-      if (!counts && (bits & COUNTS) !== 0) continue;
-      start = Math.min(start!, this.start[child]!);
-      finish = Math.max(finish, this.finish[child]!);
+      if (!counts && (bits & SEEN) !== 0) continue;
+      // U5: of a manual task a summary shows the early dates.
+      const shown = tasks[child]!.mode === "manual" ? this.#early : this;
+      start = Math.min(start!, shown.start[child]!);
+      finish = Math.max(finish, shown.finish[child]!);
       if (!counts) continue;
       // G3: through its summary, work under way binds by its start.
       const isUnderWay = (flags[child]! & (SUMMARY | BEGUN | DONE)) === BEGUN;

@@ -25,6 +25,19 @@ import { lengthOf, TaskClocks } from "./task-clocks.ts";
 /** Years before and after the project's start that calendars are compiled for at once; they grow when asked beyond. */
 const WINDOW = [90, 1_100] as const;
 
+/** Runs a part of the work, and keeps what it reports under an id. */
+export function withFindings<Result>(
+  kept: Map<string, readonly ScheduleFinding[]>,
+  id: string,
+  work: (report: Report) => Result,
+): Result {
+  let found: ScheduleFinding[] | null = null;
+  const result = work((finding) => void (found ??= []).push(finding));
+  if (found !== null) kept.set(id, found);
+  else if (kept.size > 0) kept.delete(id);
+  return result;
+}
+
 /** Where tasks start that nothing else gives a start: the project's start, else the earliest date that is named. */
 export function projectStartOf(
   project: ProjectInput,
@@ -118,6 +131,8 @@ function orderWithoutCircles(
 export function buildPlan(entities: Entities): Plan {
   const findings: ScheduleFinding[] = [];
   const report: Report = (finding) => void findings.push(finding);
+  const taskFindings = new Map<string, readonly ScheduleFinding[]>();
+  const relationFindings = new Map<string, readonly ScheduleFinding[]>();
   const { calendars, resources } = entities;
   for (const calendar of calendars.values())
     findings.push(...calendarFindings(calendar, calendars));
@@ -141,7 +156,10 @@ export function buildPlan(entities: Entities): Plan {
     const isLeaf = outlineAsGiven.firstChild[task]! < 0;
     if (isLeaf || (node & 1) === 1) {
       places[task] = tasks.length;
-      tasks.push(soundTask(given[task]!, isLeaf, isCalendar, report));
+      const input = given[task]!;
+      tasks.push(
+        withFindings(taskFindings, input.id, (tell) => soundTask(input, isLeaf, isCalendar, tell)),
+      );
     }
   }
   for (let n = 0; n < order.length; n++) {
@@ -198,10 +216,12 @@ export function buildPlan(entities: Entities): Plan {
     ...relationsOf(relationsAsGiven, ends, places),
     order,
     findings,
+    taskFindings,
+    relationFindings,
   };
   for (const task of outline.topDown) describeTask(plan, task);
   for (let n = outline.topDown.length - 1; n >= 0; n--) countUp(plan, outline.topDown[n]!);
-  for (let n = 0; n < plan.relations.length; n++) describeRelation(plan, n, report);
+  for (let n = 0; n < plan.relations.length; n++) describeRelation(plan, n);
   return plan;
 }
 
@@ -279,6 +299,7 @@ export function describeTask(plan: Plan, task: number): void {
     return;
   }
   plan.calendar[task] = clock.calendar;
+  if (clock.calendar !== ELAPSED && clock.calendar !== clock.lagCalendar) bits |= is.FOREIGN;
   if (clock.parts === null) plan.parts.delete(task);
   else {
     plan.parts.set(task, clock.parts);
@@ -299,16 +320,17 @@ export function describeTask(plan: Plan, task: number): void {
 export function countUp({ flags, outline }: Plan, task: number): void {
   let bits = flags[task]!;
   if ((bits & is.SUMMARY) === 0) return;
-  bits &= ~(is.COUNTS | is.BEGUN);
+  bits &= ~(is.COUNTS | is.BEGUN | is.SEEN);
   let below = 0;
   for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!)
     below |= flags[child]!;
   const counts = (bits & is.ACTIVE) !== 0 && ((bits & is.FIXED) !== 0 || (below & is.COUNTS) !== 0);
-  flags[task] = bits | (counts ? is.COUNTS : 0) | (below & is.BEGUN);
+  const seen = (below & is.COUNTS) !== 0 ? is.SEEN : 0;
+  flags[task] = bits | (counts ? is.COUNTS : 0) | seen | (below & is.BEGUN);
 }
 
 /** F3. */
-export function describeRelation(plan: Plan, place: number, report: Report): void {
+export function describeRelation(plan: Plan, place: number): void {
   const relation = plan.relations[place]!;
   const from = plan.predecessor[place]!;
   const to = plan.successor[place]!;
@@ -317,7 +339,9 @@ export function describeRelation(plan: Plan, place: number, report: Report): voi
   const isShare = isPercent(relation);
   let bits = type === "SS" || type === "SF" ? is.FROM_START : 0;
   if (type === "FF" || type === "SF") bits |= is.TO_FINISH;
-  let lag = soundLag(relation, report);
+  let lag = withFindings(plan.relationFindings, relation.id, (report) =>
+    soundLag(relation, report),
+  );
   if (isShare && isOfSummary) bits |= is.OF_SUMMARY;
   else if (isShare) lag = percentOf(plan.tasks[from]!.duration, lag);
   const { lagCalendar } = plan.project.conventions;

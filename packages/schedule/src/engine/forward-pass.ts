@@ -8,11 +8,13 @@ import {
   ACTIVE,
   BEGUN,
   COUNTS,
+  DONE,
   FIXED,
   FROM_START,
   MANUAL,
   OF_SUMMARY,
   PLACED,
+  SEEN,
   SUMMARY,
   TO_FINISH,
   type Plan,
@@ -22,8 +24,6 @@ import { NO_EARLY, TaskClockwork } from "./task-dates.ts";
 
 /** Which of the forward passes this is. */
 export type ForwardRole = {
-  /** Levelling delays are put in (F7). */
-  readonly isLevelled: boolean;
   /** A1: where tasks as late as possible get their dates. */
   readonly placedBy: BackwardPass | null;
   /** Lags that are a part of a summary's length count in its dates; null: in this pass's own. */
@@ -40,6 +40,8 @@ export class ForwardPass {
   /** The same as work of the task's calendar. */
   readonly startWork: Int32Array;
   readonly finishWork: Int32Array;
+  /** G3: with a data date, where the work that remains of tasks under way begins. */
+  readonly goesOn = new Map<number, Instant>();
   /** What comes down from summaries to what lies below them. */
   readonly gateStart: Int32Array;
   readonly gateFinish: Int32Array;
@@ -58,6 +60,7 @@ export class ForwardPass {
   // The dates that it gets.
   #newStart: Instant = 0;
   #newFinish: Instant = 0;
+  #goesOnChanged = false;
 
   constructor(plan: Plan, projectStart: Instant, role: ForwardRole) {
     const room = plan.tasks.length;
@@ -90,6 +93,7 @@ export class ForwardPass {
   }
 
   #evaluateLeaf(task: number): boolean {
+    this.#goesOnChanged = false;
     this.#dateLeaf(task);
     const [start, finish] = [this.#newStart, this.#newFinish];
     if (start === this.start[task] && finish === this.finish[task]) {
@@ -97,7 +101,7 @@ export class ForwardPass {
       const clock = this.#times[this.#plan.calendar[task]!]!;
       this.startWork[task] = clock.workAt(start);
       this.finishWork[task] = clock.workAt(finish);
-      return false;
+      return this.#goesOnChanged;
     }
     this.#set(task, this.#plan.calendar[task]!, start, finish);
     return true;
@@ -145,9 +149,11 @@ export class ForwardPass {
 
   #dateLeaf(task: number): void {
     const bits = this.#plan.flags[task]!;
+    if (this.goesOn.size > 0 && (bits & (BEGUN | MANUAL)) !== BEGUN)
+      this.#goesOnChanged = this.goesOn.delete(task);
     if ((bits & MANUAL) !== 0) return this.#dateManual(task);
     if ((bits & BEGUN) !== 0) return this.#dateBegun(task);
-    const { placedBy, isLevelled } = this.#role;
+    const { placedBy } = this.#role;
     if (placedBy !== null && (bits & PLACED) !== 0) {
       this.#newStart = placedBy.start[task]!;
       this.#newFinish = placedBy.finish[task]!;
@@ -155,7 +161,7 @@ export class ForwardPass {
     }
     this.#datePlanned(task);
     const { levellingDelay } = this.#plan.tasks[task]!;
-    if (!isLevelled || levellingDelay === 0) return;
+    if (levellingDelay === 0) return;
     const delayed = Math.min(MAX_INSTANT, Math.max(MIN_INSTANT, this.#newStart + levellingDelay));
     this.#newStart = this.#clockwork.next(task, delayed);
     this.#newFinish = this.#clockwork.finishFrom(task, this.#newStart);
@@ -173,15 +179,25 @@ export class ForwardPass {
   #dateBegun(task: number): void {
     const { actualStart, actualFinish } = this.#plan.tasks[task]!;
     this.#ask(task);
-    const { finish } = remainderOf(
+    const { finish, goesOn } = remainderOf(
       this.#plan,
       this.#clockwork,
       task,
       this.#askedStart,
       this.#askedFinish,
     );
+    this.#setGoesOn(task, goesOn);
     this.#newStart = actualStart ?? this.#clockwork.startFrom(task, actualFinish!);
     this.#newFinish = finish;
+  }
+
+  #setGoesOn(task: number, goesOn: Instant): void {
+    const isTold = this.#dataDate !== NO_EARLY && (this.#plan.flags[task]! & DONE) === 0;
+    if (!isTold) this.#goesOnChanged = this.goesOn.delete(task);
+    else if (this.goesOn.get(task) !== goesOn) {
+      this.#goesOnChanged = true;
+      this.goesOn.set(task, goesOn);
+    }
   }
 
   /** F1 to F6: as if nothing had begun. */
@@ -194,19 +210,24 @@ export class ForwardPass {
     if (constraint === "SNET") own = Math.max(own, constraintDate!);
     let start = Math.max(this.#askedStart, own);
     let finish = this.#askedFinish;
-    const isDriven = this.#askedStart !== NO_EARLY || finish !== NO_EARLY;
-    if (!isDriven && own === NO_EARLY) {
+    if (start === NO_EARLY) {
       const floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
-      if (constraint !== "FNET" || constraintDate! > floor) start = floor;
+      const isBefore = constraint === "FNET" && finish === NO_EARLY && constraintDate! <= floor;
+      if (!isBefore) start = floor;
     }
     if (start < this.#dataDate) start = this.#dataDate;
     if (constraint === "FNET") finish = Math.max(finish, constraintDate!);
+    if (plan.project.conventions.passes === "primavera") {
+      if (finish !== NO_EARLY) start = Math.max(start, this.#clockwork.startFrom(task, finish));
+      start = Math.max(start, above < 0 ? this.#rootFloor : this.gateFloor[above]!);
+      finish = NO_EARLY;
+    }
     this.#dateBetween(task, start, finish);
     if (constraint !== "ASAP" && constraint !== "ALAP") this.#constrain(task);
   }
 
   get #rootFloor(): Instant {
-    return this.#dataDate === NO_EARLY ? this.projectStart : this.#dataDate;
+    return Math.max(this.projectStart, this.#dataDate);
   }
 
   /** F2, F5. One of the two is asked for. */
@@ -289,7 +310,7 @@ export class ForwardPass {
       finish = tasks[task]!.finish!;
     } else
       for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!) {
-        if ((bits & COUNTS) !== 0 && (flags[child]! & COUNTS) === 0) continue;
+        if ((bits & SEEN) !== 0 && (flags[child]! & COUNTS) === 0) continue;
         if (this.start[child]! < start) start = this.start[child]!;
         if (this.finish[child]! > finish) finish = this.finish[child]!;
       }

@@ -1,4 +1,4 @@
-import type { Instant, Tenths } from "../network.ts";
+import type { Instant } from "../network.ts";
 import { BackwardPass, type EarlyDates } from "./backward-pass.ts";
 import { ForwardPass } from "./forward-pass.ts";
 import { COUNTS, DONE, FIXED, PLACED, SUMMARY, type Plan } from "./plan.ts";
@@ -8,16 +8,21 @@ export type Passes = {
   /** Early dates as logic gives them. */
   readonly logic: ForwardPass;
   readonly late: BackwardPass;
-  /** Early dates after tasks as late as possible have got their places; the places themselves keep those of logic. */
-  readonly early: EarlyDates;
+  /**
+   * Early dates as they are told: after tasks as late as possible have got their places, which themselves keep those of logic, and from
+   * where work under way goes on.
+   */
+  readonly early: { readonly start: Int32Array; readonly finish: Int32Array };
+  /** Whether early dates are those of logic, but for what is under way. */
+  readonly isEarlyLogic: boolean;
   /** Start and finish. */
   readonly planned: EarlyDates;
   readonly projectStart: Instant;
   /** What late dates count from. */
-  readonly anchor: Instant;
+  anchor: Instant;
 };
 
-const isEnd = (bits: number): boolean =>
+export const isEnd = (bits: number): boolean =>
   (bits & COUNTS) !== 0 && ((bits & SUMMARY) === 0 || (bits & FIXED) !== 0);
 
 /** The latest finish of what counts, of all where nothing does, or what lies outside; null of nothing at all. */
@@ -47,7 +52,7 @@ export function startOf({ flags, tasks }: Plan, start: Int32Array): Instant | nu
   return earliest === Infinity ? null : earliest;
 }
 
-const isBackward = ({ project }: Plan): boolean =>
+export const isBackward = ({ project }: Plan): boolean =>
   project.scheduleFrom === "finish" && project.finish !== null;
 
 /** A2: where a project that is scheduled from its finish begins. */
@@ -79,53 +84,38 @@ function ran<Pass extends { run(): void }>(pass: Pass): Pass {
 }
 
 export function runPasses(plan: Plan): Passes {
-  const { project, tasks, flags } = plan;
+  const { project, flags } = plan;
   let { projectStart } = plan;
   const backward = isBackward(plan);
-  const isLevelled = tasks.some((task) => task !== null && task.levellingDelay !== 0);
-  const isPlaced = flags.some((bits) => (bits & PLACED) !== 0);
-  let logic = ran(
-    new ForwardPass(plan, projectStart, { isLevelled: false, placedBy: null, early: null }),
-  );
+  const forward = (placedBy: BackwardPass | null, counting: EarlyDates | null) =>
+    ran(new ForwardPass(plan, projectStart, { placedBy, early: counting }));
+  let logic = forward(null, null);
   const isTarget = project.conventions.lateFrom === "project-finish" && project.finish !== null;
-  let anchor: Instant;
-  if (backward || isTarget) anchor = project.finish!;
-  else {
-    const role = { isLevelled: true, placedBy: null, early: logic };
-    const levelled = isLevelled ? ran(new ForwardPass(plan, projectStart, role)) : logic;
-    anchor = finishOf(plan, levelled.finish) ?? projectStart;
-  }
+  const anchor =
+    backward || isTarget ? project.finish! : (finishOf(plan, logic.finish) ?? projectStart);
   const late = new BackwardPass(plan, logic);
   late.anchor = anchor;
   late.run();
   if (backward) {
     projectStart = latestStart(plan, late);
-    const role = { isLevelled: false, placedBy: null, early: null };
-    logic = ran(new ForwardPass(plan, projectStart, role));
+    logic = forward(null, null);
   }
   let early: EarlyDates = logic;
-  if (isPlaced) {
-    const role = { isLevelled: false, placedBy: late, early: logic };
-    early = mergedEarly(plan, logic, ran(new ForwardPass(plan, projectStart, role)));
+  let planned = logic;
+  if (flags.some((bits) => (bits & PLACED) !== 0)) {
+    early = mergedEarly(plan, logic, forward(late, logic));
+    planned = forward(late, early);
   }
-  const planned =
-    isPlaced || isLevelled
-      ? ran(
-          new ForwardPass(plan, projectStart, {
-            isLevelled: true,
-            placedBy: isPlaced ? late : null,
-            early,
-          }),
-        )
-      : logic;
-  return { logic, late, early, planned, projectStart, anchor };
+  const canBeUnderWay = project.dataDate !== null;
+  const shown = canBeUnderWay ? { start: early.start.slice(), finish: early.finish } : early;
+  for (const [task, start] of planned.goesOn) shown.start[task] = start;
+  return {
+    logic,
+    late,
+    early: shown,
+    isEarlyLogic: early === logic,
+    planned,
+    projectStart,
+    anchor,
+  };
 }
-
-/** Of one task (L1 to L3). */
-export type Floats = {
-  readonly totalFloat: Tenths;
-  readonly startFloat: Tenths;
-  readonly finishFloat: Tenths;
-  readonly freeFloat: Tenths;
-  readonly critical: boolean;
-};

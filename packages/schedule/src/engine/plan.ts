@@ -29,6 +29,11 @@ export const PLAIN = 256;
 /** A1: takes its dates from the backward pass. */
 export const PLACED = 512;
 
+/** Something right below it counts. */
+export const SEEN = 1_024;
+/** Runs in a calendar of resources, while its floats count in another (L1). */
+export const FOREIGN = 2_048;
+
 /** What a relation is, as bits; FS is none of them. */
 export const FROM_START = 1;
 export const TO_FINISH = 2;
@@ -76,5 +81,8 @@ export type Plan = {
   order: Int32Array;
   /** What is wrong with the network itself. */
   readonly findings: ScheduleFinding[];
-  readonly projectStart: number;
+  /** Those of single tasks and relations, by their ids. */
+  readonly taskFindings: Map<string, readonly ScheduleFinding[]>;
+  readonly relationFindings: Map<string, readonly ScheduleFinding[]>;
+  projectStart: number;
 };

@@ -22,10 +22,10 @@ export function remainderOf(
   task: number,
   askedStart: Instant,
   askedFinish: Instant,
-): { readonly goesOn: Instant; readonly finish: Instant } {
+): { readonly goesOn: Instant; readonly finish: Instant; readonly left: Tenths } {
   const input = plan.tasks[task]!;
   const { actualFinish, duration, resume } = input;
-  if (actualFinish !== null) return { goesOn: actualFinish, finish: actualFinish };
+  if (actualFinish !== null) return { goesOn: actualFinish, finish: actualFinish, left: 0 };
   const remaining =
     input.remainingDuration ?? Math.round((duration * (100 - input.percentComplete)) / 100);
   const done = Math.max(0, duration - remaining);
@@ -36,12 +36,14 @@ export function remainderOf(
     const stop = clockwork.add(task, input.actualStart!, before);
     const from = resume !== null && resume > stop ? resume : stop;
     const goesOn = left === 0 ? stop : clockwork.next(task, from);
-    return { goesOn, finish: clockwork.add(task, goesOn, left) };
+    const end = clockwork.add(task, goesOn, left);
+    const notBefore = input.constraint === "FNET" ? input.constraintDate! : end;
+    return { goesOn, finish: Math.max(end, notBefore), left };
   }
   let from = resume !== null && resume > dataDate ? resume : dataDate;
   const isRetained = conventions.progress === "retained-logic";
   if (isRetained && askedStart > from) from = askedStart;
   const goesOn = clockwork.next(task, from);
   const finish = clockwork.add(task, goesOn, left);
-  return { goesOn, finish: isRetained && askedFinish > finish ? askedFinish : finish };
+  return { goesOn, finish: isRetained && askedFinish > finish ? askedFinish : finish, left };
 }

@@ -15,10 +15,13 @@ export const boundedLength = (length: Tenths): Tenths => Math.min(LONGEST, lengt
 export class TaskClockwork {
   readonly #plan: Plan;
   readonly #times: readonly WorkTimes[];
+  /** P1, P2: whether milestones move as tasks do. */
+  readonly #moves: boolean;
 
   constructor(plan: Plan) {
     this.#plan = plan;
     this.#times = plan.book.times;
+    this.#moves = plan.project.conventions.passes === "primavera";
   }
 
   #single(task: number): WorkTimes {
@@ -27,7 +30,10 @@ export class TaskClockwork {
 
   next(task: number, at: Instant): Instant {
     const plan = this.#plan;
-    if (plan.length[task] === 0) return at;
+    if (plan.length[task] === 0)
+      return this.#moves && plan.tasks[task]!.milestoneAt !== "finish"
+        ? this.#single(task).next(at)
+        : at;
     if ((plan.flags[task]! & PARTED) === 0) return this.#single(task).next(at);
     let first: Instant = NO_LATE;
     for (const { calendar } of plan.parts.get(task)!)
@@ -37,7 +43,7 @@ export class TaskClockwork {
 
   previous(task: number, at: Instant): Instant {
     const plan = this.#plan;
-    if (plan.length[task] === 0) return at;
+    if (plan.length[task] === 0) return this.#moves ? this.#single(task).previous(at) : at;
     if ((plan.flags[task]! & PARTED) === 0) return this.#single(task).previous(at);
     let last: Instant = NO_EARLY;
     for (const { calendar } of plan.parts.get(task)!)
@@ -65,6 +71,11 @@ export class TaskClockwork {
     for (const { calendar, length } of plan.parts.get(task)!)
       first = Math.min(first, this.#times[calendar]!.add(finish, -length));
     return first;
+  }
+
+  /** P2: the next working time also of a milestone. */
+  nextWork(task: number, at: Instant): Instant {
+    return this.#plan.length[task] === 0 ? this.#single(task).next(at) : this.next(task, at);
   }
 
   /** Working time of the task's one calendar, after a moment. */

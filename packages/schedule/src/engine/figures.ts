@@ -1,0 +1,173 @@
+import { ELAPSED } from "../calendar/calendar-book.ts";
+import type { WorkTimes } from "../calendar/work-times.ts";
+import type { Tenths } from "../network.ts";
+import type { TaskSchedule } from "../schedule.ts";
+import { lagOfSummary } from "./lag-of-summary.ts";
+import type { Passes } from "./passes.ts";
+import {
+  BEGUN,
+  COUNTS,
+  DONE,
+  FOREIGN,
+  FROM_START,
+  OF_SUMMARY,
+  PLACED,
+  SUMMARY,
+  TO_FINISH,
+  type Plan,
+} from "./plan.ts";
+
+/** What was told of every task last: the results, and what new ones are compared with (L1 to L3). */
+export class Figures {
+  readonly #plan: Plan;
+  readonly #start: Int32Array;
+  readonly #finish: Int32Array;
+  readonly #earlyStart: Int32Array;
+  readonly #earlyFinish: Int32Array;
+  readonly #lateStart: Int32Array;
+  readonly #lateFinish: Int32Array;
+  readonly #startFloat: Float64Array;
+  readonly #finishFloat: Float64Array;
+  readonly #freeFloat: Float64Array;
+  readonly #totalFloat: Float64Array;
+  readonly #critical: Uint8Array;
+  /** Objects that were asked for, until they are other than that. */
+  readonly #told: (TaskSchedule | undefined)[] = [];
+
+  constructor(plan: Plan) {
+    const room = plan.tasks.length;
+    this.#plan = plan;
+    this.#start = new Int32Array(room);
+    this.#finish = new Int32Array(room);
+    this.#earlyStart = new Int32Array(room);
+    this.#earlyFinish = new Int32Array(room);
+    this.#lateStart = new Int32Array(room);
+    this.#lateFinish = new Int32Array(room);
+    this.#startFloat = new Float64Array(room);
+    this.#finishFloat = new Float64Array(room);
+    this.#freeFloat = new Float64Array(room);
+    this.#totalFloat = new Float64Array(room);
+    this.#critical = new Uint8Array(room);
+  }
+
+  /** Takes what the passes say of one task; whether any figure is other than before. */
+  take(passes: Passes, task: number): boolean {
+    const { early, late, planned } = passes;
+    const bits = this.#plan.flags[task]!;
+    const { totalFloat: which, criticalFloat } = this.#plan.project.conventions;
+    const earlyStart = early.start[task]!;
+    const earlyFinish = early.finish[task]!;
+    const lateStart = late.start[task]!;
+    const lateFinish = late.finish[task]!;
+    const isOver = (bits & (DONE | PLACED)) !== 0;
+    let startFloat: Tenths = 0;
+    let finishFloat: Tenths = 0;
+    if (!isOver) {
+      if (passes.isEarlyLogic && (bits & (FOREIGN | BEGUN | SUMMARY)) === 0) {
+        startFloat = late.startWork[task]! - passes.logic.startWork[task]!;
+        finishFloat = late.finishWork[task]! - passes.logic.finishWork[task]!;
+      } else {
+        const clock = floatClock(this.#plan, task);
+        startFloat = clock.between(earlyStart, lateStart);
+        finishFloat = clock.between(earlyFinish, lateFinish);
+      }
+    }
+    const totalFloat =
+      (bits & BEGUN) !== 0 || which === "finish"
+        ? finishFloat
+        : which === "start" || startFloat < finishFloat
+          ? startFloat
+          : finishFloat;
+    let freeFloat: Tenths = 0;
+    if (!isOver) {
+      freeFloat = this.#freeFloatOf(passes, task);
+      if (freeFloat === Infinity) freeFloat = totalFloat;
+      else if (freeFloat < 0) freeFloat = 0;
+    }
+    const critical = (bits & DONE) === 0 && totalFloat <= criticalFloat ? 1 : 0;
+    const start = planned.start[task]!;
+    const finish = planned.finish[task]!;
+    if (
+      this.#earlyStart[task] === earlyStart &&
+      this.#earlyFinish[task] === earlyFinish &&
+      this.#lateStart[task] === lateStart &&
+      this.#lateFinish[task] === lateFinish &&
+      this.#startFloat[task] === startFloat &&
+      this.#finishFloat[task] === finishFloat &&
+      this.#totalFloat[task] === totalFloat &&
+      this.#freeFloat[task] === freeFloat &&
+      this.#critical[task] === critical &&
+      this.#start[task] === start &&
+      this.#finish[task] === finish
+    )
+      return false;
+    this.#earlyStart[task] = earlyStart;
+    this.#earlyFinish[task] = earlyFinish;
+    this.#lateStart[task] = lateStart;
+    this.#lateFinish[task] = lateFinish;
+    this.#startFloat[task] = startFloat;
+    this.#finishFloat[task] = finishFloat;
+    this.#totalFloat[task] = totalFloat;
+    this.#freeFloat[task] = freeFloat;
+    this.#critical[task] = critical;
+    this.#start[task] = start;
+    this.#finish[task] = finish;
+    this.#told[task] = undefined;
+    return true;
+  }
+
+  /** L2; Infinity where no successor binds. */
+  #freeFloatOf({ early }: Passes, task: number): Tenths {
+    const plan = this.#plan;
+    const { outgoing, flags, kind, lag, lagClock, book } = plan;
+    const begin = outgoing.start[task]!;
+    const end = begin + outgoing.count[task]!;
+    if (begin === end) return Infinity;
+    const clock = floatClock(plan, task);
+    let least = Infinity;
+    for (let at = begin; at < end; at++) {
+      const to = outgoing.other[at]!;
+      const toBits = flags[to]!;
+      if ((toBits & COUNTS) === 0 || (toBits & (DONE | SUMMARY)) === DONE) continue;
+      const relation = outgoing.relation[at]!;
+      const bits = kind[relation]!;
+      let moment = (bits & TO_FINISH) === 0 ? early.start[to]! : early.finish[to]!;
+      const length =
+        (bits & OF_SUMMARY) === 0 ? lag[relation]! : lagOfSummary(plan, relation, early);
+      if (length !== 0) moment = book.times[lagClock[relation]!]!.add(moment, -length);
+      const own = (bits & FROM_START) === 0 ? early.finish[task]! : early.start[task]!;
+      const gap = clock.workAt(moment) - clock.workAt(own);
+      if (gap < least) least = gap;
+    }
+    return least;
+  }
+
+  /** One object for one task as long as its figures stay. */
+  objectOf(task: number): TaskSchedule {
+    const known = this.#told[task];
+    if (known !== undefined) return known;
+    const made: TaskSchedule = {
+      id: this.#plan.tasks[task]!.id,
+      isSummary: (this.#plan.flags[task]! & SUMMARY) !== 0,
+      start: this.#start[task]!,
+      finish: this.#finish[task]!,
+      earlyStart: this.#earlyStart[task]!,
+      earlyFinish: this.#earlyFinish[task]!,
+      lateStart: this.#lateStart[task]!,
+      lateFinish: this.#lateFinish[task]!,
+      totalFloat: this.#totalFloat[task]!,
+      freeFloat: this.#freeFloat[task]!,
+      startFloat: this.#startFloat[task]!,
+      finishFloat: this.#finishFloat[task]!,
+      critical: this.#critical[task] === 1,
+    };
+    this.#told[task] = made;
+    return made;
+  }
+}
+
+/** L1: the own calendar or the project's, never that of resources; every hour where a task is elapsed. */
+function floatClock(plan: Plan, task: number): WorkTimes {
+  const isElapsed = (plan.flags[task]! & SUMMARY) === 0 && plan.calendar[task] === ELAPSED;
+  return plan.book.times[isElapsed ? ELAPSED : plan.lagCalendar[task]!]!;
+}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { editAndCompare } from "./testing/edit-and-compare.ts";
+
+const seed = Number(process.env["SEED"] ?? 1);
+/** 10^6 edits, of networks of all sizes up to these. */
+const rounds = Number(process.env["ROUNDS"] ?? 10_000);
+const big = { tasks: 40, relations: 60, calendars: 3, resources: 3, assignments: 20 };
+
+it(`S1 S2 S3 holds for a million edits of any networks (seed ${seed})`, () => {
+  for (let n = 0; n < rounds; n++)
+    expect(editAndCompare(seed + n, 100, n % 4 === 0 ? big : undefined)).toBeNull();
+});
