@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { seededRng } from "@parley/shared/primitives/clock.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readMspdi } from "./read-mspdi.ts";
 import { checkImport } from "./testing/check-import.ts";
 import { hostilePlan } from "./testing/hostile-plan.ts";
 import { bytesOf } from "./testing/plan-xml.ts";
@@ -53,4 +54,22 @@ test(`mutated files of the corpus, SEED=${seed}`, async ({ skip }) => {
     if (await checkImport(mutate(new Uint8Array(files[rng() % files.length]!), rng))) accepted += 1;
   }
   expect(accepted).toBeLessThan(runs / 20);
+});
+
+test("300 MB of what nobody understands stay within the bytes that are kept for it", async () => {
+  async function* flood() {
+    yield bytesOf("<Project><Views>");
+    for (let chunk = 0; chunk < 300; chunk++) {
+      let text = "";
+      for (let index = 0; text.length < 1 << 20; index++)
+        text += `<View><Name>${chunk}.${index}</Name><Own>${"x".repeat(60)}${index}</Own></View>`;
+      yield bytesOf(text);
+    }
+    yield bytesOf("</Views></Project>");
+  }
+  const before = process.memoryUsage().rss;
+  const read = await readMspdi(flood());
+  expect(read).toMatchObject({ ok: true });
+  if (read.ok) expect(read.value.findings.map(({ code }) => code)).toContain("extra.dropped");
+  expect((process.memoryUsage().rss - before) / (1024 * 1024)).toBeLessThan(700);
 });

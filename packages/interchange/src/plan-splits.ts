@@ -106,7 +106,7 @@ export function withSplits(facts: Facts): readonly PlanTask[] {
     const stretches: WorkStretch[] = [];
     for (const assignment of working) {
       const pattern = patterns.get(assignment);
-      if (pattern !== undefined) stretches.push(...pattern.stretches);
+      if (pattern !== undefined) for (const each of pattern.stretches) stretches.push(each);
       else if (assignment.work !== 0) return task;
     }
     const splits = restsBetween(task, united(stretches), timesOf(calendarOf(task)));

@@ -3,7 +3,6 @@ import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
 import type { DayHours, PlanCalendar } from "./plan-file.ts";
 import {
   calendarChain,
-  MOST_DAY_STEPS,
   specialDays,
   weekOfChain,
   type DayBudget,
@@ -13,6 +12,9 @@ import {
 /** Minutes since 1970-01-01T00:00 on the plan's own clock. */
 export type Minute = number;
 const DAY = 1_440;
+/** Days that are kept because they are unlike others of the week, and days looked at in counting: of all calendars together. */
+const MOST_SPECIAL_DAYS = 2_000_000;
+const MOST_DAYS_WALKED = 50_000_000;
 
 export const minuteOf = (at: string): Minute =>
   dayNumber(at.slice(0, 10)) * DAY + Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16));
@@ -45,7 +47,8 @@ export function createWorkingTimes(
 ): (uid: number | null) => WorkingTime {
   const byUid = new Map(calendars.map((calendar) => [calendar.uid, calendar]));
   const made = new Map<PlanCalendar | null, WorkingTime>();
-  const budget: DayBudget = { steps: MOST_DAY_STEPS };
+  const budget: DayBudget = { steps: MOST_SPECIAL_DAYS };
+  let left = MOST_DAYS_WALKED;
   const spans = new Map<DayHours, readonly (readonly [number, number])[]>();
   const spansOfHours = (hours: DayHours) => {
     const known = spans.get(hours) ?? spansOf(hours);
@@ -69,8 +72,8 @@ export function createWorkingTimes(
         const first = Math.floor(from / DAY);
         const last = Math.floor(to / DAY);
         if (outside(first) || outside(last)) return null;
-        budget.steps -= last - first + 1;
-        if (budget.steps < 0) return null;
+        left -= last - first + 1;
+        if (left < 0) return null;
         let sum = 0;
         for (let day = first; day <= last; day++)
           for (const [begin, end] of hoursOn(day))

@@ -1,138 +1,6 @@
 import fc from "fast-check";
+import { HOSTILE_VALUES } from "./hostile-values.ts";
 import { planXml } from "./plan-xml.ts";
-
-const DATES = [
-  "2026-03-02T08:00:00",
-  "2199-12-31T24:00:00",
-  "2199-12-31T23:59:59",
-  "1900-01-01T00:00:00",
-  "1899-12-31T23:59:00",
-  "2026-02-30T08:00:00",
-  "NA",
-  "",
-  "2026-03-02",
-  "0001-01-01T00:00:00",
-  "2026-03-02T08:00:00Z",
-  "9999-99-99T99:99:99",
-];
-const NUMBERS = [
-  "0",
-  "1",
-  "2",
-  "3",
-  "7",
-  "21",
-  "-1",
-  "999999999999999",
-  "-999999999999999",
-  "1e9",
-  "0x10",
-  "1.5",
-  "",
-  " 5 ",
-  "９",
-  "NaN",
-  "65536",
-];
-const DURATIONS = [
-  "PT8H0M0S",
-  "PT0H0M0S",
-  "-PT8H",
-  "PT999999999999H",
-  "P1D",
-  "P1Y",
-  "PT",
-  "PT0.5H",
-  "8 hours",
-  "PT1.7S",
-  "",
-];
-const TEXTS = [
-  "",
-  "a",
-  "钢柱 😀",
-  "&#0;",
-  "&#xD800;",
-  "&#x1;",
-  "]]&gt;",
-  "&lt;b&gt;",
-  "x".repeat(700),
-  "__proto__",
-  " \t\n ",
-  "a&#13;b",
-  "é\u0301\u202e",
-];
-const FLAGS = ["0", "1", "true", "-1", "2", "yes"];
-const TIMES = [
-  "08:00:00",
-  "12:00:00",
-  "17:00:00",
-  "00:00:00",
-  "24:00:00",
-  "25:00:00",
-  "8:00",
-  "",
-  "13:30:30.5",
-];
-
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    [
-      "UID",
-      "ID",
-      "OutlineLevel",
-      "Priority",
-      "PercentComplete",
-      "ConstraintType",
-      "CalendarUID",
-      "DurationFormat",
-      "TaskUID",
-      "ResourceUID",
-      "Type",
-      "LagFormat",
-      "LinkLag",
-      "PredecessorUID",
-      "DayType",
-      "Period",
-      "DaysOfWeek",
-      "MonthItem",
-      "MonthPosition",
-      "Month",
-      "MonthDay",
-      "BaseCalendarUID",
-      "Units",
-    ].map((name) => [name, NUMBERS]),
-  ),
-  ...Object.fromEntries(
-    [
-      "Start",
-      "Finish",
-      "ActualStart",
-      "ActualFinish",
-      "ConstraintDate",
-      "Deadline",
-      "FromDate",
-      "ToDate",
-    ].map((name) => [name, DATES]),
-  ),
-  ...Object.fromEntries(["Duration", "RemainingDuration"].map((name) => [name, DURATIONS])),
-  ...Object.fromEntries(["Name", "Notes", "WBS", "OutlineNumber"].map((name) => [name, TEXTS])),
-  ...Object.fromEntries(
-    [
-      "IsNull",
-      "Active",
-      "Manual",
-      "Estimated",
-      "Milestone",
-      "Summary",
-      "DayWorking",
-      "CrossProject",
-      "ExternalTask",
-      "IsBaseCalendar",
-    ].map((name) => [name, FLAGS]),
-  ),
-  ...Object.fromEntries(["FromTime", "ToTime"].map((name) => [name, TIMES])),
-};
 
 const fieldsOf = (...names: readonly string[]): fc.Arbitrary<string> =>
   fc
@@ -140,7 +8,7 @@ const fieldsOf = (...names: readonly string[]): fc.Arbitrary<string> =>
       fc
         .constantFrom(...names)
         .chain((name) =>
-          fc.constantFrom(...VALUES[name]!).map((value) => `<${name}>${value}</${name}>`),
+          fc.constantFrom(...HOSTILE_VALUES[name]!).map((value) => `<${name}>${value}</${name}>`),
         ),
       { maxLength: names.length },
     )
@@ -152,9 +20,25 @@ const wrap = (name: string, content: fc.Arbitrary<string>, max: number): fc.Arbi
 const join = (...parts: readonly fc.Arbitrary<string>[]) =>
   fc.tuple(...parts).map((each) => each.join(""));
 
+/** Elements of nobody's, in each other and by themselves. */
+const unknown = wrap("Odd", wrap("Inner", fieldsOf("GUID", "Cost", "Name", "Start"), 2), 2);
+const timephased = wrap(
+  "TimephasedData",
+  fieldsOf("Type", "UID", "Start", "Finish", "Unit", "Value"),
+  4,
+);
+
 const link = wrap(
   "PredecessorLink",
-  fieldsOf("PredecessorUID", "Type", "CrossProject", "LinkLag", "LagFormat"),
+  fieldsOf(
+    "PredecessorUID",
+    "Type",
+    "CrossProject",
+    "CrossProjectName",
+    "LinkLag",
+    "LagFormat",
+    "Cost",
+  ),
   3,
 );
 const task = join(
@@ -187,7 +71,28 @@ const task = join(
     "ExternalTask",
     "Notes",
   ),
+  fieldsOf(
+    "ManualStart",
+    "ManualFinish",
+    "Stop",
+    "Resume",
+    "LevelingDelay",
+    "LevelingDelayFormat",
+    "IgnoreResourceCalendar",
+    "Work",
+    "Type",
+    "EffortDriven",
+    "EarlyStart",
+    "LateFinish",
+    "TotalSlack",
+    "FreeSlack",
+    "Critical",
+    "GUID",
+    "Cost",
+  ),
   link,
+  wrap("Baseline", fieldsOf("Number", "Start", "Finish", "Duration", "Work", "Cost"), 3),
+  unknown,
 );
 const periodAndTimes = join(
   wrap("TimePeriod", fieldsOf("FromDate", "ToDate"), 1),
@@ -218,7 +123,8 @@ const workWeek = join(
   weekDays,
 );
 const calendar = join(
-  fieldsOf("UID", "Name", "IsBaseCalendar", "BaseCalendarUID"),
+  fieldsOf("UID", "Name", "IsBaseCalendar", "BaseCalendarUID", "GUID"),
+  unknown,
   weekDays,
   wrap("Exceptions", wrap("Exception", exception, 3), 1),
   wrap("WorkWeeks", wrap("WorkWeek", workWeek, 2), 1),
@@ -227,10 +133,60 @@ const calendar = join(
 /** Plans whose shape is right and whose values are anything. */
 export const hostilePlan: fc.Arbitrary<string> = fc
   .record({
-    head: fieldsOf("Name", "CalendarUID", "DurationFormat"),
+    head: join(
+      fieldsOf(
+        "SaveVersion",
+        "Name",
+        "Author",
+        "StatusDate",
+        "CalendarUID",
+        "DurationFormat",
+        "MinutesPerDay",
+        "DaysPerMonth",
+        "HonorConstraints",
+        "CriticalSlackLimit",
+        "ScheduleFromStart",
+      ),
+      unknown,
+    ),
     calendars: wrap("Calendar", calendar, 3),
     tasks: fc.array(task, { maxLength: 8 }),
-    resources: wrap("Resource", fieldsOf("UID", "Name", "Type", "IsNull", "CalendarUID"), 3),
-    assignments: wrap("Assignment", fieldsOf("UID", "TaskUID", "ResourceUID", "Units"), 4),
+    resources: wrap(
+      "Resource",
+      join(
+        fieldsOf(
+          "UID",
+          "Name",
+          "Type",
+          "IsNull",
+          "IsCostResource",
+          "CalendarUID",
+          "MaxUnits",
+          "Cost",
+        ),
+        unknown,
+      ),
+      3,
+    ),
+    assignments: wrap(
+      "Assignment",
+      join(
+        fieldsOf(
+          "UID",
+          "TaskUID",
+          "ResourceUID",
+          "Units",
+          "Work",
+          "RemainingWork",
+          "Delay",
+          "Start",
+          "Finish",
+          "Cost",
+        ),
+        timephased,
+        unknown,
+      ),
+      4,
+    ),
   })
   .map(planXml);
