@@ -40,7 +40,7 @@ describe("the cells of a workbook", () => {
     const styles =
       '<numFmts><numFmt numFmtId="170" formatCode="General&quot; d?&quot;"/><numFmt numFmtId="171" formatCode="0.0\\ &quot;天&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>';
     const row =
-      '<row><c><v>1.5</v></c><c s="1"><v>0.25</v></c><c s="2"><v>5</v></c><c s="3"><v>-2</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c><f>1+1</f></c><c><v>1e999</v></c><c><v> </v></c></row>';
+      '<row><c><v>1.5</v></c><c s="1"><v>0.25</v></c><c s="2"><v>5</v></c><c s="3"><v>-2</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c><f>1+1</f></c><c><f>1+1</f><v></v></c><c><v>1e999</v></c><c><v> </v></c></row>';
     expect(cellsOf({ sheets: [row], styles })).toEqual([
       [
         { type: "number", value: 1.5, unit: "" },
@@ -49,6 +49,7 @@ describe("the cells of a workbook", () => {
         { type: "number", value: -2, unit: "天" },
         { type: "flag", value: true },
         { type: "error", text: "#REF!" },
+        { type: "error", text: "=" },
         { type: "error", text: "=" },
         { type: "error", text: "1e999" },
       ],

@@ -11,7 +11,7 @@ export type XlsxLimits = ArchiveLimits & WorkbookLimits & SheetLimits & { readon
 export const DEFAULT_XLSX_LIMITS: XlsxLimits = {
   ...DEFAULT_ARCHIVE_LIMITS,
   bytes: 200 * 1024 * 1024,
-  elements: DEFAULT_IMPORT_LIMITS.elements,
+  elements: 15_000_000,
   depth: DEFAULT_IMPORT_LIMITS.depth,
   text: DEFAULT_IMPORT_LIMITS.text,
   strings: 2_000_000,

@@ -15,8 +15,8 @@ export type ArchiveLimits = {
 
 export const DEFAULT_ARCHIVE_LIMITS: ArchiveLimits = {
   entries: 10_000,
-  entryBytes: 1024 * 1024 * 1024,
-  totalBytes: 1536 * 1024 * 1024,
+  entryBytes: 512 * 1024 * 1024,
+  totalBytes: 768 * 1024 * 1024,
   ratio: 300,
 };
 

@@ -46,7 +46,7 @@ function cellOf(open: Open, workbook: Workbook): SheetCell {
   if (type === "b") return { type: "flag", value: value.trim() === "1" || value.trim() === "true" };
   if (type === "e") return { type: "error", text: value.slice(0, 50) };
   if (type === "d") return text(value);
-  if (value.trim() === "") return null;
+  if (value.trim() === "") return open.hasFormula ? { type: "error", text: "=" } : null;
   const number = Number(value);
   if (!Number.isFinite(number)) return { type: "error", text: value.slice(0, 50) };
   const style = workbook.styles[open.style];
