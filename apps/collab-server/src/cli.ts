@@ -31,9 +31,14 @@ try {
   } else if (error instanceof PlanFailure) {
     process.stderr.write(`${error.toJson()}\n`);
     process.exitCode = error.exitCode;
+  } else if (server === null) {
+    // A fault of Parley's own; whoever reads the output expects JSON all the same.
+    const [reason] = String(error).split("\n", 1);
+    const failure = new PlanFailure("server.internal", process.argv[3] ?? "", `${reason}.`);
+    process.stderr.write(`${failure.toJson()}\n`);
+    process.exitCode = 1;
   } else {
-    const { describeError } = server ?? (await import("./cli/server-commands.ts"));
-    process.stderr.write(`parley: ${describeError(error)}\n`);
+    process.stderr.write(`parley: ${server.describeError(error)}\n`);
     process.exitCode = 1;
   }
 }
