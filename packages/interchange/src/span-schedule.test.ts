@@ -47,6 +47,14 @@ test("a level of effort lies from its first to its last relation, early and late
   expect(row(5)).toBe("01-06 08 – 01-23 17 | 01-06 08 – 01-23 17 | 0 *");
 });
 
+test("what a level of effort had stored moves no late date", async () => {
+  const row = await computed({
+    tasks: [task(1, 40), taskRow(2, { task_type: "TT_LOE", early_end_date: "2027-01-01 17:00" })],
+    relations: [relationRow(1, 2, { pred_type: "PR_FF" })],
+  });
+  expect(row(1)).toBe("01-05 08 – 01-09 17 | 01-05 08 – 01-09 17 | 0 *");
+});
+
 test("a WBS summary lies over the open work of its branch", async () => {
   const row = await computed({
     wbs: [wbsRow({ wbs_id: 11, parent_wbs_id: 10, proj_node_flag: "N", wbs_name: "Piers" })],
