@@ -9,6 +9,7 @@ import {
   type TaskInput,
 } from "@parley/schedule/network.ts";
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
+import { carriedRelations } from "./carried-relations.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { isFlat, splitsOfSpans } from "./network-of-plan-splits.ts";
 import type {
@@ -174,7 +175,7 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
     project: projectOf(plan, plan.project),
     calendars: plan.calendars.map(calendarOf),
     tasks,
-    relations: relationsOf(plan, findings),
+    relations: [...relationsOf(plan, findings), ...carriedRelations(plan)],
     resources: plan.resources.map((resource) => ({
       id: resourceId(resource.uid),
       organisationId: null,
