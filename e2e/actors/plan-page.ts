@@ -3,6 +3,8 @@ import type { Project } from "../support/stage.ts";
 import type { Actor, Language } from "./actor.ts";
 import { wordsOf } from "./words.ts";
 
+export type Column = "start" | "finish" | "duration" | "float" | "predecessors";
+
 /** The plan table as its reader meets it: rows by their name, cells by their column. */
 export class PlanPage {
   readonly actor: Actor;
@@ -63,6 +65,29 @@ export class PlanPage {
     await page.keyboard.press("F2");
     await page.getByRole("textbox", { name: this.#words.cellName }).fill(to);
     await page.keyboard.press("Enter");
+  }
+
+  cell(name: string, column: Column): Locator {
+    return this.row(name).locator(`[data-column="${column}"]`);
+  }
+
+  /** Types into a cell of a row, and leaves it with Enter. */
+  async type(name: string, column: Column, text: string): Promise<void> {
+    const { page } = this.actor;
+    await this.cell(name, column).dblclick();
+    await this.cell(name, column).getByRole("textbox").fill(text);
+    await page.keyboard.press("Enter");
+    await this.cell(name, column).getByRole("textbox").waitFor({ state: "detached" });
+  }
+
+  /** Waits until a cell shows exactly this. */
+  async shows(name: string, column: Column, text: string): Promise<void> {
+    await this.cell(name, column).getByText(text, { exact: true }).waitFor();
+  }
+
+  /** Waits until the strip below the sheet says when the project finishes. */
+  async finishes(day: string): Promise<void> {
+    await this.actor.page.getByRole("contentinfo").getByText(day, { exact: true }).waitFor();
   }
 
   lock(name: string): Locator {
