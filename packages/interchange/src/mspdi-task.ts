@@ -1,6 +1,12 @@
 import type { ConstraintType, RelationType } from "@parley/shared/documents/task.ts";
 import type { Findings } from "./finding.ts";
-import { BASELINE_ORDER, inSchemaOrder, LINK_ORDER, TASK_ORDER } from "./mspdi-order.ts";
+import {
+  BASELINE_ORDER,
+  inSchemaOrder,
+  LINK_ORDER,
+  TASK_ORDER,
+  type ElementOrder,
+} from "./mspdi-order.ts";
 import {
   durationFormatCode,
   LONGEST,
@@ -41,15 +47,19 @@ export const LEVELLING_FORMAT = "8";
 type Named = { readonly name: string; readonly children: readonly RawElement[] };
 const rawOf = ({ name, children }: Named): RawElement => ({ name, text: "", children });
 
+const childrenOf = (order: ElementOrder, { fields, rest }: RawRecord): readonly RawElement[] =>
+  inSchemaOrder(order, [
+    ...[...fields].map(([name, text]) => rawLeaf(name, text.trim())),
+    ...(rest ?? []),
+  ]);
+
 /** A relation to another project's task: nothing to this plan, and written again as it was. */
-const foreignLink = ({ fields, rest }: RawRecord): RawElement =>
-  rawOf({
-    name: "PredecessorLink",
-    children: inSchemaOrder(LINK_ORDER, [
-      ...[...fields].map(([name, text]) => rawLeaf(name, text.trim())),
-      ...(rest ?? []),
-    ]),
-  });
+const foreignLink = (record: RawRecord): RawElement =>
+  rawOf({ name: "PredecessorLink", children: childrenOf(LINK_ORDER, record) });
+
+/** A row as it was, of which a plan makes nothing. */
+export const rawTask = (record: RawRecord): RawElement =>
+  rawOf({ name: "Task", children: childrenOf(TASK_ORDER, record) });
 
 type ReadLinks = {
   readonly links: readonly PlanLink[];

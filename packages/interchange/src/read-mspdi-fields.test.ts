@@ -241,6 +241,25 @@ describe("what is not understood", () => {
     expect(written).not.toContain("<PredecessorUID>9</PredecessorUID>");
   });
 
+  test("blank rows are no tasks, and stand again where they stood", async () => {
+    const blank = xml({ UID: 8, ID: 2, IsNull: 1, OutlineLevel: 1 }, "<GUID>g</GUID>");
+    const text = planXml({
+      tasks: [xml({ UID: 1, ID: 1 }), blank, blank.replace("8", "9"), xml({ UID: 2, ID: 4 })],
+    });
+    const { plan, findings } = await read(text);
+    expect(plan.tasks.map(({ uid }) => uid)).toEqual([1, 2]);
+    expect(findings.map(({ code, count }) => [code, count])).toEqual([["task.blank-row", 2]]);
+    const written = [...writeMspdi(plan)].join("");
+    expect([...written.matchAll(/<Task><UID>(\d+)</g)].map(([, uid]) => uid)).toEqual([
+      "1",
+      "8",
+      "9",
+      "2",
+    ]);
+    expect((await read(written)).plan).toEqual(plan);
+    expect((await read(text, { extra: 0 })).plan.tasks.flatMap(({ extra }) => extra)).toEqual([]);
+  });
+
   test("is dropped, and told, beyond its bytes; nothing else is", async () => {
     const tasks = Array.from({ length: 200 }, (_, index) =>
       xml({ UID: index, Name: `t${index}`, GUID: `guid-${index}`, HideBar: 0 }),

@@ -5,7 +5,8 @@ import { readCalendar } from "./mspdi-calendar.ts";
 import { readAssignment, readProject, readResource } from "./mspdi-records.ts";
 import { MSPDI_SHAPE } from "./mspdi-shape.ts";
 import type { WorkPattern } from "./mspdi-timephased.ts";
-import { readTask, type TaskDefaults, type TaskDraft } from "./mspdi-task.ts";
+import { createBlankRows } from "./mspdi-blank-rows.ts";
+import { rawTask, readTask, type TaskDefaults, type TaskDraft } from "./mspdi-task.ts";
 import type { PlanAssignment, PlanCalendar, PlanFile, PlanResource } from "./plan-file.ts";
 import { settleOutline } from "./plan-outline.ts";
 import { withSplits } from "./plan-splits.ts";
@@ -80,6 +81,7 @@ export async function readMspdi(
   const resources: PlanResource[] = [];
   const assignments: PlanAssignment[] = [];
   const patterns = new Map<PlanAssignment, WorkPattern>();
+  const blankRows = createBlankRows();
   let defaults: TaskDefaults | null = null;
   const minutesPerDay = (root: RawRecord) => (defaults ??= defaultsOf(root)).minutesPerDay;
 
@@ -93,9 +95,10 @@ export async function readMspdi(
     signal: options.signal,
     onRecord(name, record, root) {
       if (name === "Task") {
-        if (isBlank(record))
+        if (isBlank(record)) {
           findings.add("task.blank-row", record.fields.get("ID") ?? "", "", record.line);
-        else drafts.push(readTask(record, (defaults ??= defaultsOf(root)), findings));
+          if (record.rest !== null) blankRows.add(drafts.length - 1, rawTask(record));
+        } else drafts.push(readTask(record, (defaults ??= defaultsOf(root)), findings));
       } else if (name === "Calendar") keep(calendars, readCalendar(record, findings));
       else if (name === "Resource") keep(resources, readResource(record, findings));
       else if (name === "Assignment") {
@@ -109,7 +112,7 @@ export async function readMspdi(
   if (!read.ok) return read;
 
   const project = readProject(read.value.root, findings);
-  const tasks = settleOutline(drafts, findings);
+  const tasks = blankRows.after(settleOutline(drafts, findings));
   if (!tasks.some((task) => task.outlineLevel > 0))
     findings.add("plan.no-tasks", project.title || project.name, "");
   const taskUids = new Set(tasks.map((task) => task.uid));

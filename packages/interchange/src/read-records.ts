@@ -217,7 +217,7 @@ function createXmlReader(options: ReadOptions) {
       line: parser.line,
       fields: new Map(),
       records: new Map(),
-      rest: shape.rest === null ? null : [],
+      rest: shape.rest === null || limits.extra === 0 ? null : [],
       digest: null,
     };
     if (record !== null) {

@@ -1,7 +1,14 @@
 import { BASELINE_ORDER, LINK_ORDER, TASK_ORDER } from "./mspdi-order.ts";
 import { LAG_FORMATS, LEVELLING_FORMAT } from "./mspdi-task.ts";
 import { durationFormatCode } from "./mspdi-values.ts";
-import { assembleXml, xmlParts, xsdDateTime, xsdDuration, type XmlPart } from "./mspdi-xml.ts";
+import {
+  assembleXml,
+  rawXml,
+  xmlParts,
+  xsdDateTime,
+  xsdDuration,
+  type XmlPart,
+} from "./mspdi-xml.ts";
 import type { PlanBaseline, PlanLink, PlanTask, RawElement } from "./plan-file.ts";
 import { rawText } from "./raw-element.ts";
 
@@ -41,20 +48,22 @@ const baselineXml = (
 function sortOut(extra: readonly RawElement[]) {
   const links = new Map<string, readonly RawElement[]>();
   const baselines = new Map<string, readonly RawElement[]>();
+  const blankRows: RawElement[] = [];
   const rest = extra.filter((element) => {
     const { name, children } = element;
     if (name === "PredecessorLink" && rawText(element, "CrossProject") === "")
       links.set(rawText(element, "PredecessorUID"), children);
     else if (name === "Baseline") baselines.set(rawText(element, "Number"), children);
+    else if (name === "Task") blankRows.push(element);
     else return true;
     return false;
   });
-  return { links, baselines, rest };
+  return { links, baselines, blankRows, rest };
 }
 
 const NONE: readonly RawElement[] = [];
 
-/** @param extra what the file had of it */
+/** The task, and the blank rows below it. @param extra what the file had of them */
 export function taskXml(task: PlanTask, extra: readonly RawElement[]): string {
   const { stored } = task;
   const kept = sortOut(extra);
@@ -114,5 +123,5 @@ export function taskXml(task: PlanTask, extra: readonly RawElement[]): string {
     "Baseline",
     baselineXml(each, kept.baselines.get(String(each.number)) ?? NONE),
   ]);
-  return `<Task>${assembleXml(TASK_ORDER, [...early, ...links, ...baselines], kept.rest)}</Task>`;
+  return `<Task>${assembleXml(TASK_ORDER, [...early, ...links, ...baselines], kept.rest)}</Task>${kept.blankRows.map((row) => `\n${rawXml(row)}`).join("")}`;
 }
