@@ -11,6 +11,7 @@ import {
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import { carriedRelations } from "./carried-relations.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
+import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
 import { isFlat, splitsOfSpans } from "./network-of-plan-splits.ts";
 import type {
   PlanAssignment,
@@ -46,6 +47,21 @@ const calendarOf = (calendar: PlanCalendar): CalendarInput => ({
   shifts: [],
 });
 
+/** What a plan without a calendar counts in, where a task has to name it. */
+const USUAL: CalendarInput = {
+  id: "usual",
+  baseId: null,
+  week: DEFAULT_WEEK,
+  workWeeks: [],
+  exceptions: [],
+  shifts: [],
+};
+
+const projectCalendarId = ({ project, calendars }: PlanFile): string | null =>
+  calendars.some(({ uid }) => uid === project.calendarUid)
+    ? calendarId(project.calendarUid!)
+    : null;
+
 /** P6 begins at its data date. Microsoft's status date moves nothing until somebody asks for it. */
 const dataDateOf = (plan: PlanFile): Instant | null =>
   plan.format === "xer" || plan.format === "pmxml" ? instant(plan.project.statusDate) : null;
@@ -55,9 +71,7 @@ const projectOf = (plan: PlanFile, project: PlanProject): Network["project"] => 
   finish: instant(project.mustFinishBy ?? project.finish),
   scheduleFrom: project.scheduleFromStart ? "start" : "finish",
   dataDate: dataDateOf(plan),
-  calendarId: plan.calendars.some(({ uid }) => uid === project.calendarUid)
-    ? calendarId(project.calendarUid!)
-    : null,
+  calendarId: projectCalendarId(plan),
   outsideFinish: null,
   conventions: {
     ...DEFAULT_CONVENTIONS,
@@ -93,7 +107,7 @@ function taskOf(
 ): TaskInput {
   // Of a fixed duration it does not matter when its people work.
   const isFixed = task.fixed === "duration" && !task.summary;
-  const calendarUid = task.calendarUid ?? (isFixed ? plan.project.calendarUid : null);
+  const ofProject = isFixed ? (projectCalendarId(plan) ?? USUAL.id) : null;
   // A stand-in for another project's task is where that project says.
   const isManual = task.manual || task.external;
   return {
@@ -110,7 +124,7 @@ function taskOf(
     constraint: task.constraintType,
     constraintDate: instant(task.constraintDate),
     deadline: instant(task.deadline),
-    calendarId: calendarUid === null ? null : calendarId(calendarUid),
+    calendarId: task.calendarUid === null ? ofProject : calendarId(task.calendarUid),
     ignoresResourceCalendars: task.ignoresResourceCalendars || isFixed,
     percentComplete: task.percentComplete,
     actualStart: instant(task.actualStart),
@@ -173,7 +187,7 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
     resourceUids.has(assignment.resourceUid) && taskIds.has(taskId(assignment.taskUid));
   const network: Network = {
     project: projectOf(plan, plan.project),
-    calendars: plan.calendars.map(calendarOf),
+    calendars: [...plan.calendars.map(calendarOf), USUAL],
     tasks,
     relations: [...relationsOf(plan, findings), ...carriedRelations(plan)],
     resources: plan.resources.map((resource) => ({
