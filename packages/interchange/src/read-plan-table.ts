@@ -5,10 +5,17 @@ import { createFindings, FINDING_CODES, type FindingGroup } from "./finding.ts";
 import type { ImportError } from "./import-error.ts";
 import type { ReadPlan } from "./read-mspdi.ts";
 import { readTablePlan, type TablePlanFacts } from "./read-table-plan.ts";
+import { promisesRelations, relationTexts } from "./read-table-relations.ts";
 import { readXlsx, type XlsxLimits } from "./read-xlsx.ts";
 import { cellText, type SheetRow } from "./sheet-row.ts";
 import type { PlanField } from "./table-mapping-headings.ts";
-import { findHeader, headerTexts, suggestMapping, type TableMapping } from "./table-mapping.ts";
+import {
+  findHeader,
+  headerTexts,
+  suggestMapping,
+  suggestMappingOfTwo,
+  type TableMapping,
+} from "./table-mapping.ts";
 
 /** What was understood of a table, for a person to look over. */
 export type TableReading = {
@@ -45,12 +52,25 @@ function planOfRows(
   facts: Omit<TablePlanFacts, "header">,
   options: TableOptions,
   date1904: boolean,
+  relations: ReadonlyMap<string, string> | null = null,
 ): ReadTable | null {
   const found = findHeader(rows);
   if (found === null) return null;
   const header = rows[found.header]!;
-  const mapping = { ...suggestMapping(headerTexts(header)), date1904, ...options.mapping };
-  const below = rows.slice(found.first);
+  const codes = headerTexts(header);
+  const isTwice = found.first > found.header + 1;
+  const suggested = isTwice
+    ? suggestMappingOfTwo(codes, headerTexts(rows[found.header + 1]!))
+    : suggestMapping(codes);
+  let mapping = { ...suggested, date1904, ...options.mapping };
+  let below = rows.slice(found.first);
+  const ids = mapping.columns.indexOf("id");
+  if (relations !== null && ids >= 0 && !mapping.columns.includes("predecessors")) {
+    const place = Math.max(mapping.columns.length, ...below.map(({ cells }) => cells.length));
+    const padded = Array.from({ length: place }, (_, index) => mapping.columns[index] ?? null);
+    mapping = { ...mapping, columns: [...padded, "predecessors"] };
+    below = below.map((row) => withRelations(row, ids, place, relations));
+  }
   const read = readTablePlan(below, mapping, { ...facts, header });
   const width = below
     .slice(0, LOOKED_AT)
@@ -61,6 +81,20 @@ function planOfRows(
     samples: samplesOf(below, column),
   }));
   return { ...read, table: { columns, mapping } };
+}
+
+/** The row with its predecessors, from another sheet, in a cell of their own. */
+function withRelations(
+  row: SheetRow,
+  ids: number,
+  place: number,
+  relations: ReadonlyMap<string, string>,
+): SheetRow {
+  const code = cellText(row.cells[ids]).normalize("NFKC").trim().toLowerCase();
+  const text = relations.get(code);
+  if (text === undefined) return row;
+  const cells = Array.from({ length: place }, (_, index) => row.cells[index] ?? null);
+  return { ...row, cells: [...cells, { type: "text", text }] };
 }
 
 const SAMPLES = 3;
@@ -108,7 +142,7 @@ export function readCsvPlan(
   return err(NO_HEADINGS);
 }
 
-/** Reads the first visible sheet of a workbook that has headings. */
+/** Reads the first visible sheet of a workbook that has headings, and the sheet of relations that Primavera writes beside it. */
 export function readXlsxPlan(
   bytes: Uint8Array,
   name: string,
@@ -118,16 +152,23 @@ export function readXlsxPlan(
   const read = readXlsx(
     bytes,
     options.limits,
-    (sheets) => !sheets.some(({ rows }) => isPlan(rows)),
+    (sheet, sheets) => promisesRelations(sheet) || !sheets.some(({ rows }) => isPlan(rows)),
   );
   if (!read.ok) return read;
   const { sheets, unread, date1904 } = read.value;
-  const sheet = sheets.find(({ rows }) => isPlan(rows));
+  const sheet = sheets.find(({ name, rows }) => !promisesRelations(name) && isPlan(rows));
+  const linked = sheets.find(
+    ({ name, rows }) => promisesRelations(name) && relationTexts(rows) !== null,
+  );
+  const relations = linked === undefined ? null : relationTexts(linked.rows);
   const facts = { format: "xlsx", encoding: "utf-8", name } as const;
-  const plan = sheet === undefined ? null : planOfRows(sheet.rows, facts, options, date1904);
+  const plan =
+    sheet === undefined ? null : planOfRows(sheet.rows, facts, options, date1904, relations);
   if (plan === null) return err(NO_HEADINGS);
   const findings = createFindings();
-  const others = sheets.filter((each) => each !== sheet).map((each) => each.name);
+  const others = sheets
+    .filter((each) => each !== sheet && each !== linked)
+    .map((each) => each.name);
   for (const other of [...others, ...unread]) findings.add("table.other-sheet", other, "");
   return ok({ ...plan, findings: merged(findings.groups(), plan.findings) });
 }

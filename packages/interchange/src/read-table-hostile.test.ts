@@ -83,9 +83,9 @@ describe("a hostile table", () => {
   });
 
   // Each of them takes a pattern that goes back and forth many minutes, and one that does not no time.
-  test.each(PLAN_FIELDS)("with cells of 200,000 like characters as %s is read at once", (field) => {
+  test.each(PLAN_FIELDS)("with cells of 60,000 like characters as %s is read at once", (field) => {
     for (const like of ["1", " ", "(", "[", "FS+", "1,", "1 ", "- ", "年", "a.", "S"]) {
-      const long = like.repeat(200_000 / like.length);
+      const long = like.repeat(60_000 / like.length);
       const text = `Name,${TABLE_WORDS.en.headings[field]},${long}\n"Dig","x${long}"\n"Pour","${long}x"\n`;
       expect(readCsvPlan(bytesOf(text), "plan.csv").ok).toBe(true);
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readCsvPlan, readXlsxPlan } from "./read-plan-table.ts";
 import { suggestMapping, type TableMapping } from "./table-mapping.ts";
 import { bytesOf } from "./testing/plan-xml.ts";
-import { xlsxFile } from "./testing/xlsx-file.ts";
+import { textRow, xlsxFile } from "./testing/xlsx-file.ts";
 
 function read(csv: string, mapping: Partial<TableMapping> = {}) {
   const result = readCsvPlan(bytesOf(csv), "plan.csv", { mapping });
@@ -238,6 +238,45 @@ describe("a workbook becomes a plan", () => {
   const cell = (of: string, style = 0) => `<c s="${style}"><v>${of}</v></c>`;
   const inline = (of: string, style = 0) =>
     `<c s="${style}" t="inlineStr"><is><t>${of}</t></is></c>`;
+
+  test("of Primavera's with the sheet of its relations, and units as the words above the columns say", () => {
+    const rows = (cells: readonly (readonly string[])[]) =>
+      cells.map((each, index) => textRow(index + 1, each)).join("");
+    const sheets = [
+      rows([
+        ["task_code", "task_name", "target_drtn_hr_cnt", "cstr_type"],
+        ["Activity ID", "Activity Name", "Original Duration(d)", "Primary Constraint"],
+        ["A1000", "Dig", "5", ""],
+        ["A1010", "Pour", "2", "CS_MEOB"],
+      ]),
+      rows([
+        ["pred_task_id", "task_id", "pred_type", "lag_hr_cnt"],
+        ["Predecessor", "Successor", "Relationship Type", "Lag(d)"],
+        ["A1000", "A1010", "SS", "1.5"],
+        ["A1000", "A1010", "FF", "-1"],
+        ["A0", "A1010", "FS", "0"],
+      ]),
+      rows([["rsrc_id"], ["Resource"]]),
+    ];
+    const result = readXlsxPlan(
+      xlsxFile({ sheets, names: ["TASK", "TASKPRED", "RSRC"] }),
+      "plan.xlsx",
+    );
+    if (!result.ok) throw new Error(result.error.detail);
+    const { plan, findings } = result.value;
+    expect(plan.tasks.map(({ duration, constraintType }) => [duration, constraintType])).toEqual([
+      [24_000, "ASAP"],
+      [9_600, "FNLT"],
+    ]);
+    expect(plan.tasks[1]!.predecessors.map(({ uid, type, lag }) => [uid, type, lag])).toEqual([
+      [1, "SS", 7_200],
+      [1, "FF", -4_800],
+    ]);
+    expect(findings.map(({ code, examples }) => [code, examples[0]!.detail])).toEqual([
+      ["link.unknown-predecessor", "A0"],
+      ["table.other-sheet", ""],
+    ]);
+  });
 
   test("from its first sheet with headings, with real dates and indentation", () => {
     const styles =

@@ -2,7 +2,7 @@ import type { ConstraintType } from "@parley/shared/documents/task.ts";
 import { blankPlanProject, blankPlanTask } from "./blank-plan-task.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
-import type { PlanCalendar, PlanFile, PlanFormat, PlanTask } from "./plan-file.ts";
+import type { PlanCalendar, PlanFile, PlanFormat, PlanLink, PlanTask } from "./plan-file.ts";
 import { settleOutline } from "./plan-outline.ts";
 import { constraintOfDates, usualWorkBetween } from "./read-table-dates.ts";
 import { parseLinks } from "./read-table-links.ts";
@@ -177,10 +177,12 @@ export function readTablePlan(
   const resources = createResources(mapping.decimal);
   const asFraction = areFractions(rows, columns.get("percent"));
 
+  const links: PlanTask["predecessors"][] = [];
   const drafts = rows.map((source_, index) => {
     const row = createRowReader(source_, columns, mapping, findings);
     const uid = uids[index]!;
-    const predecessors = readPredecessors(row, names, mapping, findings);
+    const predecessors = readPredecessors(row, uid, names, mapping, findings);
+    links.push(predecessors);
     const isSummary = (levels[index + 1] ?? 0) > levels[index]!;
     const dates = readDates(row, predecessors.length > 0, isSummary, has, mapping);
     resources.assign(uid, row.text("resource"), row.text("organisation"));
@@ -204,10 +206,14 @@ export function readTablePlan(
       manual: row.mode("mode") === "manual",
       inactive: row.flag("active") === false,
       notes: row.text("notes").replace(/\r\n?/g, "\n"),
-      predecessors,
+      predecessors: [],
     };
   });
-  const tasks = settleOutline(drafts, findings);
+  // Relations are settled already: unlike Microsoft Project, others have several of the same two tasks.
+  const tasks = settleOutline(drafts, findings).map((task, index) => ({
+    ...task,
+    predecessors: links[index]!,
+  }));
   if (tasks.length === 0) findings.add("plan.no-tasks", facts.name, "");
   const { list, assignments } = resources.all();
   const dates = tasks.flatMap(({ start, finish }) => [start, finish]).filter((at) => at !== null);
@@ -233,8 +239,10 @@ export function readTablePlan(
   return { plan, findings: findings.groups() };
 }
 
+/** One relation of each type with each task that the table holds. */
 function readPredecessors(
   row: RowReader,
+  own: number,
   names: TaskNames,
   mapping: TableMapping,
   findings: Findings,
@@ -249,10 +257,18 @@ function readPredecessors(
     isKnown: (reference) => find(reference) !== null,
   });
   for (const part of unread) row.bad(field, `“${part.slice(0, 100)}”`);
-  return links.flatMap(({ reference, ...link }) => {
+  const settled = new Map<string, PlanLink>();
+  for (const { reference, ...link } of links) {
     const uid = find(reference);
-    if (uid !== null) return [{ uid, ...link }];
-    findings.add("link.unknown-predecessor", row.text("name"), reference, row.line);
-    return [];
-  });
+    const tell = (code: "link.unknown-predecessor" | "link.self" | "link.duplicate") =>
+      findings.add(code, row.text("name"), reference, row.line);
+    if (uid === null) tell("link.unknown-predecessor");
+    else if (uid === own) tell("link.self");
+    else {
+      const key = `${uid} ${link.type}`;
+      if (settled.has(key)) tell("link.duplicate");
+      settled.set(key, { uid, ...link });
+    }
+  }
+  return [...settled.values()];
 }

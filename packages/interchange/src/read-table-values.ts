@@ -24,14 +24,17 @@ const AUTO = /auto|自动/i;
 const CONSTRAINTS: ReadonlyMap<string, ConstraintType> = new Map(
   (
     [
-      ["ASAP", "asap|as soon as possible|越早越好|尽早"],
-      ["ALAP", "alap|as late as possible|越晚越好|尽晚"],
-      ["SNET", "snet|start no earlier than|start on or after|不得早于...开始|开始不早于"],
-      ["SNLT", "snlt|start no later than|start on or before|不得晚于...开始|开始不晚于"],
-      ["FNET", "fnet|finish no earlier than|finish on or after|不得早于...完成|完成不早于"],
-      ["FNLT", "fnlt|finish no later than|finish on or before|不得晚于...完成|完成不晚于"],
-      ["MSO", "mso|must start on|start on|mandatory start|必须开始于|强制开始"],
-      ["MFO", "mfo|must finish on|finish on|mandatory finish|必须完成于|强制完成"],
+      ["ASAP", "asap|as soon as possible|none|越早越好|尽早"],
+      ["ALAP", "alap|cs_alap|as late as possible|越晚越好|尽晚"],
+      ["SNET", "snet|cs_msoa|start no earlier than|start on or after|不得早于...开始|开始不早于"],
+      ["SNLT", "snlt|cs_msob|start no later than|start on or before|不得晚于...开始|开始不晚于"],
+      ["FNET", "fnet|cs_meoa|finish no earlier than|finish on or after|不得早于...完成|完成不早于"],
+      ["FNLT", "fnlt|cs_meob|finish no later than|finish on or before|不得晚于...完成|完成不晚于"],
+      ["MSO", "mso|cs_mso|cs_mandstart|must start on|start on|mandatory start|必须开始于|强制开始"],
+      [
+        "MFO",
+        "mfo|cs_meo|cs_mandfin|must finish on|finish on|mandatory finish|必须完成于|强制完成",
+      ],
     ] as const
   ).flatMap(([type, words]) => words.split("|").map((word) => [word, type] as const)),
 );

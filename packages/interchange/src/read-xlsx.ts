@@ -26,20 +26,20 @@ export type XlsxSheet = { readonly name: string; readonly rows: readonly SheetRo
 export type Xlsx = {
   /** Visible sheets with rows, in their order. */
   readonly sheets: readonly XlsxSheet[];
-  /** Names of visible sheets that were not wanted any more. */
+  /** Names of visible sheets that were not wanted. */
   readonly unread: readonly string[];
   /** How the workbook counts days, for numbers that no format shows as dates. */
   readonly date1904: boolean;
 };
 
 /**
- * Reads the visible sheets of an .xlsx (ISO/IEC 29500, transitional and strict). `wanted` may pass over sheets by what was read of them
- * so far: once it says no, the rest is not unpacked. Nothing is computed, fetched or run. Never throws for what a file holds.
+ * Reads the visible sheets of an .xlsx (ISO/IEC 29500, transitional and strict). `wanted` may pass over sheets by their
+ * names and what was read so far: they are not unpacked. Nothing is computed, fetched or run. Never throws for what a file holds.
  */
 export function readXlsx(
   bytes: Uint8Array,
   limits: Partial<XlsxLimits> = {},
-  wanted: (sheets: readonly XlsxSheet[]) => boolean = () => true,
+  wanted: (name: string, sheets: readonly XlsxSheet[]) => boolean = () => true,
 ): Result<Xlsx, ImportError> {
   const bounded = { ...DEFAULT_XLSX_LIMITS, ...limits };
   try {
@@ -50,7 +50,7 @@ export function readXlsx(
     const sheets: XlsxSheet[] = [];
     const unread: string[] = [];
     for (const { name, part } of workbook.sheets) {
-      if (unread.length > 0 || !wanted(sheets)) {
+      if (!wanted(name, sheets)) {
         unread.push(name);
         continue;
       }

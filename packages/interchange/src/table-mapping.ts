@@ -88,6 +88,27 @@ function durationSettings(heading: string): Partial<TableMapping> {
   return { ...(unit === null ? {} : { durationUnit: unit.unit }), ...workTimes(bracket) };
 }
 
+/** Headings that stand twice: the codes count, and the words for what the codes do not say, such as the unit of durations. */
+export function suggestMappingOfTwo(
+  codes: readonly string[],
+  words: readonly string[],
+): TableMapping {
+  const mapping = suggestMapping(codes);
+  const second = suggestMapping(words);
+  const known = new Set(mapping.columns);
+  const columns = words.map((_, index) => {
+    const field = second.columns[index] ?? null;
+    return mapping.columns[index] ?? (field === null || known.has(field) ? null : field);
+  });
+  const hasDuration = second.columns.includes("duration");
+  const { durationUnit } = hasDuration ? second : mapping;
+  return {
+    ...mapping,
+    durationUnit,
+    columns: [...columns, ...mapping.columns.slice(words.length)],
+  };
+}
+
 /** Rows that may stand above the headings: a title, a date, a company. */
 const ABOVE = 20;
 
