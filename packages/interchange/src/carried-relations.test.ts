@@ -27,12 +27,7 @@ test("what follows work that was done before its turn waits for what that had to
     tasks: [taskRow(1), taskRow(2, done), taskRow(3, done), taskRow(4, { remain_drtn_hr_cnt: 8 })],
     relations: [relationRow(1, 2), relationRow(2, 3), relationRow(3, 4)],
   });
-  const { network } = networkOfPlan(plan);
-  const carried = carriedRelations(plan);
-  const { byId } = computeSchedule({
-    ...network,
-    relations: [...network.relations.filter(({ id }) => !id.includes("~")), ...carried],
-  });
+  const { byId } = computeSchedule(networkOfPlan(plan).network);
   const row = byId.get("t4")!;
   expect(textOfInstant(row.earlyStart)).toBe("2026-01-19T08:00:00");
   expect(textOfInstant(byId.get("t1")!.lateFinish)).toBe("2026-01-16T17:00:00");
@@ -83,8 +78,8 @@ test("nothing is carried in order, under other conventions, or round a circle of
   ).toEqual([]);
 });
 
-test("a hundred thousand tasks that are done are looked at once each", async () => {
-  const count = 100_000;
+test("twenty thousand tasks that are done are looked at once each", async () => {
+  const count = 20_000;
   const tasks = Array.from({ length: count }, (_, at) => taskRow(at + 2, done));
   const relations = Array.from({ length: count }, (_, at) => relationRow(at + 1, at + 2));
   expect(

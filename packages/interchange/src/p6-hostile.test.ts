@@ -124,8 +124,8 @@ test.for([
   },
 );
 
-test("a hundred thousand branches within each other are an outline of a hundred levels", async () => {
-  const count = 100_000;
+test("twenty thousand branches within each other are an outline of a hundred levels", async () => {
+  const count = 20_000;
   const wbs = Array.from({ length: count }, (_, at) =>
     wbsRow({ wbs_id: 1_000 + at, parent_wbs_id: at === 0 ? 10 : 999 + at, proj_node_flag: "N" }),
   );
@@ -141,7 +141,7 @@ test("a hundred thousand branches within each other are an outline of a hundred 
     Array.from({ length: 101 }, (_, at) => at + 1),
   );
   expect(tasks.at(-1)).toMatchObject({ uid: 1, summary: false });
-  expect(result.value.findings).toMatchObject([{ code: "wbs.too-deep", count: 99_900 }]);
+  expect(result.value.findings).toMatchObject([{ code: "wbs.too-deep", count: 19_900 }]);
 });
 
 test("calendars with more exceptions than anybody has are refused", async () => {

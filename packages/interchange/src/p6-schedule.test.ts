@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import { computeReference } from "@parley/schedule/testing/reference/compute-reference.ts";
 import { networkOfPlan } from "./network-of-plan.ts";
@@ -34,7 +35,11 @@ async function computed(parts: Parts): Promise<string[]> {
   );
   if (!read.ok) throw new Error(read.error.detail);
   const { plan } = read.value;
-  const { byId } = computeReference(networkOfPlan(plan).network);
+  const { network } = networkOfPlan(plan);
+  const { byId } = computeSchedule(network);
+  expect([...byId.values()]).toEqual(
+    [...byId.keys()].map((id) => computeReference(network).byId.get(id)),
+  );
   const short = (at: number) => textOfInstant(at).slice(5, 13).replace("T", " ");
   return plan.tasks.flatMap((task) => {
     if (task.summary) return [];
