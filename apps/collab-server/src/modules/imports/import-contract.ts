@@ -1,9 +1,19 @@
+import { PLAN_FIELDS } from "@parley/interchange/table-mapping-headings.ts";
 import { ERROR_CODES } from "@parley/shared/protocol/error-codes.ts";
 import { z } from "zod";
 import { audience, organisationId, projectId, rowId } from "../../platform/http/fields.ts";
 import { nothing, problems, type Operation } from "../../platform/http/operation.ts";
 
 const importPlace = z.object({ projectId, importId: rowId });
+
+/** What the columns of a table mean, as a person says it over what their headings suggest. */
+export const tableColumns = z.object({
+  fields: z.array(z.enum(PLAN_FIELDS).nullable()).max(500),
+  /** How `3/5/2026` is meant; null: such dates are left out. */
+  dateOrder: z.enum(["day-first", "month-first"]).nullable(),
+  durationUnit: z.enum(["m", "h", "d", "w", "mo"]),
+});
+export type TableColumns = z.output<typeof tableColumns>;
 
 export const importSummary = z.object({
   title: z.string().nullable(),
@@ -16,6 +26,12 @@ export const importSummary = z.object({
   resources: z.array(z.object({ name: z.string(), taskCount: z.number() })),
   branches: z.array(z.object({ taskUid: z.string(), name: z.string(), taskCount: z.number() })),
   findings: z.array(z.object({ code: z.string(), count: z.number(), example: z.string() })),
+  /** Of a CSV or a workbook. */
+  table: tableColumns
+    .extend({
+      columns: z.array(z.object({ heading: z.string(), samples: z.array(z.string()) })),
+    })
+    .nullable(),
 });
 export type ImportSummary = z.output<typeof importSummary>;
 
@@ -66,6 +82,18 @@ export const getImport = {
         .meta({ id: "Import" }),
       ...problems,
     },
+  },
+} as const satisfies Operation;
+
+export const readImportAgain = {
+  method: "PUT",
+  url: "/api/projects/:projectId/imports/:importId/columns",
+  schema: {
+    operationId: "readImportAgain",
+    description: "Reads a table once more, by columns that mean what is said here.",
+    params: importPlace,
+    body: tableColumns,
+    response: { 202: nothing, ...problems },
   },
 } as const satisfies Operation;
 

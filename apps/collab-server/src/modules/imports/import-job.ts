@@ -3,7 +3,7 @@ import type { Edit } from "@parley/shared/documents/edit.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { OrganisationId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
-import type { ImportMapping, ImportSummary } from "./import-contract.ts";
+import type { ImportMapping, ImportSummary, TableColumns } from "./import-contract.ts";
 
 /** What the worker thread is asked to do with a file. */
 export type ImportJob = {
@@ -11,6 +11,8 @@ export type ImportJob = {
   /** As the person named it: tells a table of text from other texts. */
   readonly fileName: string;
   readonly maxBytes: number;
+  /** What a person said of a table's columns; null: as their headings suggest. */
+  readonly columns: TableColumns | null;
   readonly task:
     | { readonly type: "summarise" }
     | {
@@ -20,7 +22,10 @@ export type ImportJob = {
         readonly createdBy: UserId;
         /** ms since the epoch */
         readonly createdAt: number;
+        /** Whether the importer may write the frame. */
         readonly withCalendars: boolean;
+        /** Whether the plan makes the project what it is, or comes into one that has its own beginning. */
+        readonly withSettings: boolean;
       };
 };
 

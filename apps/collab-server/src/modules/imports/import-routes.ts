@@ -67,6 +67,15 @@ export function registerImportRoutes(app: App, context: ServerContext): void {
   });
 
   app.route({
+    ...contract.readImportAgain,
+    handler: async (request, reply) => {
+      const { row } = await ownImport(request, request.params);
+      await imports.readAgain(row, request.body);
+      return reply.code(202).send(null);
+    },
+  });
+
+  app.route({
     ...contract.commitImport,
     handler: async (request, reply) => {
       const { who, row } = await ownImport(request, request.params);

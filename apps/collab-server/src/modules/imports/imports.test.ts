@@ -185,6 +185,33 @@ describe("an import", () => {
     expect((await settled(hanna, body.importId)).state).toBe("done");
   });
 
+  it("of a table is read again by columns that mean something else", async () => {
+    const table = "Task name,Due,How long\nDredge,3/5/2026,2\nInspect,4/5/2026,1\n";
+    const { body } = await upload(hanna, table, "plan.csv");
+    type Table = { fields: (string | null)[]; columns: { heading: string; samples: string[] }[] };
+    type TableView = { state: string; summary: { table: Table; findings: { code: string }[] } };
+    const first = (await settled(hanna, body.importId)) as unknown as TableView;
+    expect(first.summary.table.columns[2]).toEqual({ heading: "How long", samples: ["2", "1"] });
+    expect(first.summary.table.fields[2]).toBeNull();
+    const columns = {
+      fields: ["name", "finish", "duration"],
+      dateOrder: "day-first",
+      durationUnit: "w",
+    };
+    const path = pathOf(`/${body.importId}/columns`);
+    const sara = await project.actor("Sara");
+    expect((await sara.put(path, columns)).status).toBe(404);
+    const refused = await hanna.put(path, { ...columns, fields: ["secret"] });
+    expect(refused.status).toBe(400);
+    expect((await hanna.put(path, columns)).status).toBe(202);
+    await until(async () => (await settled(hanna, body.importId)).state === "ready");
+    const again = (await settled(hanna, body.importId)) as unknown as TableView;
+    expect(again.summary.table.fields).toEqual(["name", "finish", "duration"]);
+    expect(again.summary.findings.map(({ code }) => code)).not.toContain("table.unknown-column");
+    expect((await commit(hanna, body.importId, { by: "one", audience: "host" })).status).toBe(202);
+    expect((await settled(hanna, body.importId)).state).toBe("done");
+  });
+
   it("that is too large is refused", async () => {
     const answer = await upload(hanna, new Uint8Array(3 * 2 ** 20));
     expect([answer.status, answer.body.code]).toEqual([413, "import.too-large"]);

@@ -16,8 +16,8 @@ import type { ServerContext } from "../../server-context.ts";
 import { insertYdoc, ydocsOfProject } from "../catalog/api.ts";
 import { lockProject } from "../participants/api.ts";
 import type { Participant } from "../people/api.ts";
-import type { ImportMapping } from "./import-contract.ts";
-import type { BuiltPart, ImportFailure } from "./import-job.ts";
+import type { ImportMapping, TableColumns } from "./import-contract.ts";
+import type { BuiltPart, ImportFailure, ImportJob } from "./import-job.ts";
 import {
   deleteEndedImports,
   failInterrupted,
@@ -118,6 +118,16 @@ export class Imports {
     this.#work(row, () => this.#build(row, who, mapping));
   }
 
+  /** @throws HttpError `request.conflict` where it is not ready, or no table */
+  async readAgain(row: ImportRow, columns: TableColumns): Promise<void> {
+    const { db } = this.#context;
+    const again =
+      row.summary?.table != null &&
+      (await db.transact((tx) => moveImport(tx, row.id, ["ready"], { state: "reading" })));
+    if (!again) throw new HttpError("request.conflict");
+    this.#work(row, () => this.#summarise(row, columns));
+  }
+
   async cancel(row: ImportRow): Promise<void> {
     const { db, clock } = this.#context;
     const cancelled = await db.transact((tx) =>
@@ -140,9 +150,12 @@ export class Imports {
     this.#queue = this.#queue.then(work).catch((error: unknown) => this.#broke(row, error));
   }
 
-  async #summarise(row: Identity & { fileBytes: number; fileName: string }): Promise<void> {
+  async #summarise(
+    row: Identity & { readonly fileName: string },
+    columns: TableColumns | null = null,
+  ): Promise<void> {
     const { db } = this.#context;
-    const outcome = await this.#run(row, "reading", { type: "summarise" });
+    const outcome = await this.#run(row, "reading", { type: "summarise" }, columns);
     if (outcome.type === "failed") return this.#fail(row, outcome.failure);
     if (outcome.type !== "summary") throw new Error("a summary was asked for");
     const { summary } = outcome;
@@ -154,14 +167,21 @@ export class Imports {
 
   async #build(row: ImportRow, who: Participant, mapping: ImportMapping): Promise<void> {
     const { db, clock, collaboration } = this.#context;
-    const outcome = await this.#run(row, "building", {
-      type: "build",
-      mapping,
-      importingOrganisationId: row.organisationId,
-      createdBy: row.userId,
-      createdAt: clock(),
-      withCalendars: canEditFrame(who, { kind: "frame" }).allowed,
-    });
+    const withCalendars = canEditFrame(who, { kind: "frame" }).allowed;
+    const outcome = await this.#run(
+      row,
+      "building",
+      {
+        type: "build",
+        mapping,
+        importingOrganisationId: row.organisationId,
+        createdBy: row.userId,
+        createdAt: clock(),
+        withCalendars,
+        withSettings: withCalendars && (await this.#isEmpty(row.projectId)),
+      },
+      row.summary?.table ?? null,
+    );
     if (outcome.type === "failed") return this.#fail(row, outcome.failure);
     if (outcome.type !== "built") throw new Error("parts were asked for");
     this.#tell(row, "storing", null);
@@ -184,6 +204,11 @@ export class Imports {
     await this.#addToFrame(row, outcome.frameEdits);
     await collaboration.catalogChanged(row.projectId);
     await this.#end(row, "done", null);
+  }
+
+  async #isEmpty(projectId: ProjectId): Promise<boolean> {
+    const all = await ydocsOfProject(this.#context.db.read, projectId);
+    return all.every(({ taskCount }) => taskCount === 0);
   }
 
   async #store(
@@ -228,12 +253,13 @@ export class Imports {
   async #run(
     row: Identity & { readonly fileName: string },
     state: ImportState,
-    task: Parameters<typeof runImportJob>[0]["task"],
+    task: ImportJob["task"],
+    columns: TableColumns | null,
   ) {
     const maxBytes = this.#context.settings.maxUploadMb * 2 ** 20;
     const { fileName } = row;
     const job = runImportJob(
-      { file: this.fileOf(row.id), fileName, maxBytes, task },
+      { file: this.fileOf(row.id), fileName, maxBytes, columns, task },
       (done, total) => this.#tell(row, state, { done, total }),
     );
     this.#jobs.set(row.id, job);

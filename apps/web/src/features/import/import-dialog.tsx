@@ -6,6 +6,7 @@ import {
   startImport,
   useCommitImport,
   useImport,
+  useReadImportAgain,
 } from "../../platform/api/import-api.ts";
 import { useProject } from "../../platform/api/project-api.ts";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -32,6 +33,7 @@ export function ImportDialog({ projectId, onClose }: { projectId: string; onClos
   const project = useProject(projectId);
   const record = useImport(projectId, importId);
   const commit = useCommitImport(projectId, importId);
+  const readAgain = useReadImportAgain(projectId, importId);
   const state = record.data?.state;
   const isDone = state === "done";
   const wasTold = useRef(false);
@@ -110,6 +112,9 @@ export function ImportDialog({ projectId, onClose }: { projectId: string; onClos
           project={project.data}
           error={commit.error}
           isPending={commit.isPending}
+          isReadingAgain={readAgain.isPending}
+          readAgainError={readAgain.error}
+          onReadAgain={(columns) => readAgain.mutate(columns)}
           onCommit={(mapping) => commit.mutate(mapping)}
           onCancel={handleCancel}
         />

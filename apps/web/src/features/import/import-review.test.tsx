@@ -1,7 +1,12 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import type { OrganisationId, ProjectId } from "@parley/shared/primitives/ids.ts";
 import { afterEach, expect, test, vi } from "vitest";
-import type { ImportMapping, ImportSummary, Project } from "../../platform/api/contract.ts";
+import type {
+  ImportMapping,
+  ImportSummary,
+  Project,
+  TableColumns,
+} from "../../platform/api/contract.ts";
 import { renderApp } from "../../ui/testing/render-app.tsx";
 import { ImportReview } from "./import-review.tsx";
 
@@ -28,6 +33,7 @@ const summary: ImportSummary = {
   resources: [{ name: "Hongyue Steel", taskCount: 5 }],
   branches: [],
   findings: [{ code: "task.blank-row", count: 3, example: "" }],
+  table: null,
 };
 const projectOf = (isHost: boolean): Project => ({
   id: "p" as ProjectId,
@@ -40,20 +46,24 @@ const projectOf = (isHost: boolean): Project => ({
   people: [],
   roles: [],
 });
-async function open(isHost: boolean) {
+async function open(isHost: boolean, table: ImportSummary["table"] = null) {
+  const onReadAgain = vi.fn<(columns: TableColumns) => void>();
   const onCommit = vi.fn<(mapping: ImportMapping) => void>();
   await renderApp(
     <ImportReview
       fileName="tower.xml"
-      summary={summary}
+      summary={{ ...summary, table }}
       project={projectOf(isHost)}
       error={null}
       isPending={false}
+      isReadingAgain={false}
+      readAgainError={null}
+      onReadAgain={onReadAgain}
       onCommit={onCommit}
       onCancel={() => undefined}
     />,
   );
-  return onCommit;
+  return { onCommit, onReadAgain };
 }
 
 test("what the file holds is told in numbers, days and words", async () => {
@@ -64,7 +74,7 @@ test("what the file holds is told in numbers, days and words", async () => {
 });
 
 test("the host deals tasks out by resource, with the likely organisation proposed", async () => {
-  const onCommit = await open(true);
+  const { onCommit } = await open(true);
   fireEvent.click(screen.getByLabelText("By resource"));
   fireEvent.click(screen.getByRole("button", { name: "Import 12 tasks" }));
   expect(onCommit).toHaveBeenCalledWith({
@@ -76,12 +86,33 @@ test("the host deals tasks out by resource, with the likely organisation propose
 });
 
 test("a participant imports into its own part only", async () => {
-  const onCommit = await open(false);
+  const { onCommit } = await open(false);
   expect(screen.queryByLabelText("By resource")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Import 12 tasks" }));
   expect(onCommit).toHaveBeenCalledWith({
     by: "one",
     audience: "everyone",
     organisationId: STEEL,
+  });
+});
+
+test("a column of a table is said to mean something else, and the table read again", async () => {
+  const { onReadAgain } = await open(true, {
+    fields: ["name", null],
+    columns: [
+      { heading: "Task", samples: ["Weld"] },
+      { heading: "Due", samples: ["3/5/2026"] },
+    ],
+    dateOrder: null,
+    durationUnit: "d",
+  });
+  expect(screen.getByRole("button", { name: "Read again" })).toHaveProperty("disabled", true);
+  fireEvent.click(screen.getByRole("combobox", { name: "Meaning of Due" }));
+  fireEvent.click(await screen.findByRole("option", { name: "Finish" }));
+  fireEvent.click(screen.getByRole("button", { name: "Read again" }));
+  expect(onReadAgain).toHaveBeenCalledWith({
+    fields: ["name", "finish"],
+    dateOrder: null,
+    durationUnit: "d",
   });
 });

@@ -1,12 +1,18 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportMapping, ImportSummary, Project } from "../../platform/api/contract.ts";
+import type {
+  ImportMapping,
+  ImportSummary,
+  Project,
+  TableColumns,
+} from "../../platform/api/contract.ts";
 import { useFormats } from "../../platform/i18n/use-formats.ts";
 import { FailureLine } from "../../ui/failure-notice.tsx";
 import { ImportFindings } from "./import-findings.tsx";
 import { firstChoice, mappingOf } from "./import-mapping.ts";
 import { MappingForm } from "./mapping-form.tsx";
+import { TableColumnsForm } from "./table-columns-form.tsx";
 import styles from "./import.module.css";
 
 /** What the file holds, and whose its tasks shall be. */
@@ -16,6 +22,10 @@ export function ImportReview(props: {
   project: Project;
   error: unknown;
   isPending: boolean;
+  /** Of a table: what a person says that its columns mean. */
+  isReadingAgain: boolean;
+  readAgainError: unknown;
+  onReadAgain: (columns: TableColumns) => void;
   onCommit: (mapping: ImportMapping) => void;
   onCancel: () => void;
 }) {
@@ -49,6 +59,14 @@ export function ImportReview(props: {
           </div>
         ))}
       </dl>
+      {summary.table !== null && (
+        <TableColumnsForm
+          table={summary.table}
+          isPending={props.isReadingAgain}
+          error={props.readAgainError}
+          onReadAgain={props.onReadAgain}
+        />
+      )}
       <ImportFindings findings={summary.findings} />
       <MappingForm
         summary={summary}

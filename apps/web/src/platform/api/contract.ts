@@ -4,6 +4,7 @@ import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { ImportProgress } from "@parley/shared/protocol/live-events.ts";
 import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { operations } from "./generated/schema.d.ts";
 
 /** What the REST API answers. Times are ISO 8601 in UTC. */
 export type OrganisationMarkDto = { name: string; code: string; colour: number };
@@ -119,7 +120,17 @@ export type ImportSummary = {
   resources: { name: string; taskCount: number }[];
   branches: { taskUid: string; name: string; taskCount: number }[];
   findings: { code: string; count: number; example: string }[];
+  table: (TableColumns & { columns: { heading: string; samples: string[] }[] }) | null;
 };
+/** What the columns of a table mean. */
+export type TableColumns = {
+  fields: (PlanField | null)[];
+  dateOrder: "day-first" | "month-first" | null;
+  durationUnit: "m" | "h" | "d" | "w" | "mo";
+};
+export type PlanField = NonNullable<
+  operations["readImportAgain"]["requestBody"]["content"]["application/json"]["fields"][number]
+>;
 export type ImportRecord = {
   id: string;
   state: ImportProgress["state"];

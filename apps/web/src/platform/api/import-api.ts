@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ImportMapping, ImportRecord } from "./contract.ts";
+import type { ImportMapping, ImportRecord, TableColumns } from "./contract.ts";
 import { answer, api, done } from "./http.ts";
 import { upload } from "./upload.ts";
 
@@ -43,6 +43,19 @@ export function useCommitImport(projectId: string, importId: string | null) {
         api.POST("/api/projects/{projectId}/imports/{importId}/commit", {
           params: { path: { projectId, importId: importId ?? "" } },
           body: { mapping },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: importKey(importId) }),
+  });
+}
+export function useReadImportAgain(projectId: string, importId: string | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (columns: TableColumns) =>
+      done(
+        api.PUT("/api/projects/{projectId}/imports/{importId}/columns", {
+          params: { path: { projectId, importId: importId ?? "" } },
+          body: columns,
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: importKey(importId) }),

@@ -581,6 +581,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/imports/{importId}/columns": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** @description Reads a table once more, by columns that mean what is said here. */
+    put: operations["readImportAgain"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/projects/{projectId}/imports/{importId}/commit": {
     parameters: {
       query?: never;
@@ -806,6 +823,44 @@ export interface components {
           count: number;
           example: string;
         }[];
+        table: {
+          fields: (
+            | (
+                | "id"
+                | "uid"
+                | "wbs"
+                | "level"
+                | "name"
+                | "duration"
+                | "start"
+                | "finish"
+                | "predecessors"
+                | "uidPredecessors"
+                | "percent"
+                | "resource"
+                | "organisation"
+                | "milestone"
+                | "constraintType"
+                | "constraintDate"
+                | "deadline"
+                | "actualStart"
+                | "actualFinish"
+                | "priority"
+                | "calendar"
+                | "mode"
+                | "active"
+                | "notes"
+              )
+            | null
+          )[];
+          dateOrder: ("day-first" | "month-first") | null;
+          /** @enum {string} */
+          durationUnit: "m" | "h" | "d" | "w" | "mo";
+          columns: {
+            heading: string;
+            samples: string[];
+          }[];
+        } | null;
       } | null;
       error: {
         /** @enum {string} */
@@ -1184,6 +1239,44 @@ export interface components {
           count: number;
           example: string;
         }[];
+        table: {
+          fields: (
+            | (
+                | "id"
+                | "uid"
+                | "wbs"
+                | "level"
+                | "name"
+                | "duration"
+                | "start"
+                | "finish"
+                | "predecessors"
+                | "uidPredecessors"
+                | "percent"
+                | "resource"
+                | "organisation"
+                | "milestone"
+                | "constraintType"
+                | "constraintDate"
+                | "deadline"
+                | "actualStart"
+                | "actualFinish"
+                | "priority"
+                | "calendar"
+                | "mode"
+                | "active"
+                | "notes"
+              )
+            | null
+          )[];
+          dateOrder: ("day-first" | "month-first") | null;
+          /** @enum {string} */
+          durationUnit: "m" | "h" | "d" | "w" | "mo";
+          columns: {
+            heading: string;
+            samples: string[];
+          }[];
+        } | null;
       } | null;
       error: {
         /** @enum {string} */
@@ -3678,6 +3771,82 @@ export interface operations {
     responses: {
       /** @description No content */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readImportAgain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          fields: (
+            | (
+                | "id"
+                | "uid"
+                | "wbs"
+                | "level"
+                | "name"
+                | "duration"
+                | "start"
+                | "finish"
+                | "predecessors"
+                | "uidPredecessors"
+                | "percent"
+                | "resource"
+                | "organisation"
+                | "milestone"
+                | "constraintType"
+                | "constraintDate"
+                | "deadline"
+                | "actualStart"
+                | "actualFinish"
+                | "priority"
+                | "calendar"
+                | "mode"
+                | "active"
+                | "notes"
+              )
+            | null
+          )[];
+          dateOrder: ("day-first" | "month-first") | null;
+          /** @enum {string} */
+          durationUnit: "m" | "h" | "d" | "w" | "mo";
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      202: {
         headers: {
           [name: string]: unknown;
         };
