@@ -45,6 +45,15 @@ test.for([
   expect(codes).toEqual(encoding === "windows-1251" ? ["text.encoding-guessed 1"] : []);
 });
 
+test("Chinese names in GB18030 are read", async () => {
+  const bytesOfName = [0xbb, 0xf9, 0xb4, 0xa1, 0xca, 0xa9, 0xb9, 0xa4];
+  const text = xerPlan({ tasks: [taskRow(1, { task_name: "\u0080" })] });
+  const { plan, codes } = await readBytes(inEncoding(text, () => bytesOfName));
+  expect(plan.tasks[0]!.name).toBe("基础施工");
+  expect(plan.encoding).toBe("gb18030");
+  expect(codes).toEqual(["text.encoding-guessed 1"]);
+});
+
 test("an encoding that a person names is taken", async () => {
   const file = xerPlan({ tasks: [taskRow(1, { task_name: "\u0080\u0081" })] });
   const bytes = inEncoding(file, (char) => (char === "\u0080" ? [0xb9] : [0xa4]));
