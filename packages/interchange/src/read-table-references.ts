@@ -9,7 +9,8 @@ export type TaskNames = {
   readonly idOf: (index: number) => number;
 };
 
-const NUMBER = /^\d{1,9}$/;
+/** Rows of the WBS have numbers below zero in plans of Primavera. */
+const NUMBER = /^-?\d{1,15}$/;
 
 const plain = (text: string) => text.normalize("NFKC").trim();
 

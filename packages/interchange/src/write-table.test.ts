@@ -137,6 +137,20 @@ describe("a table that was written and read again", () => {
       }
   });
 
+  test("keeps UIDs below zero and of many digits, as plans of Primavera have them", () => {
+    const link = { uid: 123_456_789_012, type: "SS", lag: 0, lagUnit: "working" } as const;
+    const tasks = [
+      planTask(-7, { id: 1 }),
+      planTask(123_456_789_012, { id: 2 }),
+      planTask(-8, { id: 3, predecessors: [link] }),
+    ];
+    for (const format of ["csv", "xlsx"] as const) {
+      const back = readBack(planFile({ tasks }), format, "en").tasks;
+      expect(back.map(({ uid }) => uid)).toEqual([-7, 123_456_789_012, -8]);
+      expect(back[2]!.predecessors).toEqual([link]);
+    }
+  });
+
   test("numbers its tasks by UID where IDs are missing or shared", () => {
     const link = { uid: 70, type: "FS", lag: 0, lagUnit: "working" } as const;
     const tasks = [planTask(70, { id: null }), planTask(9, { id: null, predecessors: [link] })];

@@ -17,7 +17,7 @@ interface ImportView {
 export function addPlanCommands(program: Command): void {
   program
     .command("import")
-    .description("Import a Microsoft Project XML file into a project")
+    .description("Import a plan file into a project")
     .argument("<file>", "the file")
     .requiredOption("--project <id>", "id of the project, as in its address")
     .requiredOption("--as <email>", "the person in whose name and with whose rights it is done")
