@@ -46,6 +46,11 @@ export class WorkTimes {
     return count * 4;
   }
 
+  /** Whether so much work lies in the table; false says nothing. */
+  covers(work: number): boolean {
+    return work >= this.#workFrom && work <= this.#workTo;
+  }
+
   /** The work coordinate of a moment. */
   workAt(instant: number): number {
     if (instant < this.#from || instant >= this.#to) return this.#farWorkAt(instant);
@@ -95,6 +100,20 @@ export class WorkTimes {
   /** Working time from one moment to another, negative backwards. */
   between(from: number, to: number): number {
     return this.workAt(to) - this.workAt(from);
+  }
+
+  /** Working spans from one moment to another, cut at both: starts at even places, ends at odd ones. Costs as many days as there are. */
+  spansBetween(from: number, to: number): number[] {
+    const list = new SpanList();
+    const low = Math.floor(from / TENTHS_PER_DAY);
+    if (from < to) this.source.collect(low, Math.ceil(to / TENTHS_PER_DAY), list);
+    const spans: number[] = [];
+    for (let n = 0; n < list.starts.length; n++) {
+      const start = Math.max(from, list.starts[n]!);
+      const end = Math.min(to, list.ends[n]!);
+      if (start < end) spans.push(start, end);
+    }
+    return spans;
   }
 
   /** Whether there is any. Looks through the whole range before it says no. */

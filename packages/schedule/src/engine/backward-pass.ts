@@ -1,4 +1,5 @@
 import type { WorkTimes } from "../calendar/work-times.ts";
+import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
@@ -6,6 +7,10 @@ import {
   ACTIVE,
   BEGUN,
   COUNTS,
+  MUTE_BACKWARD,
+  OPEN_END,
+  PLAIN_LATE,
+  SAME_CLOCK,
   DONE,
   FIXED,
   FROM_START,
@@ -17,6 +22,9 @@ import {
 } from "./plan.ts";
 import { remainderOf } from "./progress.ts";
 import { NO_EARLY, NO_LATE, TaskClockwork } from "./task-dates.ts";
+
+const NO_WORK = -Infinity;
+const SAME_LATE = SAME_CLOCK | OPEN_END;
 
 /** Early dates, which some late ones depend on. */
 export type EarlyDates = { readonly start: Int32Array; readonly finish: Int32Array };
@@ -37,8 +45,9 @@ export class BackwardPass {
   readonly #times: readonly WorkTimes[];
   readonly #clockwork: TaskClockwork;
   readonly #early: EarlyDates;
-  /** Where ends may finish. */
-  anchor: Instant = 0;
+  #anchor: Instant = 0;
+  /** The same as work, by calendar. */
+  readonly #anchorWorks: number[] = [];
   #askedStart: Instant = NO_LATE;
   #askedFinish: Instant = NO_LATE;
   #newStart: Instant = 0;
@@ -60,6 +69,16 @@ export class BackwardPass {
     this.#hasSuccessor = new Uint8Array(room);
   }
 
+  /** Where ends may finish. */
+  get anchor(): Instant {
+    return this.#anchor;
+  }
+
+  set anchor(anchor: Instant) {
+    this.#anchor = anchor;
+    this.#anchorWorks.length = 0;
+  }
+
   run(): void {
     const { order } = this.#plan;
     for (let n = order.length - 1; n >= 0; n--) this.evaluate(order[n]!);
@@ -73,11 +92,79 @@ export class BackwardPass {
   }
 
   #evaluateLeaf(task: number): boolean {
+    if ((this.#plan.flags[task]! & PLAIN_LATE) !== 0) {
+      const work = this.#plainWork(task);
+      if (work !== NO_WORK) {
+        const length = this.#plan.length[task]!;
+        const clock = this.#times[this.#plan.calendar[task]!]!;
+        const start = clock.startOf(work - length);
+        const finish = clock.finishOf(work);
+        if (start > MIN_INSTANT && finish < MAX_INSTANT) {
+          const isSame =
+            this.boundStart[task] === start &&
+            this.boundFinish[task] === finish &&
+            this.start[task] === start &&
+            this.finish[task] === finish;
+          this.start[task] = this.boundStart[task] = start;
+          this.finish[task] = this.boundFinish[task] = finish;
+          this.startWork[task] = work - length;
+          this.finishWork[task] = work;
+          return !isSame;
+        }
+      }
+    }
     this.#ask(task);
     this.#dateLeaf(task);
     const isSame = this.start[task] === this.#newStart && this.finish[task] === this.#newFinish;
     this.#set(task, this.#plan.calendar[task]!);
     return !(this.#setBound(task) && isSame);
+  }
+
+  /** The late finish of a plain task as work of its calendar; NO_WORK where a start that is asked may matter. */
+  #plainWork(task: number): number {
+    const plan = this.#plan;
+    const { outgoing } = plan;
+    const place = plan.calendar[task]!;
+    const clock = this.#times[place]!;
+    const above = plan.outline.parent[task]!;
+    let start = -NO_WORK;
+    let finish = this.#anchorWork(place);
+    const begin = outgoing.start[task]!;
+    const end = begin + outgoing.count[task]!;
+    const { code, lag, other } = outgoing;
+    for (let at = begin; at < end; at++) {
+      const bits = code[at]!;
+      if ((bits & MUTE_BACKWARD) !== 0) continue;
+      const to = other[at]!;
+      let asked: number;
+      if ((bits & SAME_LATE) === SAME_LATE)
+        asked = ((bits & TO_FINISH) === 0 ? this.startWork[to]! : this.finishWork[to]!) - lag[at]!;
+      else {
+        let moment = (bits & TO_FINISH) === 0 ? this.boundStart[to]! : this.boundFinish[to]!;
+        if (moment === NO_LATE) continue;
+        const length = lag[at]!;
+        if ((bits & OF_SUMMARY) !== 0) return NO_WORK;
+        if (length !== 0) {
+          const lagClock = this.#times[plan.lagClock[outgoing.relation[at]!]!]!;
+          moment = lagClock.add(moment, -length);
+        }
+        asked = clock.workAt(moment);
+      }
+      if ((bits & FROM_START) === 0) {
+        if (asked < finish) finish = asked;
+      } else if (asked < start) start = asked;
+    }
+    if (above >= 0 && this.limitFinish[above] !== NO_LATE)
+      finish = Math.min(finish, clock.workAt(this.limitFinish[above]!));
+    return start > finish - plan.length[task]! ? finish : NO_WORK;
+  }
+
+  #anchorWork(place: number): number {
+    const known = this.#anchorWorks[place];
+    if (known !== undefined) return known;
+    const work = this.#times[place]!.workAt(this.#anchor);
+    this.#anchorWorks[place] = work;
+    return work;
   }
 
   #set(task: number, calendar: number): void {
@@ -91,19 +178,19 @@ export class BackwardPass {
   /** Collects what successors and boundaries ask for. */
   #ask(task: number): void {
     const plan = this.#plan;
-    const { outgoing, flags, kind, lag, lagClock } = plan;
+    const { outgoing, lagClock } = plan;
     let askedStart: Instant = NO_LATE;
     let askedFinish: Instant = NO_LATE;
     const end = outgoing.start[task]! + outgoing.count[task]!;
     for (let at = outgoing.start[task]!; at < end; at++) {
+      const bits = outgoing.code[at]!;
+      if ((bits & MUTE_BACKWARD) !== 0) continue;
       const to = outgoing.other[at]!;
-      if ((flags[to]! & COUNTS) === 0) continue;
       const relation = outgoing.relation[at]!;
-      const bits = kind[relation]!;
       let moment = (bits & TO_FINISH) === 0 ? this.boundStart[to]! : this.boundFinish[to]!;
       if (moment === NO_LATE) continue;
       const length =
-        (bits & OF_SUMMARY) === 0 ? lag[relation]! : lagOfSummary(plan, relation, this.#early);
+        (bits & OF_SUMMARY) === 0 ? outgoing.lag[at]! : lagOfSummary(plan, relation, this.#early);
       if (length !== 0) moment = this.#times[lagClock[relation]!]!.add(moment, -length);
       if ((bits & FROM_START) === 0) {
         if (moment < askedFinish) askedFinish = moment;
@@ -134,7 +221,9 @@ export class BackwardPass {
       this.#askedFinish === NO_LATE &&
       (above < 0 || this.#hasSuccessor[above] === 0);
     const end =
-      isOpen && plan.project.conventions.everyEndCritical ? this.#early.finish[task]! : this.anchor;
+      isOpen && plan.project.conventions.everyEndCritical
+        ? this.#early.finish[task]!
+        : this.#anchor;
     let start = this.#askedStart;
     let finish = Math.min(this.#askedFinish, end, deadline ?? NO_LATE);
     if (above >= 0) finish = Math.min(finish, this.limitFinish[above]!);

@@ -271,7 +271,8 @@ function relationsOf(given: readonly RelationInput[], ends: Ends, places: Int32A
     relationPlaceOf,
     predecessor,
     successor,
-    lag: new Float64Array(count),
+    lag: new Int32Array(count),
+    percents: new Map<number, number>(),
     lagClock: new Int32Array(count),
     kind: new Uint8Array(count),
     incoming: new EdgeLists(tasks, successor, predecessor),
@@ -313,6 +314,20 @@ export function describeTask(plan: Plan, task: number): void {
   const isLate = input.constraint === "ALAP" || (isBackward && input.constraint === "ASAP");
   if (!isManual && isLate) bits |= is.PLACED;
   if (isActive) bits |= is.COUNTS;
+  const { conventions, dataDate } = plan.project;
+  const isPlain =
+    isActive &&
+    !isManual &&
+    length > 0 &&
+    clock.parts === null &&
+    (bits & (is.BEGUN | is.DONE | is.PLACED)) === 0 &&
+    input.constraint === "ASAP" &&
+    input.bounds === null &&
+    input.levellingDelay === 0 &&
+    dataDate === null &&
+    conventions.passes !== "primavera";
+  if (isPlain) bits |= is.PLAIN;
+  if (isPlain && input.deadline === null && !conventions.everyEndCritical) bits |= is.PLAIN_LATE;
   flags[task] = bits;
 }
 
@@ -350,11 +365,26 @@ export function describeRelation(plan: Plan, place: number): void {
     lagUnit === "elapsed" ||
     lagUnit === "elapsed-percent" ||
     (isShare && !isOfSummary && plan.tasks[from]!.elapsed);
-  plan.kind[place] = bits;
-  plan.lag[place] = lag;
-  plan.lagClock[place] = isElapsed
+  const clock = isElapsed
     ? ELAPSED
     : lagCalendar === "project"
       ? plan.projectCalendar
       : plan.lagCalendar[lagCalendar === "successor" ? to : from]!;
+  if ((bits & is.OF_SUMMARY) !== 0) {
+    plan.percents.set(place, lag);
+    lag = 0;
+  } else {
+    if (plan.percents.size > 0) plan.percents.delete(place);
+    const own = plan.calendar[to]!;
+    if (plan.calendar[from] === own && (lag === 0 || clock === own)) bits |= is.SAME_CLOCK;
+  }
+  const toBits = plan.flags[to]!;
+  if ((plan.flags[from]! & is.COUNTS) === 0) bits |= is.MUTE_FORWARD;
+  if ((toBits & is.COUNTS) === 0) bits |= is.MUTE_BACKWARD;
+  if ((toBits & (is.SUMMARY | is.BEGUN | is.DONE)) === 0) bits |= is.OPEN_END;
+  plan.kind[place] = bits;
+  plan.lag[place] = lag;
+  plan.lagClock[place] = clock;
+  plan.incoming.describe(to, place, bits, lag);
+  plan.outgoing.describe(from, place, bits, lag);
 }

@@ -5,6 +5,9 @@ export class EdgeLists {
   #room: Int32Array;
   other: Int32Array;
   relation: Int32Array;
+  /** The relation's bits and its lag in tenths once more, so that passes need not look further (plan.ts). */
+  code: Uint8Array;
+  lag: Int32Array;
   #end: number;
 
   /** From the ends of relations, by place: `of` owns the edge to `to`; relations with `of` below zero are left out. */
@@ -19,6 +22,8 @@ export class EdgeLists {
     }
     this.other = new Int32Array(end);
     this.relation = new Int32Array(end);
+    this.code = new Uint8Array(end);
+    this.lag = new Int32Array(end);
     const filled = this.start.slice();
     for (let n = 0; n < of.length; n++) {
       if (of[n]! < 0) continue;
@@ -31,7 +36,7 @@ export class EdgeLists {
   }
 
   get bytes(): number {
-    return 4 * (this.start.length * 3 + this.other.length * 2);
+    return 4 * (this.start.length * 3 + this.other.length * 3) + this.code.length;
   }
 
   add(task: number, other: number, relation: number): void {
@@ -43,6 +48,14 @@ export class EdgeLists {
     this.count[task] = count + 1;
   }
 
+  /** Notes bits and lag of a relation of the task. */
+  describe(task: number, relation: number, code: number, lag: number): void {
+    let at = this.start[task]!;
+    while (this.relation[at] !== relation) at++;
+    this.code[at] = code;
+    this.lag[at] = lag;
+  }
+
   remove(task: number, relation: number): void {
     const start = this.start[task]!;
     const last = start + this.count[task]! - 1;
@@ -50,16 +63,11 @@ export class EdgeLists {
       if (this.relation[at] !== relation) continue;
       this.other[at] = this.other[last]!;
       this.relation[at] = this.relation[last]!;
+      this.code[at] = this.code[last]!;
+      this.lag[at] = this.lag[last]!;
       this.count[task] = last - start;
       return;
     }
-  }
-
-  /** Room for tasks up to this many. */
-  grow(tasks: number): void {
-    this.start = grown(this.start, tasks);
-    this.count = grown(this.count, tasks);
-    this.#room = grown(this.#room, tasks);
   }
 
   #move(task: number, room: number): void {
@@ -68,11 +76,17 @@ export class EdgeLists {
       const length = Math.ceil(need * 1.25) + 64;
       this.other = grown(this.other, length);
       this.relation = grown(this.relation, length);
+      this.lag = grown(this.lag, length);
+      const code = new Uint8Array(length);
+      code.set(this.code);
+      this.code = code;
     }
     const from = this.start[task]!;
     const to = from + this.count[task]!;
     this.other.copyWithin(this.#end, from, to);
     this.relation.copyWithin(this.#end, from, to);
+    this.code.copyWithin(this.#end, from, to);
+    this.lag.copyWithin(this.#end, from, to);
     this.start[task] = this.#end;
     this.#room[task] = room;
     this.#end = need;

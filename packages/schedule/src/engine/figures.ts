@@ -6,16 +6,20 @@ import { lagOfSummary } from "./lag-of-summary.ts";
 import type { Passes } from "./passes.ts";
 import {
   BEGUN,
-  COUNTS,
   DONE,
   FOREIGN,
   FROM_START,
+  MUTE_BACKWARD,
+  OPEN_END,
   OF_SUMMARY,
   PLACED,
+  SAME_CLOCK,
   SUMMARY,
   TO_FINISH,
   type Plan,
 } from "./plan.ts";
+
+const SAME_LATE = SAME_CLOCK | OPEN_END;
 
 /** What was told of every task last: the results, and what new ones are compared with (L1 to L3). */
 export class Figures {
@@ -117,26 +121,39 @@ export class Figures {
   }
 
   /** L2; Infinity where no successor binds. */
-  #freeFloatOf({ early }: Passes, task: number): Tenths {
+  #freeFloatOf(passes: Passes, task: number): Tenths {
+    const { early, logic } = passes;
     const plan = this.#plan;
-    const { outgoing, flags, kind, lag, lagClock, book } = plan;
+    const { outgoing, flags, lagClock, book } = plan;
     const begin = outgoing.start[task]!;
     const end = begin + outgoing.count[task]!;
     if (begin === end) return Infinity;
+    const { code, lag, other } = outgoing;
+    const isWork = passes.isEarlyLogic && (flags[task]! & (FOREIGN | BEGUN | SUMMARY)) === 0;
     const clock = floatClock(plan, task);
     let least = Infinity;
     for (let at = begin; at < end; at++) {
-      const to = outgoing.other[at]!;
-      const toBits = flags[to]!;
-      if ((toBits & COUNTS) === 0 || (toBits & (DONE | SUMMARY)) === DONE) continue;
-      const relation = outgoing.relation[at]!;
-      const bits = kind[relation]!;
-      let moment = (bits & TO_FINISH) === 0 ? early.start[to]! : early.finish[to]!;
-      const length =
-        (bits & OF_SUMMARY) === 0 ? lag[relation]! : lagOfSummary(plan, relation, early);
-      if (length !== 0) moment = book.times[lagClock[relation]!]!.add(moment, -length);
-      const own = (bits & FROM_START) === 0 ? early.finish[task]! : early.start[task]!;
-      const gap = clock.workAt(moment) - clock.workAt(own);
+      const bits = code[at]!;
+      if ((bits & MUTE_BACKWARD) !== 0) continue;
+      const to = other[at]!;
+      let gap: number | null = null;
+      const length = lag[at]!;
+      if (isWork && (bits & SAME_LATE) === SAME_LATE) {
+        const asked =
+          ((bits & TO_FINISH) === 0 ? logic.startWork[to]! : logic.finishWork[to]!) - length;
+        if (length === 0 || clock.covers(asked))
+          gap =
+            asked - ((bits & FROM_START) === 0 ? logic.finishWork[task]! : logic.startWork[task]!);
+      }
+      if (gap === null) {
+        if ((flags[to]! & (DONE | SUMMARY)) === DONE) continue;
+        const relation = outgoing.relation[at]!;
+        let moment = (bits & TO_FINISH) === 0 ? early.start[to]! : early.finish[to]!;
+        const put = (bits & OF_SUMMARY) === 0 ? length : lagOfSummary(plan, relation, early);
+        if (put !== 0) moment = book.times[lagClock[relation]!]!.add(moment, -put);
+        const own = (bits & FROM_START) === 0 ? early.finish[task]! : early.start[task]!;
+        gap = clock.workAt(moment) - clock.workAt(own);
+      }
       if (gap < least) least = gap;
     }
     return least;

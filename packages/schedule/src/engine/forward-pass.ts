@@ -8,6 +8,9 @@ import {
   ACTIVE,
   BEGUN,
   COUNTS,
+  MUTE_FORWARD,
+  PLAIN,
+  SAME_CLOCK,
   DONE,
   FIXED,
   FROM_START,
@@ -21,6 +24,9 @@ import {
 } from "./plan.ts";
 import { remainderOf } from "./progress.ts";
 import { NO_EARLY, TaskClockwork } from "./task-dates.ts";
+
+/** Less than any work. */
+const NO_WORK = -Infinity;
 
 /** Which of the forward passes this is. */
 export type ForwardRole = {
@@ -93,6 +99,24 @@ export class ForwardPass {
   }
 
   #evaluateLeaf(task: number): boolean {
+    if ((this.#plan.flags[task]! & PLAIN) !== 0) {
+      const work = this.#plainWork(task);
+      if (work !== NO_WORK) {
+        const length = this.#plan.length[task]!;
+        const clock = this.#times[this.#plan.calendar[task]!]!;
+        const start = clock.startOf(work);
+        const finish = clock.finishOf(work + length);
+        if (start > MIN_INSTANT && finish < MAX_INSTANT) {
+          const isSame = this.start[task] === start && this.finish[task] === finish;
+          this.start[task] = start;
+          this.finish[task] = finish;
+          this.startWork[task] = work;
+          this.finishWork[task] = work + length;
+          if (this.goesOn.size === 0) return !isSame;
+          return this.goesOn.delete(task) || !isSame;
+        }
+      }
+    }
     this.#goesOnChanged = false;
     this.#dateLeaf(task);
     const [start, finish] = [this.#newStart, this.#newFinish];
@@ -107,6 +131,59 @@ export class ForwardPass {
     return true;
   }
 
+  /**
+   * F1, F2 of a plain task as work of its calendar: what is asked as work needs no dates in between. NO_WORK where finishes that are asked
+   * may matter, or where something is asked that only dates can say.
+   */
+  #plainWork(task: number): number {
+    const plan = this.#plan;
+    const { incoming } = plan;
+    const place = plan.calendar[task]!;
+    const above = plan.outline.parent[task]!;
+    let work = NO_WORK;
+    let finish = NO_WORK;
+    const begin = incoming.start[task]!;
+    const end = begin + incoming.count[task]!;
+    const { code, lag, other } = incoming;
+    for (let at = begin; at < end; at++) {
+      const bits = code[at]!;
+      if ((bits & MUTE_FORWARD) !== 0) continue;
+      const from = other[at]!;
+      let asked: number;
+      if ((bits & SAME_CLOCK) !== 0)
+        asked =
+          ((bits & FROM_START) === 0 ? this.finishWork[from]! : this.startWork[from]!) + lag[at]!;
+      else {
+        const length = lag[at]!;
+        let moment = (bits & FROM_START) === 0 ? this.finish[from]! : this.start[from]!;
+        if ((bits & OF_SUMMARY) !== 0) return NO_WORK;
+        if (length === 0) asked = this.#times[place]!.workAt(moment);
+        else {
+          const lagClock = plan.lagClock[incoming.relation[at]!]!;
+          if (lagClock === place) asked = this.#times[place]!.workAt(moment) + length;
+          else {
+            moment = this.#times[lagClock]!.add(moment, length);
+            asked = this.#times[place]!.workAt(moment);
+          }
+        }
+      }
+      if ((bits & TO_FINISH) === 0) {
+        if (asked > work) work = asked;
+      } else if (asked > finish) finish = asked;
+    }
+    if (above >= 0) {
+      if (this.gateFinish[above] !== NO_EARLY) return NO_WORK;
+      const asked = Math.max(this.gateStart[above]!, this.gateNotBefore[above]!);
+      if (asked !== NO_EARLY) work = Math.max(work, this.#times[place]!.workAt(asked));
+    }
+    if (work === NO_WORK) {
+      const floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
+      if (floor === NO_EARLY) return NO_WORK;
+      work = this.#times[place]!.workAt(floor);
+    }
+    return finish < work + plan.length[task]! ? work : NO_WORK;
+  }
+
   #set(task: number, calendar: number, start: Instant, finish: Instant): void {
     const clock = this.#times[calendar]!;
     this.start[task] = start;
@@ -118,20 +195,20 @@ export class ForwardPass {
   /** Collects what relations, boundaries and summaries ask for. */
   #ask(task: number): void {
     const plan = this.#plan;
-    const { incoming, flags, kind, lag, lagClock, outline } = plan;
+    const { incoming, lagClock, outline } = plan;
     const above = outline.parent[task]!;
     let askedStart = above < 0 ? NO_EARLY : this.gateStart[above]!;
     let askedFinish = above < 0 ? NO_EARLY : this.gateFinish[above]!;
     const end = incoming.start[task]! + incoming.count[task]!;
     for (let at = incoming.start[task]!; at < end; at++) {
+      const bits = incoming.code[at]!;
+      if ((bits & MUTE_FORWARD) !== 0) continue;
       const from = incoming.other[at]!;
-      if ((flags[from]! & COUNTS) === 0) continue;
       const relation = incoming.relation[at]!;
-      const bits = kind[relation]!;
       let moment = (bits & FROM_START) === 0 ? this.finish[from]! : this.start[from]!;
       const length =
         (bits & OF_SUMMARY) === 0
-          ? lag[relation]!
+          ? incoming.lag[at]!
           : lagOfSummary(plan, relation, this.#role.early ?? this);
       if (length !== 0) moment = this.#times[lagClock[relation]!]!.add(moment, length);
       if ((bits & TO_FINISH) === 0) {

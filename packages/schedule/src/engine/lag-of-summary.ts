@@ -15,5 +15,5 @@ export function lagOfSummary(
   const summary = plan.predecessor[relation]!;
   const clock = plan.book.times[plan.lagCalendar[summary]!]!;
   const length = clock.between(early.start[summary]!, early.finish[summary]!);
-  return percentOf(length, plan.lag[relation]!);
+  return percentOf(length, plan.percents.get(relation)!);
 }

@@ -53,9 +53,7 @@ export function putRelation(plan: Plan, relation: RelationInput, free: number[])
     plan.predecessor = grown(plan.predecessor, room);
     plan.successor = grown(plan.successor, room);
     plan.lagClock = grown(plan.lagClock, room);
-    const lag = new Float64Array(room);
-    lag.set(plan.lag);
-    plan.lag = lag;
+    plan.lag = grown(plan.lag, room);
     const kind = new Uint8Array(room);
     kind.set(plan.kind);
     plan.kind = kind;

@@ -53,6 +53,16 @@ export class LiveSchedule {
     for (let task = 0; task < plan.tasks.length; task++) this.figures.take(this.passes, task);
   }
 
+  /** Both passes and all figures once more, of what is loaded. */
+  recompute(): void {
+    const { plan, passes } = this;
+    if (passes.planned === passes.logic && !isBackward(plan)) {
+      passes.logic.run();
+      passes.late.run();
+    } else this.#recompute();
+    for (let task = 0; task < plan.tasks.length; task++) this.figures.take(this.passes, task);
+  }
+
   /** Whether `edit` takes these changes; others need a new plan. */
   canEdit(deltas: Deltas): boolean {
     const { plan } = this;

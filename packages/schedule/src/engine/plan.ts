@@ -24,11 +24,13 @@ export const BEGUN = 32;
 export const DONE = 64;
 /** C1: assignments run in calendars of their own. */
 export const PARTED = 128;
-/** An automatic leaf that has not begun, of some length in one calendar, with no date, bound or percent of its own. */
+/** An automatic leaf that counts, has not begun, has some length in one calendar, and no constraint, bound or delay of its own. */
 export const PLAIN = 256;
 /** A1: takes its dates from the backward pass. */
 export const PLACED = 512;
 
+/** PLAIN, and without a deadline. */
+export const PLAIN_LATE = 4_096;
 /** Something right below it counts. */
 export const SEEN = 1_024;
 /** Runs in a calendar of resources, while its floats count in another (L1). */
@@ -39,6 +41,13 @@ export const FROM_START = 1;
 export const TO_FINISH = 2;
 /** The lag is a part of how long the predecessor, a summary, is. */
 export const OF_SUMMARY = 4;
+/** Both ends run in one calendar, and the lag, if there is any, counts in it: dates are asked as work. */
+export const SAME_CLOCK = 8;
+/** The predecessor does not count, or the successor does not. */
+export const MUTE_FORWARD = 16;
+export const MUTE_BACKWARD = 32;
+/** The successor is a leaf that has not begun, whose late dates are what it binds by. */
+export const OPEN_END = 64;
 
 /** A stretch of a task that runs in a calendar of its own. */
 export type Part = { readonly calendar: number; readonly length: Tenths };
@@ -69,8 +78,10 @@ export type Plan = {
   readonly relationPlaceOf: Map<string, number>;
   predecessor: Int32Array;
   successor: Int32Array;
-  /** Tenths; a percentage where the bit OF_SUMMARY is set. */
-  lag: Float64Array;
+  /** Tenths. */
+  lag: Int32Array;
+  /** Percentages of relations that have the bit OF_SUMMARY. */
+  readonly percents: Map<number, number>;
   /** Whose working time the lag is; the place ELAPSED for every hour. */
   lagClock: Int32Array;
   kind: Uint8Array;
