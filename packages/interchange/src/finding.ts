@@ -67,7 +67,7 @@ export const FINDING_CODES = [
   "map.external", // kept as a manual task with its dates
   "map.several-resources", // all names are kept as text, the first one decides
   "map.cost-and-material", // assignments that are no people or companies
-  "map.resource-calendar",
+  "map.resource-calendar", // a task follows several calendars, of which it can have one
   "map.calendar-left-out", // the calendars of the project belong to its host, and are at most 100
   "map.calendar-shortened", // more exceptions than a calendar holds
   "map.relation-left-out",

@@ -30,7 +30,7 @@ test("how a plan is computed goes to the frame with its calendars", () => {
   };
   const mapped = map(planFile({ project }));
   expect(mapped.settings).toEqual({
-    dataDate: "2026-03-31T17:00",
+    dataDate: null,
     projectStart: "2026-03-02T08:00",
     projectFinish: "2026-05-29T17:00",
     scheduleFrom: "finish",
@@ -41,7 +41,11 @@ test("how a plan is computed goes to the frame with its calendars", () => {
     totalFloat: "smallest",
     everyEndCritical: false,
   });
-  expect(mapped.findings.map(({ code }) => code)).toEqual(["map.setting"]);
+  expect(
+    mapped.findings.map(({ code, examples }) => [code, examples.map(({ detail }) => detail)]),
+  ).toEqual([["map.setting", ["Must finish by 2026-06-30T17:00", "Status date 2026-03-31T17:00"]]]);
+  // What Primavera has not begun lies after its data date; Microsoft's status date moves nothing.
+  expect(map(planFile({ format: "xer", project })).settings.dataDate).toBe("2026-03-31T17:00");
 });
 
 test("a start in a table is a wish, unless something comes before it", () => {

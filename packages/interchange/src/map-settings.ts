@@ -13,14 +13,18 @@ const earliestOf = (tasks: PlanFile["tasks"]): string | null =>
 
 /** What a project counts from and how; its calendar is named apart. */
 export function mapSettings(
-  { project, tasks }: PlanFile,
+  { format, project, tasks }: PlanFile,
   findings: Findings,
 ): Partial<FrameSettings> {
   const { finish, statusDate, scheduleFromStart, scheduling, mustFinishBy = null } = project;
   if (mustFinishBy !== null) findings.add("map.setting", "", `Must finish by ${mustFinishBy}`);
+  // Microsoft's status date moves nothing until somebody asks for it; a data date here moves what has not begun.
+  const isMicrosoft = format === "mspdi";
+  if (isMicrosoft && statusDate !== null)
+    findings.add("map.setting", "", `Status date ${statusDate}`);
   if (scheduling.criticalBy === "longest-path") findings.add("map.setting", "", "Longest path");
   return {
-    dataDate: statusDate,
+    dataDate: isMicrosoft ? null : statusDate,
     projectStart: project.start ?? earliestOf(tasks),
     // Of a plan that is computed from its start the finish is a result.
     projectFinish: scheduleFromStart ? null : finish,

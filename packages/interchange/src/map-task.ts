@@ -20,6 +20,8 @@ export type MapTaskContext = {
   readonly order: string;
   readonly calendarId: EntityId | null;
   readonly workers: readonly string[];
+  /** Where the task rests. */
+  readonly splits: PlanTask["splits"];
   /** Of an automatic task that nothing else holds at its start: what holds it there from now on; null: nothing needs to. */
   readonly keepStart: "wish" | "kept" | null;
 };
@@ -57,8 +59,9 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
     actualStart: task.actualStart,
     actualFinish: task.actualFinish,
     remainingDuration: remainingOf(task),
-    resume: task.resume,
-    splits: splitsText(task, subject, findings),
+    // Where nothing interrupts, work goes on where it stopped, to the tenth of a minute.
+    resume: task.resume === task.stop ? null : task.resume,
+    splits: splitsText(context.splits, subject, findings),
     levellingDelay: task.levellingDelay,
     mode: isManual ? "manual" : "auto",
     ...constraintOf(task, subject, context.keepStart, findings),
@@ -86,7 +89,11 @@ function remainingOf({
 
 const MAX_SPLITS = 100;
 
-function splitsText({ splits }: PlanTask, subject: string, findings: Findings): string | null {
+function splitsText(
+  splits: PlanTask["splits"],
+  subject: string,
+  findings: Findings,
+): string | null {
   if (splits.length > MAX_SPLITS)
     findings.add("map.splits-left-out", subject, `${splits.length - MAX_SPLITS}`);
   const text = splits.slice(0, MAX_SPLITS).map(({ after, rest }) => `${after}:${rest}`);

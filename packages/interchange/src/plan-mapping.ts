@@ -12,7 +12,9 @@ import { dealTasks, parentIndexes, workersByTask } from "./deal-tasks.ts";
 import { createFindings, type Findings } from "./finding.ts";
 import { mapCalendars } from "./map-calendar.ts";
 import { mapSettings } from "./map-settings.ts";
+import { splitsOfSpans } from "./network-of-plan-splits.ts";
 import { startsToKeep } from "./starts-to-keep.ts";
+import { workCalendars } from "./work-calendars.ts";
 import { mapNotes, mapTask } from "./map-task.ts";
 import type { PlanFile } from "./plan-file.ts";
 import type {
@@ -59,23 +61,31 @@ type Calendars = {
   readonly defaultId: EntityId | null;
 };
 
-/** The project's calendar and those that tasks name; a calendar of a person is not the project's. */
-function chooseCalendars(plan: PlanFile, options: MapPlanOptions, findings: Findings): Calendars {
+/** The calendar of each task: its own, or the one that all of its people share; null: the project's. */
+function calendarsOfTasks(plan: PlanFile, findings: Findings): (number | null)[] {
+  const ofWork = workCalendars(plan);
+  return plan.tasks.map(({ uid, name, calendarUid }) => {
+    const work = ofWork.get(uid);
+    if (work === undefined) return calendarUid;
+    // Neither the times that several calendars have in common nor one after the other can be a task's here.
+    if (work.isMixed || calendarUid !== null) findings.add("map.resource-calendar", name, "");
+    return calendarUid ?? (work.isMixed ? null : work.uid);
+  });
+}
+
+/** The project's calendar, and those of tasks. */
+function chooseCalendars(
+  plan: PlanFile,
+  ofTasks: readonly (number | null)[],
+  options: MapPlanOptions,
+  findings: Findings,
+): Calendars {
   const known = new Map(plan.calendars.map((calendar) => [calendar.uid, calendar]));
   const named = new Set(
-    [plan.project.calendarUid, ...plan.tasks.map((task) => task.calendarUid)].filter(
+    [plan.project.calendarUid, ...ofTasks].filter(
       (uid): uid is number => uid !== null && known.has(uid),
     ),
   );
-  for (const { name, calendarUid } of plan.resources) {
-    const own = calendarUid === null ? undefined : known.get(calendarUid);
-    if (
-      own !== undefined &&
-      !own.isBase &&
-      (own.exceptions.length > 0 || own.week.some((day) => day !== null))
-    )
-      findings.add("map.resource-calendar", name, own.name);
-  }
   if (!options.withCalendars) {
     for (const uid of named) findings.add("map.calendar-left-out", known.get(uid)!.name, "");
     return { ids: new Map(), defaultId: null };
@@ -97,6 +107,7 @@ type Row = {
 function mapRows(
   plan: PlanFile,
   calendars: Calendars,
+  ofTasks: readonly (number | null)[],
   workers: ReadonlyMap<number, readonly string[]>,
   options: MapPlanOptions,
   findings: Findings,
@@ -107,6 +118,7 @@ function mapRows(
     plan.tasks[index]!.outlineLevel === 0 ? -2 : parent,
   );
   const orders = orderKeys(rootless, rootAfter);
+  const spans = splitsOfSpans(plan);
   const kept = startsToKeep(plan, parents, takesSettings(options));
   const ids = plan.tasks.map(({ outlineLevel }) =>
     outlineLevel === 0 ? null : newEntityId<TaskId>(rng),
@@ -142,7 +154,8 @@ function mapRows(
     const context = {
       parentId: parents[index]! < 0 ? null : ids[parents[index]!]!,
       order: orders[index]!,
-      calendarId: task.calendarUid === null ? null : (calendars.ids.get(task.calendarUid) ?? null),
+      calendarId: calendars.ids.get(ofTasks[index] ?? -1) ?? null,
+      splits: spans.get(task.uid) ?? task.splits,
       workers: workers.get(task.uid) ?? [],
       keepStart: kept[index]!,
     };
@@ -173,8 +186,9 @@ export function mapPlan(plan: PlanFile, mapping: PlanMapping, options: MapPlanOp
   const findings = createFindings();
   const { importingOrganisationId: importing } = options;
   const workers = workersByTask(plan, findings);
-  const calendars = chooseCalendars(plan, options, findings);
-  const rows = mapRows(plan, calendars, workers, options, findings);
+  const ofTasks = calendarsOfTasks(plan, findings);
+  const calendars = chooseCalendars(plan, ofTasks, options, findings);
+  const rows = mapRows(plan, calendars, ofTasks, workers, options, findings);
   const owners = dealTasks(plan, mapping, importing, workers, findings);
 
   const byOwner = new Map<OrganisationId, Row[]>([[importing, []]]);
