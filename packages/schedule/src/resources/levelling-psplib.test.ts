@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { computeSchedule } from "../compute-schedule.ts";
 import type { Network } from "../network.ts";
+import { PSPLIB_BEST_KNOWN } from "../testing/psplib-best-known.ts";
 import {
   networkOfPsplib,
   PSPLIB_START,
@@ -21,6 +22,9 @@ const names = existsSync(folder)
 if (names.length === 0) console.warn("skipped: no PSPLIB instances beside the project");
 
 const instanceOf = (name: string) => readPsplib(readFileSync(new URL(name, folder), "utf8"));
+/** How many plans are tried: TRIES=1000 npx vitest run levelling-psplib prints what CORPUS-PSPLIB.md holds. */
+const tries = Number(process.env["TRIES"] ?? 60);
+const lines: string[] = [];
 const periods = (network: Network, finish: number | null) =>
   (finish! - network.project.start!) / TENTHS_PER_PERIOD;
 
@@ -33,19 +37,32 @@ describe.skipIf(names.length === 0)("PSPLIB", () => {
     expect(found).toEqual(names.map((name) => [name, instanceOf(name).mpmTime]));
   });
 
+  afterAll(() => {
+    console.log(["| instance | path | best known | levelled | gap |", ...lines].join("\n"));
+  });
+
   test.each(names)("R5 %s is levelled within its resources and its path length", (name) => {
     const instance = instanceOf(name);
     const network = networkOfPsplib(instance);
     const { schedule, unresolved, finishAfter } = levelResources(network, {
       ...DEFAULT_LEVELLING,
-      tries: 60,
+      tries,
     });
     expect(unresolved).toEqual([]);
     expect(overAllocations(network, schedule)).toEqual([]);
     expect(periods(network, finishAfter)).toBeGreaterThanOrEqual(instance.mpmTime);
     expect(capacityBroken(instance, schedule.byId)).toEqual([]);
+    const best = PSPLIB_BEST_KNOWN[name];
+    const levelled = periods(network, finishAfter);
+    if (best !== undefined) expect(levelled).toBeGreaterThanOrEqual(best);
+    lines.push(
+      `| ${name} | ${instance.mpmTime} | ${best ?? "–"} | ${levelled} | ${gapOf(levelled, best)} |`,
+    );
   });
 });
+
+const gapOf = (levelled: number, best: number | undefined) =>
+  best === undefined ? "–" : `${(100 * (levelled / best - 1)).toFixed(1)} %`;
 
 /** Looked at period by period, without anything that levelling stands on. */
 function capacityBroken(
