@@ -3,6 +3,7 @@ import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import type { Findings } from "./finding.ts";
 import type { PlanTask } from "./plan-file.ts";
 import { plainLine, plainText } from "./plain-text.ts";
+import { isRtf, textOfRtf } from "./rtf-text.ts";
 
 const MAX_NAME = 500;
 const MAX_ASSIGNEES = 200;
@@ -122,7 +123,7 @@ function tellLosses(task: PlanTask, subject: string, findings: Findings): void {
 
 /** Notes as plain paragraphs, within what a description may hold. */
 export function mapNotes(task: PlanTask, findings: Findings): readonly string[] {
-  const text = plainText(task.notes).trim();
+  const text = plainText(isRtf(task.notes) ? textOfRtf(task.notes) : task.notes).trim();
   if (text === "") return [];
   const paragraphs = text
     .slice(0, MAX_NOTES)
