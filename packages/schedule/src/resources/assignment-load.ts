@@ -51,7 +51,7 @@ type Rest = { readonly from: Instant; readonly to: Instant };
 
 function restsOf(view: PlanView, task: PlanTask, start: Instant): Rest[] {
   if (task.splits.length === 0) return [];
-  const clock = view.clockOf(task.id);
+  const clock = view.workClockOf(task.id);
   const rests: Rest[] = [];
   let rested = 0;
   for (const { after, rest } of task.splits) {

@@ -9,7 +9,8 @@ export type NodeAsk = {
   readonly pick: "latest" | "earliest";
   readonly of: "start" | "finish";
   readonly to: "start" | "finish";
-  readonly lag: { readonly clock: WorkTimes; readonly length: Tenths } | null;
+  /** On no clock every hour counts. */
+  readonly lag: { readonly clock: WorkTimes | null; readonly length: Tenths } | null;
 };
 
 const GATES = ["start-out", "finish-out", "in"] as const;
@@ -142,7 +143,7 @@ function lagOf(view: PlanView, base: Schedule, relation: RelationInput): NodeAsk
     lagCalendar === "elapsed" ||
     (isPercent && !isSummary && predecessor.elapsed);
   const clock = isElapsed
-    ? view.elapsedClock
+    ? null
     : lagCalendar === "project"
       ? view.projectClock
       : view.lagClockOf(lagCalendar === "successor" ? successorId : predecessorId);

@@ -1,5 +1,6 @@
+import type { WorkTimes } from "../calendar/work-times.ts";
 import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
-import type { Instant } from "../network.ts";
+import type { Instant, Tenths } from "../network.ts";
 import type { Schedule } from "../schedule.ts";
 import { demandsOf, isUniform } from "./levelling-demands.ts";
 import { asksOf, type NodeAsk } from "./levelling-asks.ts";
@@ -152,11 +153,16 @@ function placedAsks(
       of,
       to,
       lag: lag && {
-        ahead: (moment) => lag.clock.add(moment, lag.length),
-        back: (moment) => lag.clock.add(moment, -lag.length),
+        ahead: (moment) => moved(moment, lag.clock, lag.length),
+        back: (moment) => moved(moment, lag.clock, -lag.length),
       },
     };
   });
+}
+
+function moved(moment: Instant, clock: WorkTimes | null, length: Tenths): Instant {
+  if (clock !== null) return clock.add(moment, length);
+  return Math.max(MIN_INSTANT, Math.min(MAX_INSTANT, moment + length));
 }
 
 /** Nodes with those first that others wait for; of several the smaller key. What waits in a circle comes last. */

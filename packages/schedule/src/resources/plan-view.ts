@@ -1,8 +1,7 @@
-import { CalendarBook, ELAPSED, USUAL } from "../calendar/calendar-book.ts";
 import type { WorkTimes } from "../calendar/work-times.ts";
 import { entitiesOf } from "../engine/entity-store.ts";
+import { networkClocks } from "../engine/network-clocks.ts";
 import { soundAssignment, soundProject, soundTask } from "../engine/sound-values.ts";
-import { TENTHS_PER_DAY } from "../instant.ts";
 import type {
   AssignmentInput,
   Network,
@@ -34,14 +33,15 @@ export type PlanView = {
   leavesOf(taskId: string): readonly string[];
   /** Active itself, and everything above it. */
   isActive(taskId: string): boolean;
-  /** What floats and slips are counted in: the calendar that all of a task's work runs in, else its own or the project's. */
+  /** What floats and slips are counted in: the task's own calendar, else the project's. */
   clockOf(taskId: string): WorkTimes;
+  /** The one calendar that all of a task's work runs in, else what its floats are counted in. */
+  workClockOf(taskId: string): WorkTimes;
   /** The own or the project's calendar, whoever works on the task: what lags are counted in. */
   lagClockOf(taskId: string): WorkTimes;
   clockOfAssignment(assignment: AssignmentInput): WorkTimes;
   clockOfResource(resourceId: string): WorkTimes;
   readonly projectClock: WorkTimes;
-  readonly elapsedClock: WorkTimes;
   spansOf(clock: WorkTimes): WorkingSpans;
 };
 
@@ -58,7 +58,7 @@ export function planView(network: Network, schedule: Schedule): PlanView {
     ),
   );
   const project = soundProject(entities.project, isCalendar, silently);
-  const book = new CalendarBook(calendars, windowOf(schedule));
+  const clocks = networkClocks(network);
 
   const rootless = new Set<string>();
   for (const finding of schedule.findings)
@@ -105,27 +105,8 @@ export function planView(network: Network, schedule: Schedule): PlanView {
   }
   const assignmentsOf = (id: string) => assignments.get(id) ?? [];
 
-  const placeOf = (id: string | null) =>
-    id !== null && isCalendar(id) ? book.placeOf(book.standsFor(id)) : USUAL;
-  const ownPlace = (task: PlanTask | undefined) => placeOf(task?.calendarId ?? project.calendarId);
-  const placeOfAssignment = ({ taskId, resourceId }: AssignmentInput) => {
-    const task = tasks.get(taskId);
-    if (task?.elapsed === true) return ELAPSED;
-    const own = ownPlace(task);
-    const calendarId = resources.get(resourceId)?.calendarId ?? null;
-    if (calendarId === null || !isCalendar(calendarId)) return own;
-    if (task?.calendarId == null) return placeOf(calendarId);
-    if (task.ignoresResourceCalendars) return own;
-    return book.placeOfBoth(own, placeOf(calendarId)) ?? own;
-  };
-  const placeOfTask = (id: string) => {
-    const task = tasks.get(id);
-    if (task?.elapsed === true) return ELAPSED;
-    const [first, ...others] = assignmentsOf(id).map(placeOfAssignment);
-    const isOne = first !== undefined && others.every((place) => place === first);
-    return isOne ? first : ownPlace(task);
-  };
-
+  const clockOf = (id: string) => clocks.ofTask(id) ?? clocks.project;
+  const clockOfAssignment = ({ id }: AssignmentInput) => clocks.ofAssignment(id) ?? clocks.project;
   const spans = new Map<WorkTimes, WorkingSpans>();
   return {
     project,
@@ -136,25 +117,20 @@ export function planView(network: Network, schedule: Schedule): PlanView {
     ancestorsOf,
     leavesOf,
     isActive: (id) => [id, ...ancestorsOf(id)].every((each) => tasks.get(each)?.active !== false),
-    clockOf: (id) => book.times[placeOfTask(id)]!,
-    lagClockOf: (id) => book.times[ownPlace(tasks.get(id))]!,
-    clockOfAssignment: (assignment) => book.times[placeOfAssignment(assignment)]!,
-    clockOfResource: (id) =>
-      book.times[placeOf(resources.get(id)?.calendarId ?? project.calendarId)]!,
-    projectClock: book.times[placeOf(project.calendarId)]!,
-    elapsedClock: book.times[ELAPSED]!,
+    clockOf,
+    workClockOf: (id) => {
+      const [first, ...others] = assignmentsOf(id).map(clockOfAssignment);
+      const isOne = first !== undefined && others.every((clock) => clock === first);
+      return isOne ? first : clockOf(id);
+    },
+    lagClockOf: (id) => clocks.lagClock(id) ?? clocks.project,
+    clockOfAssignment,
+    clockOfResource: (id) => clocks.ofResource(id) ?? clocks.project,
+    projectClock: clocks.project,
     spansOf: (clock) => {
       let known = spans.get(clock);
       if (known === undefined) spans.set(clock, (known = new WorkingSpans(clock.source)));
       return known;
     },
   };
-}
-
-/** The days of a schedule and some around. */
-function windowOf(schedule: Schedule): readonly [low: number, high: number] {
-  const from = schedule.start ?? schedule.projectStart ?? 0;
-  const to = schedule.finish ?? schedule.projectFinish ?? from;
-  const low = Math.floor(Math.min(from, to) / TENTHS_PER_DAY) - 30;
-  return [low, Math.min(low + 3_660, Math.ceil(Math.max(from, to) / TENTHS_PER_DAY) + 90)];
 }

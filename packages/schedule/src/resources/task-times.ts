@@ -50,7 +50,7 @@ function partsOf(view: PlanView, task: PlanTask, length: Tenths): readonly Part[
     return { clock: view.clockOfAssignment(assignment), length: delay + effort };
   });
   const [first] = parts;
-  if (first === undefined) return [{ clock: view.clockOf(task.id), length }];
+  if (first === undefined) return [{ clock: view.workClockOf(task.id), length }];
   return parts.every(({ clock }) => clock === first.clock)
     ? [{ clock: first.clock, length }]
     : parts;
