@@ -4,6 +4,7 @@ import {
   IconLayoutKanban,
   IconListTree,
   IconSettings,
+  IconTimeline,
   IconUser,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,7 @@ import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["app", "gantt"]);
   return (
     <nav className={styles.bottom} aria-label={t("sections")}>
       <NavLink to="/" end>
@@ -35,6 +36,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/plan`}>
             <IconListTree size={20} stroke={1.5} aria-hidden />
             {t("nav.plan")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/gantt`}>
+            <IconTimeline size={20} stroke={1.5} aria-hidden />
+            {t("gantt:tab")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/board`}>
             <IconLayoutKanban size={20} stroke={1.5} aria-hidden />

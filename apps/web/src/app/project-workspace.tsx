@@ -68,7 +68,7 @@ function ProjectGone() {
 }
 
 function Workspace({ project }: { project: Project }) {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["app", "gantt"]);
   const { user } = useSignedIn();
   const [search] = useSearchParams();
   const mine = project.participants.find(
@@ -91,6 +91,7 @@ function Workspace({ project }: { project: Project }) {
         <ProjectSwitch project={project} />
         <nav className={styles.tabs} aria-label={t("sections")}>
           <NavLink to={`${base}/plan`}>{t("nav.plan")}</NavLink>
+          <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
           <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
           <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
         </nav>

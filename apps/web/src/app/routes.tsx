@@ -92,6 +92,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "gantt",
+                lazy: async () => ({
+                  Component: (await import("../features/gantt/gantt-page.tsx")).GanttPage,
+                }),
+              },
+              {
                 path: "board",
                 lazy: async () => ({
                   Component: (await import("../features/board/board-page.tsx")).BoardPage,

@@ -1,0 +1,190 @@
+import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import type { Change, LinkEnds } from "../model/bar-drag.ts";
+import type { ChartModel, Span } from "../model/chart-model.ts";
+import { extentOf, type Hit } from "../model/hit-test.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { ROW_HEIGHT, TENTHS_PER_DAY, type Viewport } from "../model/viewport.ts";
+import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import type { PulledBar, PulledLink } from "./scene.ts";
+
+type BarHit = Extract<Hit, { type: "bar" }>;
+const NO_PREVIEW: ReadonlyMap<number, Span> = new Map();
+
+/** A bar, or a relation, in the hand of a person, from the first pixel to the last. */
+export interface Pull {
+  /** The pointer is at x, y: CSS pixels of the rows' area, scrolled with it. */
+  move(viewport: Viewport, x: number, y: number, hit: Hit): void;
+  /** Looks again at what it shows, once a frame; the plan may have changed meanwhile. */
+  refresh(model: ChartModel): void;
+  readonly bar: PulledBar | null;
+  readonly link: PulledLink | null;
+  readonly preview: ReadonlyMap<number, Span>;
+  readonly tip: Tip;
+  /** Makes the edit; says the id of what now stands where it was pulled to. */
+  finish(): string | null;
+}
+
+export function beginPull(
+  hit: BarHit,
+  model: ChartModel,
+  viewport: Viewport,
+  x: number,
+  commands: GanttCommands,
+): Pull | null {
+  const { row } = model.rows[hit.index]!;
+  if (row.kind !== "task") return null;
+  if (hit.part === "link-start" || hit.part === "link-finish")
+    return new LinkPull(
+      row,
+      hit.part === "link-start" ? "start" : "finish",
+      model,
+      viewport,
+      commands,
+    );
+  if (row.isSummary || row.dates === null) return null;
+  return new BarPull(row, hit.part, viewport.day + x / viewport.pxPerDay, commands);
+}
+
+class BarPull implements Pull {
+  readonly link = null;
+  bar: PulledBar | null = null;
+  preview: ReadonlyMap<number, Span> = NO_PREVIEW;
+  #row: TaskRow;
+  readonly #part: "body" | "finish" | "progress";
+  /** Days since 1970 under the pointer at the beginning. */
+  readonly #from: number;
+  readonly #commands: GanttCommands;
+  #change: Change | null = null;
+  #outcome: Outcome | null = null;
+  #asked: string | null = null;
+  #wanted: Change | null = null;
+
+  constructor(
+    row: TaskRow,
+    part: "body" | "finish" | "progress",
+    from: number,
+    commands: GanttCommands,
+  ) {
+    this.#row = row;
+    this.#part = part;
+    this.#from = from;
+    this.#commands = commands;
+  }
+
+  get tip(): Tip {
+    return { kind: "pull", row: this.#row, change: this.#change, outcome: this.#outcome };
+  }
+
+  move(viewport: Viewport, x: number): void {
+    const pulled = viewport.day + x / viewport.pxPerDay - this.#from;
+    this.#wanted = this.#commands.changeOfPull(this.#row, this.#part, pulled);
+  }
+
+  refresh(model: ChartModel): void {
+    const index = model.indexOf.get(this.#row.id);
+    const row = index === undefined ? undefined : model.rows[index]!.row;
+    if (index === undefined || row?.kind !== "task" || row.dates === null) {
+      this.bar = null;
+      this.preview = NO_PREVIEW;
+      this.#change = null;
+      return;
+    }
+    const asked = JSON.stringify(this.#wanted);
+    if (asked !== this.#asked || row !== this.#row) {
+      this.#asked = asked;
+      this.#row = row;
+      this.#change = this.#wanted;
+      this.#outcome = this.#change === null ? null : this.#commands.preview(row, this.#change);
+      this.preview = this.#previewOf(model);
+    }
+    const self = this.#outcome?.self ?? row.dates;
+    const progress = this.#change?.type === "progress" ? this.#change.progress : row.progress;
+    this.bar = { index, start: self.start, finish: self.finish, progress };
+  }
+
+  finish(): string | null {
+    const change = this.#change;
+    return change !== null && this.#commands.apply(this.#row, change) ? this.#row.id : null;
+  }
+
+  #previewOf(model: ChartModel): ReadonlyMap<number, Span> {
+    if (this.#outcome === null) return NO_PREVIEW;
+    const preview = new Map<number, Span>();
+    for (const [id, span] of this.#outcome.moved) {
+      const index = model.indexOf.get(id);
+      if (index !== undefined) preview.set(index, span);
+    }
+    return preview;
+  }
+}
+
+class LinkPull implements Pull {
+  readonly bar = null;
+  readonly preview = NO_PREVIEW;
+  link: PulledLink | null = null;
+  readonly #row: TaskRow;
+  readonly #end: "start" | "finish";
+  readonly #model: ChartModel;
+  readonly #commands: GanttCommands;
+  readonly #fromX: number;
+  #target: { readonly row: PlanRow; readonly ends: LinkEnds } | null = null;
+
+  constructor(
+    row: TaskRow,
+    end: "start" | "finish",
+    model: ChartModel,
+    viewport: Viewport,
+    commands: GanttCommands,
+  ) {
+    this.#row = row;
+    this.#end = end;
+    this.#model = model;
+    this.#commands = commands;
+    const index = model.indexOf.get(row.id)!;
+    const { left, right } = extentOf(
+      model.kind[index]!,
+      model.start[index]!,
+      model.finish[index]!,
+      viewport,
+    );
+    this.#fromX = viewport.day + (end === "start" ? left : right) / viewport.pxPerDay;
+  }
+
+  get tip(): Tip {
+    const to = this.#target?.row ?? null;
+    return {
+      kind: "link",
+      from: this.#row,
+      to,
+      ends: this.#target?.ends ?? null,
+      isAllowed: to !== null && this.#commands.mayLink(this.#row, to),
+    };
+  }
+
+  move(viewport: Viewport, x: number, y: number, hit: Hit): void {
+    const model = this.#model;
+    const row = hit.type === "bar" ? model.rows[hit.index]!.row : null;
+    this.#target = null;
+    if (row !== null && hit.type === "bar" && row.id !== this.#row.id && row.kind === "task") {
+      const middle = (model.start[hit.index]! + model.finish[hit.index]!) / 2 / TENTHS_PER_DAY;
+      const to = viewport.day + x / viewport.pxPerDay <= middle ? "start" : "finish";
+      this.#target = { row, ends: { from: this.#end, to } };
+    }
+    const from = model.indexOf.get(this.#row.id) ?? 0;
+    this.link = {
+      fromX: (this.#fromX - viewport.day) * viewport.pxPerDay,
+      fromY: from * ROW_HEIGHT + ROW_HEIGHT / 2,
+      toX: x,
+      toY: y,
+      isAllowed: this.#target !== null && this.#commands.mayLink(this.#row, this.#target.row),
+    };
+  }
+
+  refresh(): void {}
+
+  finish(): string | null {
+    if (this.#target === null) return null;
+    this.#commands.link(this.#row, this.#target.row, this.#target.ends);
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import type { Change, LinkEnds } from "../model/bar-drag.ts";
+import type { BarPart } from "../model/hit-test.ts";
+import type { Outcome } from "../model/outcome.ts";
+
+/** What pointers and keys can make of the plan. Whatever is not allowed says so to the person, and does nothing. */
+export type GanttCommands = {
+  readonly mayPull: (row: PlanRow, part: BarPart) => boolean;
+  readonly changeOfPull: (
+    row: TaskRow,
+    part: "body" | "finish" | "progress",
+    days: number,
+  ) => Change | null;
+  readonly preview: (row: TaskRow, change: Change) => Outcome | null;
+  readonly apply: (row: TaskRow, change: Change) => boolean;
+  readonly mayLink: (from: PlanRow, to: PlanRow) => boolean;
+  readonly link: (from: PlanRow, to: PlanRow, ends: LinkEnds) => boolean;
+  readonly explain: (row: PlanRow) => void;
+  readonly open: (id: string) => void;
+};
+
+/** What is said beside the pointer. */
+export type Tip =
+  | { readonly kind: "bar"; readonly row: PlanRow; readonly isMine: boolean }
+  | {
+      readonly kind: "pull";
+      readonly row: TaskRow;
+      readonly change: Change | null;
+      readonly outcome: Outcome | null;
+    }
+  | {
+      readonly kind: "link";
+      readonly from: PlanRow;
+      readonly to: PlanRow | null;
+      readonly ends: LinkEnds | null;
+      readonly isAllowed: boolean;
+    };

@@ -1,0 +1,58 @@
+import type { ChartModel, Span } from "../model/chart-model.ts";
+import type { AxisWords } from "../model/time-axis.ts";
+import type { Viewport } from "../model/viewport.ts";
+import type { WorkingTime } from "../model/working-time.ts";
+import type { ChartTheme } from "./chart-theme.ts";
+
+/** Who else is on a row. */
+export type PresenceTag = { readonly name: string; readonly colour: number };
+
+/** A bar that is being pulled. */
+export type PulledBar = Span & { readonly index: number; readonly progress: number };
+
+/** A relation that is being drawn, CSS pixels of the rows' area. */
+export type PulledLink = {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+  readonly isAllowed: boolean;
+};
+
+/** Everything of which a picture of the chart is made. */
+export type Scene = {
+  readonly model: ChartModel;
+  readonly viewport: Viewport;
+  /** CSS pixels, with the axis. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number;
+  readonly theme: ChartTheme;
+  readonly words: AxisWords;
+  readonly labels: {
+    readonly of: (index: number) => string;
+    readonly today: (day: number) => string;
+    readonly dataDate: (day: number) => string;
+  };
+  readonly time: WorkingTime;
+  /** Days since 1970, with fraction. */
+  readonly now: number;
+  readonly dataDate: number | null;
+  /** Rows, or -1. */
+  readonly selected: number;
+  readonly hovered: number;
+  readonly handlesAt: number;
+  readonly showsCritical: boolean;
+  readonly showsLabels: boolean;
+  /** Where bars are shown that are on their way to their place. */
+  readonly sliding: ReadonlyMap<number, Span>;
+  readonly pulled: PulledBar | null;
+  /** Where the engine says that bars would go. */
+  readonly preview: ReadonlyMap<number, Span>;
+  readonly link: PulledLink | null;
+  readonly presence: ReadonlyMap<number, readonly PresenceTag[]>;
+};
+
+/** Height of the axis. */
+export const HEADER_HEIGHT = 44;

@@ -1,0 +1,178 @@
+import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowsHorizontal,
+  IconCalendarEvent,
+  IconFold,
+  IconFoldDown,
+  IconMinus,
+  IconPlus,
+} from "@tabler/icons-react";
+import { useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLabelText } from "../../../platform/collaboration/edit-label-text.ts";
+import {
+  useOrganisations,
+  usePlan,
+  useUndoState,
+} from "../../../platform/collaboration/project-hooks.ts";
+import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
+import type { GanttChart } from "../canvas/gantt-chart.ts";
+import type { ChangePreferences } from "../hooks/use-gantt-preferences.ts";
+import type { GanttPreferences } from "../model/preferences.ts";
+import { scaleOf } from "../model/time-axis.ts";
+import styles from "./gantt-toolbar.module.css";
+
+const ZOOM = 1.5;
+/** Pixels a day at which each unit reads well. */
+const SCALES = { day: 40, week: 13, month: 3, quarter: 0.8 } as const;
+type ScaleName = keyof typeof SCALES;
+const SCALE_NAMES = Object.keys(SCALES) as readonly ScaleName[];
+
+export function GanttToolbar(props: {
+  chart: GanttChart;
+  preferences: GanttPreferences;
+  onPreferences: ChangePreferences;
+  onCollapseAll: (isCollapsed: boolean) => void;
+}) {
+  const { chart, preferences, onPreferences } = props;
+  const { t } = useTranslation("gantt");
+  const toggle = (key: "showsCritical" | "showsLabels"): void =>
+    onPreferences((former) => ({ ...former, [key]: !former[key] }));
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t("toolbar")}>
+      <UndoButtons />
+      <span className={styles.rule} />
+      <ScaleSwitch chart={chart} />
+      <Tool label={t("zoomOut")} keys="−" onClick={() => chart.zoomBy(1 / ZOOM)}>
+        <IconMinus size={16} stroke={1.5} />
+      </Tool>
+      <Tool label={t("zoomIn")} keys="+" onClick={() => chart.zoomBy(ZOOM)}>
+        <IconPlus size={16} stroke={1.5} />
+      </Tool>
+      <Tool label={t("fit")} keys="0" onClick={() => chart.fit()}>
+        <IconArrowsHorizontal size={16} stroke={1.5} />
+      </Tool>
+      <Tool label={t("today")} keys="T" onClick={() => chart.showToday()}>
+        <IconCalendarEvent size={16} stroke={1.5} />
+      </Tool>
+      <span className={styles.rule} />
+      <Toggle isOn={preferences.showsCritical} onClick={() => toggle("showsCritical")}>
+        {t("critical")}
+      </Toggle>
+      <Toggle isOn={preferences.showsLabels} onClick={() => toggle("showsLabels")}>
+        {t("labels")}
+      </Toggle>
+      <span className={styles.rule} />
+      <Tool label={t("collapseAll")} onClick={() => props.onCollapseAll(true)}>
+        <IconFold size={16} stroke={1.5} />
+      </Tool>
+      <Tool label={t("expandAll")} onClick={() => props.onCollapseAll(false)}>
+        <IconFoldDown size={16} stroke={1.5} />
+      </Tool>
+      <span className={styles.space} />
+      <Legend />
+    </div>
+  );
+}
+
+function Tool(props: {
+  label: string;
+  keys?: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  const { label, keys } = props;
+  return (
+    <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
+      <ActionIcon
+        variant="subtle"
+        aria-label={label}
+        className={styles.tool}
+        disabled={props.disabled ?? false}
+        onClick={props.onClick}
+      >
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Toggle(props: { isOn: boolean; onClick: () => void; children: ReactNode }) {
+  return (
+    <Button
+      variant="default"
+      className={styles.toggle}
+      aria-pressed={props.isOn}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </Button>
+  );
+}
+
+function ScaleSwitch({ chart }: { chart: GanttChart }) {
+  const { t } = useTranslation("gantt");
+  const pxPerDay = useSyncExternalStore(chart.scale.subscribe, chart.scale.get);
+  const { lower } = scaleOf(pxPerDay);
+  const shown = lower === "hour" ? "day" : lower === "year" ? "quarter" : lower;
+  return (
+    <SegmentedControl
+      aria-label={t("scale.label")}
+      value={shown}
+      onChange={(name) => chart.zoomTo(SCALES[name as ScaleName])}
+      data={SCALE_NAMES.map((name) => ({ value: name, label: t(`scale.${name}`) }))}
+    />
+  );
+}
+
+function UndoButtons() {
+  const { t } = useTranslation("gantt");
+  const session = useProjectSession();
+  const state = useUndoState();
+  const labelText = useLabelText();
+  const named = (what: string, label: typeof state.undo): string =>
+    label === null ? what : `${what}: ${labelText(label)}`;
+  return (
+    <>
+      <Tool
+        label={named(t("undo"), state.undo)}
+        keys="Ctrl+Z"
+        disabled={state.undo === null}
+        onClick={() => session.undo()}
+      >
+        <IconArrowBackUp size={16} stroke={1.5} />
+      </Tool>
+      <Tool
+        label={named(t("redo"), state.redo)}
+        keys="Ctrl+Shift+Z"
+        disabled={state.redo === null}
+        onClick={() => session.redo()}
+      >
+        <IconArrowForwardUp size={16} stroke={1.5} />
+      </Tool>
+    </>
+  );
+}
+
+/** Whose colour is which: only of organisations that have work in the plan. */
+function Legend() {
+  const plan = usePlan();
+  const organisations = useOrganisations();
+  const shown = useMemo(() => {
+    const seen = new Set(
+      plan.rows.flatMap((row) => (row.kind === "task" ? [row.organisationId] : [])),
+    );
+    return [...organisations.values()].filter(({ organisationId }) => seen.has(organisationId));
+  }, [plan, organisations]);
+  return (
+    <span className={styles.legend}>
+      {shown.map((each) => (
+        <OrganisationBadge key={each.organisationId} organisation={each} />
+      ))}
+    </span>
+  );
+}

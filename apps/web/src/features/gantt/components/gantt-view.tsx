@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFrame, usePlan, useSaveState } from "../../../platform/collaboration/project-hooks.ts";
+import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
+import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import { GanttChart } from "../canvas/gantt-chart.ts";
+import { useGanttActions } from "../hooks/use-gantt-actions.ts";
+import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
+import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
+import { useGanttPreferences } from "../hooks/use-gantt-preferences.ts";
+import { useGanttPresence } from "../hooks/use-gantt-presence.ts";
+import { useGlowingRows } from "../hooks/use-glowing-rows.ts";
+import { useMedia } from "../hooks/use-media.ts";
+import { useRowFacts } from "../hooks/use-row-facts.ts";
+import { useRowTexts } from "../hooks/use-row-texts.ts";
+import { useVisibleRows } from "../hooks/use-visible-rows.ts";
+import { axisWords } from "../model/axis-words.ts";
+import { templateOf } from "../model/columns.ts";
+import { isMilestone, nameOf } from "../model/gantt-rows.ts";
+import { readViewport, writeViewport } from "../model/preferences.ts";
+import { TENTHS_PER_DAY } from "../model/viewport.ts";
+import { textOfDay, WorkingTime } from "../model/working-time.ts";
+import { instantOf } from "@parley/schedule/instant.ts";
+import { GanttFacts } from "./gantt-facts.tsx";
+import { GanttStage } from "./gantt-stage.tsx";
+import { GanttToolbar } from "./gantt-toolbar.tsx";
+import styles from "./gantt-view.module.css";
+
+/** The table and the chart of one project, fed with the plan as it changes. */
+export function GanttView({ projectId, now }: { projectId: string; now: number }) {
+  const { t } = useTranslation("gantt");
+  const formats = useFormats();
+  const plan = usePlan();
+  const { settings } = useFrame();
+  const isLoading = useSaveState().type === "loading";
+  const calendarOf = useCalendarOf();
+  const isStill = useMedia("(prefers-reduced-motion: reduce)");
+  const [preferences, changePreferences] = useGanttPreferences(projectId);
+  const [chart] = useState(() => new GanttChart(readViewport(sessionStorage, projectId)));
+  const today = textOfDay(Math.floor(now));
+  const facts = useRowFacts(today);
+  const texts = useRowTexts(facts);
+  const rows = useVisibleRows(plan, preferences.collapsed);
+  const actions = useGanttActions();
+  const presence = useGanttPresence(chart);
+  const live = useRef<HTMLDivElement>(null);
+  useGlowingRows(chart, isStill);
+  useGanttCommands(chart);
+
+  const setCollapsed = useCallback(
+    (id: string, isCollapsed: boolean) =>
+      changePreferences((former) => ({
+        ...former,
+        collapsed: isCollapsed
+          ? [...former.collapsed, id]
+          : former.collapsed.filter((each) => each !== id),
+      })),
+    [changePreferences],
+  );
+  const announce = useCallback((text: string) => {
+    if (live.current !== null) live.current.textContent = text;
+  }, []);
+  const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed });
+
+  const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
+  const words = useMemo(() => axisWords(formats.language), [formats.language]);
+  const labels = useMemo(
+    () => ({
+      of: (index: number) => {
+        const { row } = chart.model.rows[index]!;
+        if (isMilestone(row) && row.start !== null)
+          return `${nameOf(row)} · ${texts.day(row.start)}`;
+        return row.isSummary ? "" : nameOf(row);
+      },
+      today: (day: number) => t("axis.today", { day: Number(textOfDay(Math.floor(day)).slice(8)) }),
+      dataDate: (day: number) =>
+        t("axis.dataDate", { day: Number(textOfDay(Math.floor(day)).slice(8)) }),
+    }),
+    [chart, texts, t],
+  );
+  useLayoutEffect(() => chart.obey(actions, isStill), [chart, actions, isStill]);
+  useLayoutEffect(() => chart.setRows(rows, plan, facts), [chart, rows, plan, facts]);
+  useLayoutEffect(() => {
+    const dataDate = instantOf(settings.dataDate ?? "");
+    chart.give({
+      words,
+      labels,
+      time,
+      now,
+      dataDate: dataDate === null ? null : dataDate / TENTHS_PER_DAY,
+      showsCritical: preferences.showsCritical,
+      showsLabels: preferences.showsLabels,
+      presence,
+      isLoading,
+      texts,
+    });
+  }, [chart, words, labels, time, now, settings.dataDate, preferences, presence, isLoading, texts]);
+  useEffect(
+    () => () => writeViewport(sessionStorage, projectId, chart.viewport),
+    [chart, projectId],
+  );
+
+  return (
+    <div
+      className={styles.page}
+      style={{ "--columns": templateOf(preferences.widths) } as React.CSSProperties}
+    >
+      <GanttToolbar
+        chart={chart}
+        preferences={preferences}
+        onPreferences={changePreferences}
+        onCollapseAll={(isCollapsed) =>
+          changePreferences((former) => ({
+            ...former,
+            collapsed: isCollapsed
+              ? plan.rows.filter((row) => row.isSummary).map(({ id }) => id)
+              : [],
+          }))
+        }
+      />
+      <GanttStage
+        chart={chart}
+        texts={texts}
+        count={rows.length}
+        preferences={preferences}
+        onPreferences={changePreferences}
+        onFold={setCollapsed}
+        onKeyDown={handleKey}
+      />
+      <div ref={live} role="status" aria-live="polite" className="visually-hidden" />
+      <GanttFacts chart={chart} />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import type { EntityId } from "@parley/shared/primitives/ids.ts";
+import type { WorkingCalendar } from "@parley/shared/schedule/working-calendar.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
+import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
+import { useCan } from "../../../platform/collaboration/use-can.ts";
+import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { showToast } from "../../../ui/toast-store.ts";
+import type { GanttCommands } from "../canvas/gantt-commands.ts";
+import {
+  changeOfPull,
+  changeOfStep,
+  patchOfChange,
+  typeOfLink,
+  type Change,
+} from "../model/bar-drag.ts";
+import { nameOf } from "../model/gantt-rows.ts";
+import type { BarPart } from "../model/hit-test.ts";
+import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
+import { WorkingTime } from "../model/working-time.ts";
+
+export type GanttActions = GanttCommands & {
+  /** So many days of work later or earlier; null where nothing comes of it. */
+  readonly changeOfStep: (row: TaskRow, what: "start" | "finish", days: number) => Change | null;
+};
+
+const FIELD_OF: Readonly<Record<"body" | "finish" | "progress", string>> = {
+  body: "start",
+  finish: "duration",
+  progress: "progress",
+};
+
+/** What a person can do to the plan in the chart. Every action is one step of undo. */
+export function useGanttActions(): GanttActions {
+  const session = useProjectSession();
+  const dispatch = useDispatch();
+  const can = useCan();
+  const calendarOf = useCalendarOf();
+  const { me, participants } = useFacts();
+  const { t } = useTranslation("gantt");
+  const [, setSearch] = useSearchParams();
+  return useMemo(() => {
+    const times = new Map<WorkingCalendar, WorkingTime>();
+    const calendarsOf = (row: TaskRow): { calendar: WorkingCalendar; time: WorkingTime } => {
+      const calendar = calendarOf(row.task);
+      let time = times.get(calendar);
+      if (time === undefined) {
+        time = new WorkingTime(calendar);
+        times.set(calendar, time);
+      }
+      return { calendar, time };
+    };
+    const planNow = () => session.store.get().plan;
+    const mayLink = (from: PlanRow, to: PlanRow): boolean =>
+      to.kind === "task" && isLinkable(planNow(), from, to) && can.editRelations(to.ydocId).allowed;
+    const refuse = (text: string): void => void showToast({ id: "locked", kind: "refused", text });
+    const explain = (row: PlanRow): void => {
+      const owner =
+        row.kind === "task"
+          ? participants.get(row.organisationId)
+          : [...participants.values()].find(({ isHost }) => isHost);
+      const isOwn = row.kind === "task" && row.organisationId === me.organisationId;
+      if (row.isSummary) refuse(t("locked.summary"));
+      else if (row.kind === "phase") refuse(t("locked.phase"));
+      else if (isOwn) refuse(t("locked.role"));
+      else refuse(t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" }));
+    };
+    return {
+      explain,
+      mayLink,
+      mayPull: (row: PlanRow, part: BarPart): boolean => {
+        if (row.kind !== "task") return false;
+        // A relation lies with its successor: from another's task it may well begin.
+        if (part === "link-start" || part === "link-finish") return true;
+        if (row.isSummary || (part !== "body" && row.task.milestone)) return false;
+        return can.setTaskField(row.ydocId, FIELD_OF[part]).allowed;
+      },
+      changeOfPull: (row, part, days) => changeOfPull(row, part, days, calendarsOf(row)),
+      changeOfStep: (row, what, days) => changeOfStep(row, what, days, calendarsOf(row)),
+      preview: (row, change) => {
+        const fields = patchOfChange(row, change, calendarOf(row.task));
+        if (fields === null) return null;
+        const answer = session.store.preview([withPatch(row, fields)]);
+        return answer === null ? null : outcomeOf(planNow(), row.id, answer);
+      },
+      apply: (row, change) => {
+        const fields = patchOfChange(row, change, calendarOf(row.task));
+        if (fields === null) return false;
+        const edit = { type: "task.set", id: row.task.id, fields } as const;
+        const label = { key: `gantt:did.${change.type}`, values: { name: nameOf(row) } };
+        return dispatch([{ ydocId: row.ydocId, edit }], label).ok;
+      },
+      link: (from, to, ends) => {
+        if (from.kind !== "task" || to.kind !== "task") return false;
+        if (!mayLink(from, to)) {
+          if (can.editRelations(to.ydocId).allowed) refuse(t("link.impossible"));
+          else explain(to);
+          return false;
+        }
+        const type = typeOfLink(ends);
+        const known = planNow().relationsOf.get(to.task.id) ?? [];
+        const isKnown = known.some(
+          ({ relation }) => relation.predecessorId === from.task.id && relation.type === type,
+        );
+        if (isKnown) {
+          refuse(t("link.known"));
+          return false;
+        }
+        const relation = newRelation(session.newId<EntityId>(), from, to, type);
+        const answer = session.store.preview([], [relation]);
+        const isCircle = answer?.findings?.some(
+          (finding) => finding.type === "cycle" && finding.taskIds.includes(to.id),
+        );
+        if (isCircle === true) {
+          refuse(t("link.circle"));
+          return false;
+        }
+        const { id, predecessorId, successorId, lag, lagUnit } = relation;
+        const fields = { predecessorId, successorId, type, lag, lagUnit };
+        return dispatch([{ ydocId: to.ydocId, edit: { type: "relation.create", id, fields } }], {
+          key: "gantt:did.link",
+          values: { from: nameOf(from), to: nameOf(to) },
+        }).ok;
+      },
+      open: (id) =>
+        setSearch((former) => {
+          former.set("task", id);
+          return former;
+        }),
+    };
+  }, [session, dispatch, can, calendarOf, me, participants, t, setSearch]);
+}

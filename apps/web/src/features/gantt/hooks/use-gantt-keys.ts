@@ -1,0 +1,132 @@
+import { useCallback, useRef, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { GanttChart } from "../canvas/gantt-chart.ts";
+import { nameOf } from "../model/gantt-rows.ts";
+import type { GanttActions } from "./use-gantt-actions.ts";
+import type { RowTexts } from "./use-row-texts.ts";
+
+const PAGE_ROWS = 12;
+const ZOOM = 1.35;
+
+/** Keys of the tree grid: the same commands as the pointer's. */
+export function useGanttKeys(props: {
+  chart: GanttChart;
+  actions: GanttActions;
+  texts: RowTexts;
+  announce: (text: string) => void;
+  setCollapsed: (id: string, isCollapsed: boolean) => void;
+}): (event: KeyboardEvent) => void {
+  const { chart, actions, texts, announce, setCollapsed } = props;
+  const { t } = useTranslation("gantt");
+  const linkFrom = useRef<string | null>(null);
+
+  return useCallback(
+    (event: KeyboardEvent) => {
+      const { model } = chart;
+      const at = model.indexOf.get(chart.selected.get() ?? "") ?? -1;
+      const current = model.rows[at] ?? null;
+      const goTo = (index: number): void => {
+        const row = model.rows[Math.min(model.count - 1, Math.max(0, index))];
+        if (row === undefined) return;
+        chart.selectId(row.id);
+        chart.reveal(row.id, true);
+        chart.focus(row.id);
+        if (linkFrom.current !== null) announce(t("link.to", { name: nameOf(row.row) }));
+      };
+      const change = (what: "start" | "finish", days: number): void => {
+        if (current === null) return;
+        const { row } = current;
+        if (row.kind !== "task" || !actions.mayPull(row, what === "start" ? "body" : "finish"))
+          return actions.explain(row);
+        const next = actions.changeOfStep(row, what, days);
+        if (next === null || next.type === "progress" || !actions.apply(row, next)) return;
+        announce(t(`announce.${what}`, { name: nameOf(row), day: texts.day(next.day) }));
+        chart.reveal(row.id, true);
+      };
+      const link = (): void => {
+        if (current === null) return;
+        const from = linkFrom.current;
+        if (from === null) {
+          if (current.row.kind !== "task") return actions.explain(current.row);
+          linkFrom.current = current.id;
+          announce(t("link.from", { name: nameOf(current.row) }));
+          return;
+        }
+        linkFrom.current = null;
+        const source = model.rows[model.indexOf.get(from) ?? -1]?.row;
+        if (source === undefined) return;
+        if (actions.link(source, current.row, { from: "finish", to: "start" }))
+          announce(t("link.made", { from: nameOf(source), to: nameOf(current.row) }));
+      };
+      const step = event.key === "ArrowLeft" ? -1 : 1;
+      const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+      if (event.ctrlKey || event.metaKey) return;
+      if (event.altKey) {
+        if (!isSideways) return;
+        change(event.shiftKey ? "finish" : "start", step);
+      } else if (event.shiftKey && isSideways) chart.page(step / 4);
+      else
+        switch (event.key) {
+          case "ArrowDown":
+            goTo(at + 1);
+            break;
+          case "ArrowUp":
+            goTo(at - 1);
+            break;
+          case "PageDown":
+            goTo(at + PAGE_ROWS);
+            break;
+          case "PageUp":
+            goTo(at - PAGE_ROWS);
+            break;
+          case "Home":
+            goTo(0);
+            break;
+          case "End":
+            goTo(model.count - 1);
+            break;
+          case "ArrowRight":
+            if (current === null) goTo(0);
+            else if (current.isCollapsed) setCollapsed(current.id, false);
+            else if (current.row.isSummary) goTo(at + 1);
+            break;
+          case "ArrowLeft":
+            if (current === null) break;
+            if (current.row.isSummary && !current.isCollapsed) setCollapsed(current.id, true);
+            else if (current.row.parentId !== null)
+              goTo(model.indexOf.get(current.row.parentId) ?? at);
+            break;
+          case "Enter":
+            if (linkFrom.current !== null) link();
+            else if (current !== null) actions.open(current.id);
+            break;
+          case "l":
+            link();
+            break;
+          case "Escape":
+            if (linkFrom.current === null) return;
+            linkFrom.current = null;
+            announce(t("link.cancelled"));
+            break;
+          case "+":
+          case "=":
+            chart.zoomBy(ZOOM);
+            break;
+          case "-":
+            chart.zoomBy(1 / ZOOM);
+            break;
+          case "0":
+            chart.fit();
+            break;
+          case "t":
+            chart.showToday();
+            break;
+          default:
+            return;
+        }
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    [chart, actions, texts, announce, setCollapsed, t],
+  );
+}

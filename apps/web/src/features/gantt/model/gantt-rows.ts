@@ -1,0 +1,126 @@
+import { instantOf } from "@parley/schedule/instant.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
+import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
+
+/** A row in its place. The same value while neither the row nor its fold changes. */
+export type GanttRow = {
+  readonly id: string;
+  readonly row: PlanRow;
+  readonly isCollapsed: boolean;
+};
+
+/** What tells how a row looks, beside the row itself. The same value while nothing of it changes. */
+export type RowFacts = {
+  /** `YYYY-MM-DD` of the project's own day. */
+  readonly today: string;
+  /** 1 to 12; 0 where no organisation is known. */
+  readonly colourOf: (id: OrganisationId) => number;
+  readonly isMine: (row: PlanRow) => boolean;
+};
+
+export const BAR_NONE = 0;
+export const BAR_TASK = 1;
+export const BAR_SUMMARY = 2;
+export const BAR_MILESTONE = 3;
+
+export const CRITICAL = 1;
+export const LATE = 2;
+export const MINE = 4;
+export const DONE = 8;
+export const MISSES_DEADLINE = 16;
+export const NOT_NEEDED = 32;
+
+/** One row of the chart; moments in tenths of a minute. */
+export type Bar = {
+  readonly kind: number;
+  readonly flags: number;
+  readonly colour: number;
+  readonly progress: number;
+  readonly start: number;
+  readonly finish: number;
+  readonly deadline: number | null;
+};
+
+const NO_BAR: Bar = {
+  kind: BAR_NONE,
+  flags: 0,
+  colour: 0,
+  progress: 0,
+  start: 0,
+  finish: 0,
+  deadline: null,
+};
+
+export const nameOf = (row: PlanRow): string =>
+  row.kind === "task" ? row.task.name : row.phase.name;
+
+export const isMilestone = (row: PlanRow): boolean =>
+  row.kind === "task" ? row.task.milestone : row.phase.milestone;
+
+const isOver = (row: PlanRow): boolean =>
+  row.kind === "task" && (row.task.status === "done" || row.task.status === "not-needed");
+
+/** Unfinished, and planned to finish after its deadline. */
+export const missesDeadline = (row: PlanRow): boolean =>
+  row.kind === "task" &&
+  !isOver(row) &&
+  row.task.deadline !== null &&
+  row.finish !== null &&
+  row.finish > row.task.deadline;
+
+/** Unfinished work that should have been finished before today, or is planned beyond its deadline. */
+export function isLate(row: PlanRow, today: string): boolean {
+  if (row.kind !== "task" || row.isSummary || isOver(row)) return false;
+  if (missesDeadline(row)) return true;
+  const due = row.finish ?? row.task.deadline;
+  return due !== null && due.slice(0, 10) < today;
+}
+
+export const isCritical = (row: PlanRow): boolean =>
+  !row.isSummary && (row.dates?.critical ?? false) && !isOver(row);
+
+/** The visible rows of the tree, from top to bottom. Rows that stay as they were in `before` keep their identity. */
+export function ganttRows(
+  plan: Plan,
+  collapsed: ReadonlySet<string>,
+  before: ReadonlyMap<string, GanttRow>,
+): readonly GanttRow[] {
+  const shown: GanttRow[] = [];
+  let hiddenBelow = Number.POSITIVE_INFINITY;
+  for (const row of plan.rows) {
+    if (row.depth > hiddenBelow) continue;
+    const isCollapsed = row.isSummary && collapsed.has(row.id);
+    hiddenBelow = isCollapsed ? row.depth : Number.POSITIVE_INFINITY;
+    const former = before.get(row.id);
+    shown.push(
+      former?.row === row && former.isCollapsed === isCollapsed
+        ? former
+        : { id: row.id, row, isCollapsed },
+    );
+  }
+  return shown;
+}
+
+export function barOf(row: PlanRow, facts: RowFacts): Bar {
+  const start = row.dates?.start ?? instantOf(row.start ?? "");
+  const finish = row.dates?.finish ?? instantOf(row.finish ?? "");
+  const kind = row.isSummary ? BAR_SUMMARY : isMilestone(row) ? BAR_MILESTONE : BAR_TASK;
+  const flags =
+    (isCritical(row) ? CRITICAL : 0) |
+    (isLate(row, facts.today) ? LATE : 0) |
+    (facts.isMine(row) ? MINE : 0) |
+    (row.progress === 100 ? DONE : 0) |
+    (missesDeadline(row) ? MISSES_DEADLINE : 0) |
+    (row.kind === "task" && row.task.status === "not-needed" ? NOT_NEEDED : 0);
+  const colour = row.kind === "task" ? facts.colourOf(row.organisationId) : 0;
+  if (start === null || finish === null) return { ...NO_BAR, flags, colour };
+  return {
+    kind,
+    flags,
+    colour,
+    progress: row.progress,
+    start,
+    finish,
+    deadline: row.kind === "task" ? instantOf(row.task.deadline ?? "") : null,
+  };
+}
