@@ -23,6 +23,11 @@ describe("a date", () => {
     ["46086", "2026-03-05", null],
     ["46086.5", "2026-03-05", "12:00"],
     ["2024-02-29", "2024-02-29", null],
+    ["Mon 3/2/26", "2026-03-02", null],
+    ["Mon 2/3/26 8:00 AM", "2026-03-02", "08:00"],
+    ["Friday, 2026-03-06", "2026-03-06", null],
+    ["2026年3月2日 星期一 8:00", "2026-03-02", "08:00"],
+    ["2026/3/8(周日)", "2026-03-08", null],
   ])("%s is read", (cell, date, time) => {
     expect(readDate(cell)).toEqual({ kind: "date", date, time });
   });
@@ -34,6 +39,11 @@ describe("a date", () => {
       monthFirst: "2026-03-05",
       time: null,
     });
+  });
+
+  test("whose day of the week fits neither order stays ambiguous", () => {
+    expect(readDate("Sat 3/2/26").kind).toBe("ambiguous");
+    expect(readDate("Sun 1/2/26").kind).toBe("date");
   });
 
   test.each([

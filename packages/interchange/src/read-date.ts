@@ -36,6 +36,24 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** Day 0 of spreadsheets, as it holds from March 1900 on (they count a 29 February 1900 that never was). */
 const EPOCH = Date.UTC(1899, 11, 30);
 
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const HAN_DAYS = "日一二三四五六";
+const LATIN_DAY = /^(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?\s+(?=\d)/i;
+const HAN_DAY = /\s*\(?(?:星期|周)([日天一二三四五六])\)?\s*/;
+
+/** Takes a day of the week off, which tells 3/2/26 from 2/3/26 where only one of them is a Monday. */
+function splitWeekday(text: string): { readonly rest: string; readonly weekday: number | null } {
+  const latin = LATIN_DAY.exec(text);
+  if (latin !== null)
+    return { rest: text.slice(latin[0].length), weekday: DAYS.indexOf(latin[1]!.toLowerCase()) };
+  const han = HAN_DAY.exec(text);
+  if (han === null) return { rest: text, weekday: null };
+  const weekday = HAN_DAYS.indexOf(han[1]!.replace("天", "日"));
+  return { rest: text.replace(HAN_DAY, " ").trim(), weekday };
+}
+
+const weekdayOf = (date: string) => new Date(`${date}T00:00Z`).getUTCDay();
+
 function splitTime(text: string): { readonly day: string; readonly time: string | null } {
   const match = TIME.exec(text);
   if (match === null) return { day: text, time: null };
@@ -54,11 +72,11 @@ function readSerial(text: string): DateReading {
 
 /**
  * Reads 2026-03-05, 2026/3/5, 2026年3月5日, 20260305, 5.3.2026, 5 March 2026, Mar 5, 2026, 5/3/2026 and spreadsheet serials such as
- * 46086, each with or without a time. Dots mean day first, as nobody writes the month before a dot; slashes are ambiguous wherever
- * both orders give a day.
+ * 46086, each with or without a time and a day of the week. Dots mean day first, as nobody writes the month before a dot; slashes are ambiguous wherever
+ * both orders give a day, and the day of the week fits both or neither.
  */
 export function readDate(cell: string): DateReading {
-  const text = cell.trim().normalize("NFKC");
+  const { rest: text, weekday } = splitWeekday(cell.trim().normalize("NFKC"));
   if (SERIAL.test(text)) return readSerial(text);
   const { day, time } = splitTime(text);
   const plain = YEAR_FIRST.exec(day) ?? COMPACT.exec(day);
@@ -79,5 +97,7 @@ export function readDate(cell: string): DateReading {
   const monthFirst = dayOf(year, first, second);
   if (dayFirst === null || monthFirst === null || dayFirst === monthFirst)
     return known(dayFirst ?? monthFirst, time);
+  const fitting = [dayFirst, monthFirst].filter((date) => weekdayOf(date) === weekday);
+  if (fitting.length === 1) return known(fitting[0]!, time);
   return { kind: "ambiguous", dayFirst, monthFirst, time };
 }
