@@ -100,14 +100,14 @@ function boundsOf(task: PlanTask): Bounds | null {
 }
 
 function taskOf(
-  plan: PlanFile,
+  usualCalendarId: string,
   task: PlanTask,
   parentUid: number | null,
   splits: PlanTask["splits"] | undefined,
 ): TaskInput {
   // Of a fixed duration it does not matter when its people work.
   const isFixed = task.fixed === "duration" && !task.summary;
-  const ofProject = isFixed ? (projectCalendarId(plan) ?? USUAL.id) : null;
+  const ofProject = isFixed ? usualCalendarId : null;
   // A stand-in for another project's task is where that project says.
   const isManual = task.manual || task.external;
   return {
@@ -144,12 +144,13 @@ function taskOf(
 /** Each row under the nearest row above that lies less deep; the project's own row (level 0) is none. */
 function tasksOf(plan: PlanFile): TaskInput[] {
   const splits = splitsOfSpans(plan);
+  const usualCalendarId = projectCalendarId(plan) ?? USUAL.id;
   const open: PlanTask[] = [];
   const tasks: TaskInput[] = [];
   for (const task of plan.tasks) {
     if (task.outlineLevel <= 0) continue;
     while (open.length > 0 && open.at(-1)!.outlineLevel >= task.outlineLevel) open.pop();
-    tasks.push(taskOf(plan, task, open.at(-1)?.uid ?? null, splits.get(task.uid)));
+    tasks.push(taskOf(usualCalendarId, task, open.at(-1)?.uid ?? null, splits.get(task.uid)));
     open.push(task);
   }
   return tasks;
@@ -184,7 +185,10 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
   const taskIds = new Set(tasks.map(({ id }) => id));
   const resourceUids = new Set(plan.resources.map(({ uid }) => uid));
   const isKnown = (assignment: PlanAssignment): boolean =>
-    resourceUids.has(assignment.resourceUid) && taskIds.has(taskId(assignment.taskUid));
+    resourceUids.has(assignment.resourceUid) &&
+    taskIds.has(taskId(assignment.taskUid)) &&
+    // Whoever does none of a task does not decide when it is done.
+    !(plan.format === "mspdi" && assignment.units === 0);
   const network: Network = {
     project: projectOf(plan, plan.project),
     calendars: [...plan.calendars.map(calendarOf), USUAL],

@@ -120,13 +120,15 @@ next      |        X | follows done`);
     },
   );
 
-  test("B6 a late start that SS asks for is kept as it was asked", () => {
-    const dates = late([
-      { id: "m", days: 0 },
-      { id: "a", duration: DAY / 2, after: ["m"] },
-      { id: "b", days: 0, after: [["a", "SS", DAY / 2]], deadline: at(2, 8) },
-      { id: "end", days: 5 },
-    ]);
-    expect(dates("a")).toEqual([at(1, 13), at(1, 17)]);
+  test("B6 a late start that SS asks for is one on the next working time, and the finish follows", () => {
+    const dates = (deadline: number) =>
+      late([
+        { id: "m", days: 0 },
+        { id: "a", duration: DAY / 2, after: ["m"] },
+        { id: "b", days: 0, after: [["a", "SS", 0]], deadline },
+        { id: "end", days: 5 },
+      ])("a");
+    expect(dates(at(1, 13))).toEqual([at(1, 13), at(1, 17)]);
+    expect(dates(at(1, 17))).toEqual([at(2, 8), at(2, 12)]);
   });
 });

@@ -101,7 +101,7 @@ joined   |         X  | follows follower +1d; follows main`);
       calendars: [NIGHTS],
       tasks: [
         { id: "a", duration: 2 * HOUR, calendarId: "nights" },
-        { id: "b", days: 0, after: [["a", "FS", DAY]] },
+        { id: "b", elapsed: true, after: [["a", "FS", DAY]] },
       ],
     });
     const { conventions } = plan.project;
@@ -120,6 +120,17 @@ next  |        X | follows done`);
     );
     expect(sunday.byId.get("m")!.start).toBe(at(-1, 8));
     expect(sunday.byId.get("a")!.start).toBe(at(0, 8));
+    const saturday = compute(
+      smallPlan({
+        tasks: [
+          { id: "cure", elapsed: true, duration: 5 * 24 * HOUR },
+          { id: "m", days: 0, after: ["cure"] },
+          { id: "dated", days: 0, constraint: "SNET", constraintDate: at(0, 20) },
+        ],
+      }),
+    );
+    expect(saturday.byId.get("m")!.start).toBe(at(7, 8));
+    expect(saturday.byId.get("dated")!.start).toBe(at(1, 8));
   });
 
   test("F5 a finish that is asked is kept to the minute, and the start follows from it", () => {

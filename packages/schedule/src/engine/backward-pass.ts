@@ -120,7 +120,7 @@ export class BackwardPass {
     return !(this.#setBound(task) && isSame);
   }
 
-  /** The late finish of a plain task as work of its calendar; NO_WORK where a start that is asked may matter. */
+  /** The late finish of a plain task as work of its calendar; NO_WORK where something is asked that only dates can say. */
   #plainWork(task: number): number {
     const plan = this.#plan;
     const { outgoing } = plan;
@@ -156,7 +156,7 @@ export class BackwardPass {
     }
     if (above >= 0 && this.limitFinish[above] !== NO_LATE)
       finish = Math.min(finish, clock.workAt(this.limitFinish[above]!));
-    return start > finish - plan.length[task]! ? finish : NO_WORK;
+    return Math.min(finish, start + plan.length[task]!);
   }
 
   #anchorWork(place: number): number {
@@ -258,6 +258,8 @@ export class BackwardPass {
       return;
     }
     const begin = clockwork.startFrom(task, finish);
+    // B6
+    if (start < begin) start = clockwork.next(task, start);
     this.#newStart = Math.min(begin, start);
     this.#newFinish = start < begin ? clockwork.finishFrom(task, start) : finish;
   }

@@ -287,7 +287,8 @@ export class ForwardPass {
     if (constraint === "SNET") own = Math.max(own, constraintDate!);
     let start = Math.max(this.#askedStart, own);
     let finish = this.#askedFinish;
-    if (start === NO_EARLY) {
+    const isAsked = start !== NO_EARLY;
+    if (!isAsked) {
       const floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
       const isBefore = constraint === "FNET" && finish === NO_EARLY && constraintDate! <= floor;
       if (!isBefore) start = floor;
@@ -298,7 +299,7 @@ export class ForwardPass {
       if (finish !== NO_EARLY) start = Math.max(start, this.#clockwork.startFrom(task, finish));
       start = Math.max(start, above < 0 ? this.#rootFloor : this.gateFloor[above]!);
       finish = NO_EARLY;
-    }
+    } else if (isAsked && plan.length[task] === 0) start = this.#clockwork.beside(task, start);
     this.#dateBetween(task, start, finish);
     if (constraint !== "ASAP" && constraint !== "ALAP") this.#constrain(task);
   }

@@ -73,9 +73,21 @@ export class TaskClockwork {
     return first;
   }
 
+  /** F4: where a milestone stays that is asked to: at an end of work, but not where nobody works. */
+  beside(task: number, at: Instant): Instant {
+    const times = this.#single(task);
+    return times.previous(at) === at ? at : times.next(at);
+  }
+
   /** P2: the next working time also of a milestone. */
   nextWork(task: number, at: Instant): Instant {
     return this.#plan.length[task] === 0 ? this.#single(task).next(at) : this.next(task, at);
+  }
+
+  /** F4: a milestone stays at an end of work, but not where nobody works. */
+  beside(task: number, at: Instant): Instant {
+    const clock = this.#single(task);
+    return clock.previous(at) === at ? at : clock.next(at);
   }
 
   /** Working time of the task's one calendar, after a moment. */

@@ -1,6 +1,7 @@
 import type { Instant, RelationInput, Tenths } from "../../network.ts";
 import { ALL_HOURS, type PlainCalendar } from "./plain-calendar.ts";
-import type { SoundNetwork, SoundTask } from "./sound-network.ts";
+import type { SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 import { bounded, type WorkTimes } from "./work-time.ts";
 
 export type Dates = { readonly start: Instant; readonly finish: Instant };

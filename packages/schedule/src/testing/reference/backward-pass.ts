@@ -4,7 +4,8 @@ import type { Asks, Dates } from "./asks.ts";
 import { gateOf, rollOf } from "./cut-circles.ts";
 import { counts, isFixed } from "./forward-pass.ts";
 import { isDone, isUnderWay, progressOf } from "./progress.ts";
-import type { SoundNetwork, SoundTask } from "./sound-network.ts";
+import type { SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 import type { WorkTimes } from "./work-time.ts";
 
 export type BackwardPass = {
@@ -98,6 +99,7 @@ export function backwardPass(pass: BackwardPass): LateDates {
     }
     if (task.mode !== "manual") finish = time.previous(finish);
     const begin = time.startFrom(finish);
+    if (start !== null) start = time.next(start);
     return task.mode !== "manual" && start !== null && start < begin
       ? { start, finish: time.finishFrom(start) }
       : { start: begin, finish };

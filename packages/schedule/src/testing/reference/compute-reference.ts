@@ -5,7 +5,8 @@ import { backwardPass } from "./backward-pass.ts";
 import { passOrder } from "./cut-circles.ts";
 import { counts, forwardPass, isFixed } from "./forward-pass.ts";
 import { hasBegun, isDone } from "./progress.ts";
-import { soundNetwork, type SoundNetwork, type SoundTask } from "./sound-network.ts";
+import { soundNetwork, type SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 import { workTimes, type WorkTimes } from "./work-time.ts";
 
 /** The schedule by the letter of SPEC.md: slow, plain, and written apart from the engine, which is compared with it. */

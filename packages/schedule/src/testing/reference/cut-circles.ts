@@ -1,6 +1,6 @@
 import type { RelationInput } from "../../network.ts";
 import type { ScheduleFinding } from "../../schedule.ts";
-import type { SoundTask } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 

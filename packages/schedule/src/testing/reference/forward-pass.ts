@@ -4,8 +4,9 @@ import type { Asks, Dates } from "./asks.ts";
 import { rollOf } from "./cut-circles.ts";
 import { clamp } from "./plain-calendar.ts";
 import { hasBegun, isUnderWay, progressOf } from "./progress.ts";
-import type { SoundNetwork, SoundTask } from "./sound-network.ts";
-import type { WorkTimes } from "./work-time.ts";
+import type { SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
+import type { WorkTime, WorkTimes } from "./work-time.ts";
 
 export type ForwardPass = {
   readonly network: SoundNetwork;
@@ -99,6 +100,7 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
     let start = latest(asks.start, own);
     const isBefore =
       constraint === "FNET" && asks.finish === null && gate.floor !== null && date! <= gate.floor;
+    const isAsked = start !== null;
     if (start === null && !isBefore) start = gate.floor;
     if (dataDate !== null) start = latest(start, dataDate);
     let finishAsk = latest(asks.finish, constraint === "FNET" ? date : null);
@@ -107,6 +109,8 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
       start = [fromFinish, gate.floor].reduce(latest, start);
       finishAsk = null;
     }
+    if (time.length === 0 && start !== null && conventions.passes !== "primavera")
+      start = isAsked ? beside(time, start) : start;
     let dates = asked(time, start, finishAsk);
 
     const fromStart = (at: Instant): Dates => asked(time, at, null);
@@ -119,11 +123,11 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
     return dates;
   }
 
-  function asked(
-    time: ReturnType<WorkTimes["ofTask"]>,
-    start: Instant | null,
-    finish: Instant | null,
-  ): Dates {
+  /** F4: a milestone stays at an end of work, but not where nobody works. */
+  const beside = ({ calendar }: WorkTime, at: Instant): Instant =>
+    calendar.previous(at) === at ? at : calendar.next(at);
+
+  function asked(time: WorkTime, start: Instant | null, finish: Instant | null): Dates {
     if (start === null) return { start: time.startFrom(finish!), finish: finish! };
     const begin = time.next(start);
     const end = time.finishFrom(begin);

@@ -1,6 +1,7 @@
 import type { Instant, Tenths } from "../../network.ts";
 import { latest, NOTHING, type Asks, type Dates } from "./asks.ts";
-import type { SoundNetwork, SoundTask } from "./sound-network.ts";
+import type { SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 import { bounded, restsOf, type WorkTime } from "./work-time.ts";
 
 export const isDone = (task: SoundTask): boolean =>

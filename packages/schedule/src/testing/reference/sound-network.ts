@@ -7,22 +7,13 @@ import type {
   ProjectInput,
   RelationInput,
   ResourceInput,
-  TaskInput,
   Tenths,
 } from "../../network.ts";
 import type { ScheduleFinding } from "../../schedule.ts";
 import { weekOf, type Line } from "./calendar-days.ts";
 import { cutCircles } from "./cut-circles.ts";
+import type { SoundTask } from "./sound-task.ts";
 import { checkHours, inCircle, soundParents } from "./sound-references.ts";
-
-/** A task with every number in range, every reference known, and its place in the outline. */
-export type SoundTask = Omit<TaskInput, "duration" | "parentId"> & {
-  readonly parentId: string | null;
-  readonly children: readonly string[];
-  readonly duration: Tenths;
-  /** U6: active itself, and all above it. */
-  readonly isActive: boolean;
-};
 
 /** What the passes work on (SPEC, rules of totality). Maps are in order of ids. */
 export type SoundNetwork = {

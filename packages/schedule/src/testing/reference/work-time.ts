@@ -1,7 +1,8 @@
 import type { Instant, Tenths } from "../../network.ts";
 import { commonSpans, DEFAULT_WEEK, hoursOf, spansOf, weekOf, type Line } from "./calendar-days.ts";
 import { ALL_HOURS, plainCalendar, type PlainCalendar } from "./plain-calendar.ts";
-import { LONGEST, type SoundNetwork, type SoundTask } from "./sound-network.ts";
+import { LONGEST, type SoundNetwork } from "./sound-network.ts";
+import type { SoundTask } from "./sound-task.ts";
 
 /** A stretch of a task that runs in one calendar. */
 type Part = { readonly calendar: PlainCalendar; readonly length: Tenths };
