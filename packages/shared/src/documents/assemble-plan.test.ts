@@ -4,7 +4,7 @@ import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
 import { assemblePlan } from "./assemble-plan.ts";
 import type { Phase } from "./frame.ts";
 import { orderKeyBetween, orderKeysBetween } from "./fractional-order.ts";
-import type { Plan, PlanSource } from "./plan-row.ts";
+import type { PlacedRelation, PlacedTask, Plan, PlanSource } from "./plan-row.ts";
 import { DEFAULT_TASK, type Relation, type Task } from "./task.ts";
 import { SUPPLIER } from "./testing/fixtures.ts";
 
@@ -227,6 +227,41 @@ test("P8 rows that did not change keep their identity", () => {
   expect(after.byId.get("b")).toBe(before.byId.get("b"));
   expect(after.byId.get("a")).toBe(before.byId.get("a"));
   expect(after.byId.get("c")).not.toBe(before.byId.get("c"));
+});
+
+test("P8 after random edits the plan is the one that would be assembled anew", () => {
+  const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  const rng = seededRng(seed);
+  const pick = <T>(list: readonly T[]): T => list[rng() % list.length]!;
+  const ids = ["a", "b", "c", "d", "e", "phase"];
+  const place = { organisationId: SUPPLIER, audience: "everyone" as const };
+  let tasks = new Map<TaskId, PlacedTask>();
+  let relations = new Map<EntityId, PlacedRelation>();
+  let phases = [phase("phase", "a1")];
+  let before: Plan | undefined;
+  for (let step = 0; step < 300; step++) {
+    const id = pick(ids) as TaskId;
+    const known = tasks.get(id)?.task ?? task(id);
+    const fields: Partial<Task> = pick([
+      { name: `n${step}` },
+      { progress: rng() % 101, duration: pick([null, 10, 300]) },
+      { progress: rng() % 101 },
+      { parentId: pick([null, ...ids, "unseen"]) as never },
+      { removed: rng() % 2 === 0 },
+      { order: `a${rng() % 5}` },
+    ]);
+    const ydocId = pick(["y1", "y1", "y1", "y2"]) as YdocId;
+    tasks = new Map(tasks).set(id, { task: { ...known, ...fields }, ydocId, ...place });
+    if (rng() % 5 === 0) {
+      const relation = { id: `r${rng() % 4}`, predecessorId: pick(ids), successorId: pick(ids) };
+      const one = { ...relation, removed: rng() % 3 === 0 } as unknown as Relation;
+      relations = new Map(relations).set(one.id, { relation: one, ydocId });
+    }
+    if (rng() % 20 === 0) phases = [{ ...phases[0]!, removed: !phases[0]!.removed }];
+    const input = { phases, tasks, relations };
+    before = assemblePlan(input, before);
+    expect(before, `SEED=${seed} step ${step}`).toEqual(assemblePlan(input));
+  }
 });
 
 describe("P9 order keys", () => {

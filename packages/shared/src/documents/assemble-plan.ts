@@ -2,17 +2,19 @@ import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
 import { arrangeTree, type TreeNode } from "./arrange-tree.ts";
 import type { Phase } from "./frame.ts";
 import { livingParents } from "./living-parents.ts";
+import { patchRows, type PlanTables } from "./patch-plan.ts";
 import { placeLanes } from "./place-lanes.ts";
-import type {
-  PhaseRow,
-  PlacedRelation,
-  PlacedTask,
-  Plan,
-  PlanFinding,
-  PlanRelation,
-  PlanRow,
-  PlanSource,
-  TaskRow,
+import {
+  EMPTY_PLAN,
+  type PhaseRow,
+  type PlacedRelation,
+  type PlacedTask,
+  type Plan,
+  type PlanFinding,
+  type PlanRelation,
+  type PlanRow,
+  type PlanSource,
+  type TaskRow,
 } from "./plan-row.ts";
 import type { Relation } from "./task.ts";
 
@@ -205,14 +207,12 @@ function collectRelations(
 const nameOf = (finding: PlanFinding): string =>
   `${finding.type} ${finding.type === "cycle" ? finding.ids[0] : finding.id}`;
 
-/**
- * One tree over all lanes and the phases of the frame. Total: whatever merges have made of the parents, each row stands in it once. Rows
- * that are as they were in `previous`, which has no dates either, keep their identity. Dates are schedule/plan-scheduler.ts's matter.
- */
-export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
-  const tables = "lanes" in input ? placeLanes(input.lanes) : { ...input, findings: [] };
-  const findings: PlanFinding[] = [...tables.findings];
-  const nodes = collectNodes(tables.tasks, input.phases, input.frameId ?? ("" as YdocId));
+/** What each plan was assembled of, for as long as somebody holds it. */
+const tablesOf = new WeakMap<Plan, PlanTables>();
+
+function assembled(tables: PlanTables, known: readonly PlanFinding[], previous?: Plan): Plan {
+  const findings: PlanFinding[] = [...known];
+  const nodes = collectNodes(tables.tasks, tables.phases, tables.frameId);
   const roots = arrangeTree(nodes, findings) as readonly Node[];
   const ordered = flatten(roots);
   rollUp(ordered);
@@ -233,7 +233,38 @@ export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
     return kept;
   });
   const relations = collectRelations(tables.relations, byId, findings);
-  findings.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
-  const undated = { start: null, finish: null, scheduleFindings: [] };
-  return { rows, byId, childrenOf, ...relations, taskCount, ...undated, findings };
+  findings.sort(byName);
+  return { ...EMPTY_PLAN, rows, byId, childrenOf, ...relations, taskCount, findings };
+}
+
+const byName = (a: PlanFinding, b: PlanFinding): number =>
+  nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0;
+
+/** The plan after changes that leave the tree as it is; null where they may not. */
+function patched(previous: Plan, tables: PlanTables): Plan | null {
+  const before = tablesOf.get(previous);
+  const rows = before === undefined ? null : patchRows(previous, before, tables);
+  if (before === undefined || rows === null) return null;
+  if (before.relations === tables.relations) return { ...previous, ...rows };
+  const findings = previous.findings.filter(({ type }) => type !== "dangling-relation");
+  const relations = collectRelations(tables.relations, rows.byId, findings);
+  return { ...previous, ...rows, ...relations, findings: findings.sort(byName) };
+}
+
+/**
+ * One tree over all lanes and the phases of the frame. Total: whatever merges have made of the parents, each row stands in it once. Rows
+ * that are as they were in `previous`, which has no dates either, keep their identity. Dates are schedule/plan-scheduler.ts's matter.
+ */
+export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
+  const shared = { phases: [...input.phases], frameId: input.frameId ?? ("" as YdocId) };
+  if ("lanes" in input) {
+    const { findings, ...placed } = placeLanes(input.lanes);
+    return assembled({ ...placed, ...shared }, findings, previous);
+  }
+  const { tasks, relations } = input;
+  const tables = { tasks, relations, ...shared };
+  const plan =
+    (previous === undefined ? null : patched(previous, tables)) ?? assembled(tables, [], previous);
+  tablesOf.set(plan, tables);
+  return plan;
 }

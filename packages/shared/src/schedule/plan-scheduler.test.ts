@@ -3,9 +3,11 @@ import { instantOf } from "@parley/schedule/instant.ts";
 import { NO_PART_BOUNDS } from "@parley/schedule/parts/part-bounds.ts";
 import { expect, test } from "vitest";
 import { assemblePlan } from "../documents/assemble-plan.ts";
-import type { Plan, TaskRow } from "../documents/plan-row.ts";
+import type { PlacedTask, Plan, TaskRow } from "../documents/plan-row.ts";
 import type { Relation, Task } from "../documents/task.ts";
+import { SUPPLIER } from "../documents/testing/fixtures.ts";
 import { seededRng } from "../primitives/clock.ts";
+import type { TaskId, YdocId } from "../primitives/ids.ts";
 import type { ScheduleFrame } from "./network-of-plan.ts";
 import { PlanScheduler } from "./plan-scheduler.ts";
 import { frameOf, laneOf, phaseOf, relationOf, taskOf } from "./testing/plan-parts.ts";
@@ -106,6 +108,58 @@ test("D2 after random changes the plan is the one that would be made anew", () =
       settings,
       bounds,
     );
+    expect(kept, `SEED=${seed} step ${step}`).toEqual(fresh);
+  }
+});
+
+test("D2 after random edits of single tasks the plan is the one that would be made anew", () => {
+  const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+  const rng = seededRng(seed);
+  const pick = <T>(list: readonly T[]): T => list[rng() % list.length]!;
+  const names = ["a", "b", "c", "d", "e"] as TaskId[];
+  const place = { ydocId: "y" as YdocId, organisationId: SUPPLIER, audience: "everyone" as const };
+  const relations = new Map(
+    [link, relationOf("s", "b", "c", { type: "SS", lag: DAY }), relationOf("t", "c", "d")].map(
+      (relation) => [relation.id, { relation, ydocId: place.ydocId }],
+    ),
+  );
+  let tasks = new Map<TaskId, PlacedTask>(
+    names.map((name) => [name, { task: taskOf(name, { duration: DAY }), ...place }]),
+  );
+  const dates = scheduler();
+  let tree: Plan | undefined;
+  const bounds = {
+    ...NO_PART_BOUNDS,
+    tasks: {
+      b: {
+        startNotBefore: instantOf("2026-03-12T08:00"),
+        finishNotBefore: null,
+        startNotAfter: null,
+        finishNotAfter: null,
+      },
+    },
+  };
+  let seen: typeof bounds | null = null;
+  for (let step = 0; step < 150; step++) {
+    const name = pick(names);
+    const { task } = tasks.get(name)!;
+    const fields: Partial<Task> = pick([
+      { duration: (rng() % 6) * DAY },
+      { name: `n${step}` },
+      { progress: pick([0, 50, 100]), actualStart: pick([null, START]) },
+      { mode: pick(["auto", "manual"]), start: pick([null, "2026-03-20T08:00"]) },
+      { constraintType: pick(["ASAP", "SNET"]), constraintDate: "2026-02-25T08:00" },
+      { order: `a${rng() % 4}` },
+      { parentId: pick([null, "phase"]) as never },
+    ]);
+    tasks = new Map(tasks).set(name, { task: { ...task, ...fields }, ...place });
+    if (rng() % 12 === 0) seen = seen === null ? bounds : null;
+    const settings = frameOf();
+    const shown = step % 9 === 0 ? settings : frame;
+    const input = { phases, tasks, relations };
+    tree = assemblePlan(input, tree);
+    const kept = dates.date(tree, shown, seen);
+    const fresh = scheduler().date(assemblePlan(input), shown, seen);
     expect(kept, `SEED=${seed} step ${step}`).toEqual(fresh);
   }
 });

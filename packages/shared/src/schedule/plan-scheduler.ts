@@ -37,7 +37,7 @@ const byId = <Entity extends { readonly id: string }>(
 type Tables = {
   readonly project: ProjectInput;
   readonly calendars: ReadonlyMap<string, Network["calendars"][number]>;
-  readonly tasks: ReadonlyMap<string, TaskInput>;
+  readonly tasks: Map<string, TaskInput>;
   readonly relations: ReadonlyMap<string, Network["relations"][number]>;
 };
 
@@ -47,7 +47,8 @@ export class PlanScheduler {
   #scheduler: Scheduler | null = null;
   #tables: Tables | null = null;
   #bounds: PartBounds = NO_PART_BOUNDS;
-  #bounded: ReadonlyMap<string, Bounded> = new Map();
+  #frame: ScheduleFrame | null = null;
+  #bounded = new Map<string, Bounded>();
   #dates = new Map<string, TaskSchedule>();
   /** The plan as assembled, and as it was dated last. */
   #assembled: Plan | null = null;
@@ -59,11 +60,13 @@ export class PlanScheduler {
 
   /** `plan` as assemblePlan made it. `bounds`: what hidden tasks force on visible ones; null where all is seen. */
   date(plan: Plan, frame: ScheduleFrame, bounds: PartBounds | null): Plan {
-    this.#bounds = bounds ?? NO_PART_BOUNDS;
-    const tables = this.#tablesOf(plan, frame, this.#bounds);
-    this.#schedule(tables);
-    this.#tables = tables;
-    const dated = this.#datedPlan(plan);
+    const wanted = bounds ?? NO_PART_BOUNDS;
+    const rows = this.#changedRows(plan, frame, wanted);
+    this.#bounds = wanted;
+    this.#frame = frame;
+    const moved =
+      rows === null ? this.#dateAll(plan, frame, wanted) : this.#dateSome(plan, frame, rows);
+    const dated = rows === null ? this.#datedPlan(plan) : this.#patchedPlan(plan, rows, moved);
     this.#assembled = plan;
     this.#dated = dated;
     return dated;
@@ -84,6 +87,66 @@ export class PlanScheduler {
         relations: { put: relations.map(relationInput) },
       }) ?? null
     );
+  }
+
+  /** The rows that differ from those dated last; null where more than rows differs. */
+  #changedRows(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): readonly PlanRow[] | null {
+    const before = this.#assembled;
+    const isSame =
+      before !== null &&
+      bounds === this.#bounds &&
+      frame.settings === this.#frame?.settings &&
+      frame.calendars === this.#frame.calendars &&
+      plan.relations === before.relations &&
+      plan.rows.length === before.rows.length;
+    if (!isSame) return null;
+    const changed: PlanRow[] = [];
+    for (const [at, row] of plan.rows.entries()) {
+      const known = before.rows[at]!;
+      if (known === row) continue;
+      if (known.id !== row.id) return null;
+      changed.push(row);
+    }
+    return changed;
+  }
+
+  /** Tells the engine everything that it does not know yet; the ids of what moved, where that is known. */
+  #dateAll(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): readonly string[] {
+    const tables = this.#tablesOf(plan, frame, bounds);
+    const moved = this.#schedule(tables);
+    this.#tables = tables;
+    return moved;
+  }
+
+  /** The same where only these rows changed: nothing else is looked at. */
+  #dateSome(plan: Plan, frame: ScheduleFrame, rows: readonly PlanRow[]): readonly string[] {
+    const before = this.#tables!;
+    const found = projectInput(plan, frame);
+    const project = {
+      ...found,
+      start: this.#bounds.projectStart ?? found.start,
+      outsideFinish: this.#bounds.outsideFinish ?? found.outsideFinish,
+    };
+    const put: TaskInput[] = [];
+    const remove: string[] = [];
+    for (const row of rows) {
+      const from = taskInput(row);
+      if (from === null) {
+        if (before.tasks.delete(row.id)) remove.push(row.id);
+        continue;
+      }
+      const known = before.tasks.get(row.id);
+      const bounded = this.#bounded.get(row.id);
+      if (known === from || (bounded?.from === from && known === bounded.made)) continue;
+      const made = boundTask(from, this.#bounds);
+      if (made !== from) this.#bounded.set(row.id, { from, bounds: this.#bounds, made });
+      before.tasks.set(row.id, made);
+      put.push(made);
+    }
+    const isSameProject = isAlike(before.project, project);
+    this.#tables = { ...before, project };
+    if (put.length === 0 && remove.length === 0 && isSameProject) return [];
+    return this.#apply({ tasks: { put, remove }, ...(!isSameProject && { project }) });
   }
 
   #tablesOf(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): Tables {
@@ -108,12 +171,19 @@ export class PlanScheduler {
         outsideFinish: bounds.outsideFinish ?? project.outsideFinish,
       },
       calendars: byId(calendarInputs(frame)),
-      tasks: byId(tasks),
+      tasks: new Map(tasks.map((task) => [task.id, task])),
       relations: byId(relations),
     };
   }
 
-  #schedule(tables: Tables): void {
+  #apply(change: ChangeSet): readonly string[] {
+    const { changed, removedIds } = this.#scheduler!.apply(change);
+    for (const id of removedIds) this.#dates.delete(id);
+    for (const dates of changed) this.#dates.set(dates.id, dates);
+    return [...removedIds, ...changed.map(({ id }) => id)];
+  }
+
+  #schedule(tables: Tables): readonly string[] {
     const before = this.#tables;
     if (this.#scheduler === null || before === null) {
       this.#scheduler = this.#createScheduler({
@@ -125,7 +195,7 @@ export class PlanScheduler {
         assignments: [],
       });
       this.#dates = new Map(this.#scheduler.schedule.byId);
-      return;
+      return [...this.#dates.keys()];
     }
     const calendars = changesOf(before.calendars, tables.calendars);
     const tasks = changesOf(before.tasks, tables.tasks);
@@ -136,30 +206,40 @@ export class PlanScheduler {
       ...(tasks && { tasks }),
       ...(relations && { relations }),
     };
-    if (Object.keys(change).length === 0) return;
-    const { changed, removedIds } = this.#scheduler.apply(change);
-    for (const id of removedIds) this.#dates.delete(id);
-    for (const dates of changed) this.#dates.set(dates.id, dates);
+    return Object.keys(change).length === 0 ? [] : this.#apply(change);
+  }
+
+  #datedRow(row: PlanRow): PlanRow {
+    const dates = this.#dates.get(row.id) ?? null;
+    const before = this.#dated?.byId.get(row.id);
+    if (before?.dates === dates && this.#assembled?.byId.get(row.id) === row) return before;
+    const start = minuteOf(dates?.start ?? null);
+    return { ...row, start, finish: minuteOf(dates?.finish ?? null), dates };
   }
 
   #datedPlan(plan: Plan): Plan {
+    const rows = plan.rows.map((row) => this.#datedRow(row));
+    return this.#withFacts(plan, { rows, byId: new Map(rows.map((row) => [row.id, row])) });
+  }
+
+  /** The plan that was dated last, with these rows and what moved made anew. */
+  #patchedPlan(plan: Plan, changed: readonly PlanRow[], moved: readonly string[]): Plan {
+    const before = this.#dated!;
+    if (changed.length === 0 && moved.length === 0) return this.#withFacts(plan, before);
+    const rows = [...before.rows];
+    const byRow = new Map(before.byId);
+    for (const id of new Set([...changed.map((row) => row.id), ...moved])) {
+      const row = plan.byId.get(id);
+      if (row === undefined) continue;
+      const dated = this.#datedRow(row);
+      rows[row.position] = dated;
+      byRow.set(id, dated);
+    }
+    return this.#withFacts(plan, { rows, byId: byRow });
+  }
+
+  #withFacts(plan: Plan, { rows, byId: byRow }: Pick<Plan, "rows" | "byId">): Plan {
     const { start, finish, findings } = this.#scheduler!.schedule;
-    const byRow = new Map<string, PlanRow>();
-    const rows = plan.rows.map((row) => {
-      const dates = this.#dates.get(row.id) ?? null;
-      const before = this.#dated?.byId.get(row.id);
-      const isSame = before?.dates === dates && this.#assembled?.byId.get(row.id) === row;
-      const made: PlanRow = isSame
-        ? before
-        : {
-            ...row,
-            start: minuteOf(dates?.start ?? null),
-            finish: minuteOf(dates?.finish ?? null),
-            dates,
-          };
-      byRow.set(row.id, made);
-      return made;
-    });
     return {
       ...plan,
       rows,
