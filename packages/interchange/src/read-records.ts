@@ -2,6 +2,7 @@ import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
 import { SaxesParser } from "saxes";
 import type { Findings } from "./finding.ts";
 import type { ImportError, ImportLimits } from "./import-error.ts";
+import { plainText } from "./plain-text.ts";
 import { createRawKeeper, detached } from "./raw-element.ts";
 import type { RawRecord, RecordShape } from "./record-shape.ts";
 import { sniffEncoding } from "./sniff-encoding.ts";
@@ -143,6 +144,8 @@ function createXmlReader(options: ReadOptions) {
   let elements = 0;
   let sinceEvent = 0;
   let anyText = false;
+  /** The parser tells them and hands them on all the same. */
+  let hasBadCharacters = false;
   const keeper = createRawKeeper(limits.extra);
   let value: string[] | null = null;
 
@@ -153,6 +156,10 @@ function createXmlReader(options: ReadOptions) {
       element: element ?? stack.at(-1)?.name ?? null,
       detail,
     });
+  const textOf = (pieces: readonly string[]) => {
+    const text = detached(pieces.join(""));
+    return hasBadCharacters ? plainText(text) : text;
+  };
   const addText = (text: string) => {
     sinceEvent = 0;
     value?.push(text);
@@ -165,6 +172,7 @@ function createXmlReader(options: ReadOptions) {
     const reason = error.message.replace(/^.*?\d+:\d+:\s*/, "");
     if (/disallowed character/.test(reason) && stack.length > 0) {
       findings.add("xml.bad-character", stack.at(-1)!.name, reason, parser.line);
+      hasBadCharacters = true;
       return;
     }
     if (/unclosed tag|document must contain a root/.test(reason) && root === null && !anyText)
@@ -244,7 +252,7 @@ function createXmlReader(options: ReadOptions) {
       if (kept !== null) parent!.rest!.push(kept);
     }
     if (value !== null) {
-      parent!.fields.set(closed.name, detached(value.join("")));
+      parent!.fields.set(closed.name, textOf(value));
       value = null;
     } else if (closed.record !== null && parent !== null) {
       if (closed.shape!.streamed) onRecord(closed.name, closed.record, root!);

@@ -10,6 +10,20 @@ import { bytesOf } from "./plan-xml.ts";
 
 const AUTHOR = "01980000-0000-7000-8000-000000000001" as UserId;
 
+/** Where two plain values begin to differ, and how. */
+function differenceOf(a: unknown, b: unknown, path = ""): string | null {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
+    const [was, is] = [JSON.stringify(a), JSON.stringify(b)];
+    return was === is ? null : `${path}: ${was} became ${is}`;
+  }
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const [was, is] = [a, b].map((value) => (value as Readonly<Record<string, unknown>>)[key]);
+    const difference = differenceOf(was, is, `${path}/${key}`);
+    if (difference !== null) return difference;
+  }
+  return null;
+}
+
 /**
  * Takes a file all the way into ydocs, and writes it and reads it again. Whatever the bytes: either they are refused with a code, or
  * every ydoc accepts what was read and the round trip changes nothing.
@@ -51,8 +65,10 @@ export async function checkImport(bytes: Uint8Array): Promise<boolean> {
   if (!frame.ok) throw new Error(`${frame.error.code}: ${frame.error.detail}`);
   const again = await readMspdi(bytesOf([...writeMspdi(plan)].join("")));
   if (!again.ok) throw new Error(`read back: ${again.error.detail}`);
-  const of = (value: object) => JSON.stringify({ ...value, encoding: "" });
-  if (of(again.value.plan) !== of(fileUids(plan)))
-    throw new Error(`round trip: ${of(plan)} became ${of(again.value.plan)}`);
+  const difference = differenceOf(
+    { ...fileUids(plan), encoding: "" },
+    { ...again.value.plan, encoding: "" },
+  );
+  if (difference !== null) throw new Error(`round trip: ${difference}`);
   return true;
 }
