@@ -1,4 +1,5 @@
 import type { ChangeSet, ScheduleChange, Scheduler } from "./change-set.ts";
+import { becauseOf } from "./engine/because.ts";
 import {
   deltasOf,
   entitiesOf,
@@ -108,6 +109,9 @@ export function createScheduler(network: Network): Scheduler {
       schedule = isRebuilt && !isEdit ? before : scheduleOf(live, before.findings);
       return answer;
     },
-    because: () => null,
+    because(taskId) {
+      const place = live.plan.placeOf.get(taskId);
+      return place === undefined ? null : becauseOf(live, place);
+    },
   };
 }

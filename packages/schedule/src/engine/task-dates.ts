@@ -84,12 +84,6 @@ export class TaskClockwork {
     return this.#plan.length[task] === 0 ? this.#single(task).next(at) : this.next(task, at);
   }
 
-  /** F4: a milestone stays at an end of work, but not where nobody works. */
-  beside(task: number, at: Instant): Instant {
-    const clock = this.#single(task);
-    return clock.previous(at) === at ? at : clock.next(at);
-  }
-
   /** Working time of the task's one calendar, after a moment. */
   add(task: number, at: Instant, length: Tenths): Instant {
     return this.#single(task).add(at, length);
