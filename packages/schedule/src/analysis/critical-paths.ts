@@ -27,7 +27,8 @@ export type CriticalPathOptions = {
 
 /**
  * The chains that drive the ends of the network, and those that come near to it: the least float first, then the later finish, then the
- * smaller id. A chain that forks backwards counts once for every branch, up to the limit.
+ * smaller id. A chain that forks backwards counts once for every branch, up to the limit. Tasks before the last one may have more float
+ * than it, where a calendar lets them wait for nothing.
  */
 export function criticalPaths(
   scheduler: Pick<Scheduler, "because" | "network" | "schedule">,
@@ -36,10 +37,13 @@ export function criticalPaths(
   const { byId } = scheduler.schedule;
   const relations = new Map(scheduler.network.relations.map((each) => [each.id, each]));
   const near = [...byId.values()].filter((task) => isNear(scheduler, task, options.threshold));
-  const drivers = new Map(
-    near.map((task) => [task.id, driversOf(scheduler, task.id, relations)] as const),
-  );
-  const drive = new Set([...drivers.values()].flatMap((each) => each.map(({ taskId }) => taskId)));
+  const known = new Map<string, readonly Driver[]>();
+  const drivers = (taskId: string): readonly Driver[] => {
+    let found = known.get(taskId);
+    if (found === undefined) known.set(taskId, (found = driversOf(scheduler, taskId, relations)));
+    return found;
+  };
+  const drive = new Set(near.flatMap(({ id }) => drivers(id).map(({ taskId }) => taskId)));
   const ends = near
     .filter(({ id }) => !drive.has(id))
     .sort((a, b) => a.totalFloat - b.totalFloat || b.finish - a.finish || byCodeUnits(a.id, b.id));
@@ -47,7 +51,7 @@ export function criticalPaths(
   const paths: CriticalPath[] = [];
   for (const end of ends) {
     if (paths.length >= options.limit) break;
-    const chains = chainsTo(end.id, drivers, options.limit - paths.length);
+    const chains = chainsTo(end.id, drivers, byId.size, options.limit - paths.length);
     for (const { taskIds, relationIds } of chains)
       paths.push({
         taskIds,
@@ -62,14 +66,17 @@ export function criticalPaths(
   return paths;
 }
 
-/** Done tasks lie on no path: nothing about them is open. */
 function isNear(
   scheduler: Pick<Scheduler, "because">,
   task: TaskSchedule,
   threshold: Tenths,
 ): boolean {
-  if (task.isSummary || task.totalFloat > threshold) return false;
-  return scheduler.because(task.id)?.finish.reason.type !== "actual-finish";
+  return !task.isSummary && task.totalFloat <= threshold && isOpen(scheduler, task.id);
+}
+
+/** Done tasks lie on no path: nothing about them is open. */
+function isOpen(scheduler: Pick<Scheduler, "because">, taskId: string): boolean {
+  return scheduler.because(taskId)?.finish.reason.type !== "actual-finish";
 }
 
 type Driver = { readonly taskId: string; readonly relationId: string };
@@ -84,7 +91,7 @@ function driversOf(
     const relation = relations.get(relationId);
     if (relation === undefined) continue;
     const leaf = leafOf(scheduler, relation.predecessorId, endOf(relation));
-    if (leaf !== null && leaf !== taskId && !drivers.has(leaf))
+    if (leaf !== null && leaf !== taskId && !drivers.has(leaf) && isOpen(scheduler, leaf))
       drivers.set(leaf, { taskId: leaf, relationId });
   }
   return [...drivers.values()];
@@ -119,7 +126,8 @@ type Link = {
 /** Every chain of drivers that ends in a task, up to a number; depth first, drivers in the order of their relations. */
 function chainsTo(
   end: string,
-  drivers: ReadonlyMap<string, readonly Driver[]>,
+  drivers: (taskId: string) => readonly Driver[],
+  longest: number,
   limit: number,
 ): Chain[] {
   const chains: Chain[] = [];
@@ -127,9 +135,7 @@ function chainsTo(
   while (open.length > 0 && chains.length < limit) {
     const link = open.pop()!;
     // Drivers never go round in a circle; the length would end a chain that did.
-    const before = (drivers.get(link.taskId) ?? []).filter(
-      ({ taskId }) => drivers.has(taskId) && link.length < drivers.size,
-    );
+    const before = link.length < longest ? drivers(link.taskId) : [];
     if (before.length === 0) chains.push(chainOf(link));
     for (const { taskId, relationId } of before.toReversed())
       open.push({ taskId, relationId, next: link, length: link.length + 1 });

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Network } from "../network.ts";
 import type { Because, BecauseOf, Reason } from "../schedule.ts";
 import { computeSchedule } from "../compute-schedule.ts";
+import { createScheduler } from "../create-scheduler.ts";
+import { randomPlan, shuffled } from "../testing/random-plan.ts";
+import { seededRng } from "../testing/seeded-rng.ts";
 import { at, DAY, smallPlan } from "../testing/small-plan.ts";
 import { criticalPaths } from "./critical-paths.ts";
 import { explain } from "./explain.ts";
@@ -157,5 +160,73 @@ describe("critical paths", () => {
   test("K15 a path that stops early tells what it would run into", () => {
     const last = criticalPaths(scheduler, { threshold: DAY, limit: 10 }).at(-1);
     expect(last!.joins).toEqual({ relationId: "x>y", taskId: "y" });
+  });
+});
+
+describe("with the scheduler's own reasons", () => {
+  const scheduler = createScheduler(
+    smallPlan({
+      tasks: [
+        { id: "S" },
+        { id: "a", days: 2, parentId: "S" },
+        { id: "b", days: 2, parentId: "S" },
+        { id: "c", days: 1, after: ["S"] },
+        { id: "d", days: 1, after: [["c", "FF"], "pin"] },
+        { id: "pin", days: 1, constraint: "SNET", constraintDate: at(1, 8) },
+      ],
+    }),
+  );
+
+  test("K9 K12 an explanation leads through a summary to the project start", () => {
+    expect(steps(explain(scheduler, "c"))).toEqual([
+      "c finish: duration",
+      "c start: relation",
+      "S finish: children",
+      "a finish: duration",
+      "a start: project-start",
+    ]);
+  });
+
+  test("K9 or to a constraint", () => {
+    expect(steps(explain(scheduler, "pin"))).toEqual([
+      "pin finish: duration",
+      "pin start: constraint",
+    ]);
+  });
+
+  test("K11 any network is explained to an end, the same in any order", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const network = randomPlan(seededRng(seed), { tasks: 30, hostile: true });
+      const [one, other] = [network, shuffled(network, seededRng(seed + 1))].map(createScheduler);
+      for (const { id } of network.tasks) {
+        const explanation = explain(one!, id)!;
+        expect(explanation, `seed ${seed}, ${id}`).toEqual(explain(other!, id));
+        expect(explanation.steps.length).toBeGreaterThan(0);
+        for (const [n, step] of explanation.steps.entries()) {
+          const next = explanation.steps[n + 1];
+          if (step.relation !== null && next !== undefined)
+            expect(next.taskId).toBe(step.relation.predecessorId);
+        }
+      }
+      const options = { threshold: 20 * DAY, limit: 40 };
+      const paths = criticalPaths(one!, options);
+      expect(paths).toEqual(criticalPaths(other!, options));
+      expect(paths.length).toBeLessThanOrEqual(40);
+    }
+  });
+
+  test("K13 the critical path of a plan without summaries reaches from its start to its finish", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const plan = randomPlan(seededRng(seed), { tasks: 30, hostile: false });
+      const flat = {
+        ...plan,
+        tasks: plan.tasks.map((task) => ({ ...task, parentId: null, deadline: null })),
+      };
+      const built = createScheduler(flat);
+      const [first] = criticalPaths(built, { threshold: 0, limit: 5 });
+      expect(first!.finish, `seed ${seed}`).toBe(built.schedule.finish);
+      const last = built.because(first!.taskIds[0]!)!;
+      expect(last.drivingRelationIds, `seed ${seed}`).toEqual([]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
+import { MAX_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
 import type { Demand, LevellingProblem, LevellingTask } from "./levelling-problem.ts";
 import {
@@ -89,7 +89,9 @@ function nextStart(
 }
 
 /** A task that would have to be sent on more often than this finds no room. */
-const MOVES = 2_000;
+const MOVES = 5_000;
+/** Going back, an order is all that is wanted: after so many steps any place will do. */
+const STEPS_BACK = 1_000;
 
 /** The first start at or after `earliest` at which every demand finds room; null past the latest start. */
 function startWithRoom(
@@ -180,7 +182,7 @@ export function placeBackward(
     }
     let start = task.times.startFor(bound);
     let finish = task.times.finishFrom(start);
-    for (let demand = 0; demand < task.demands.length && start > MIN_INSTANT;) {
+    for (let demand = 0, steps = 0; demand < task.demands.length && steps < STEPS_BACK;) {
       const excess = excessBefore(task.demands[demand]!, start, finish, problem, onto);
       if (excess === null) {
         demand += 1;
@@ -191,6 +193,7 @@ export function placeBackward(
       start = earlier;
       finish = task.times.finishFrom(start);
       demand = 0;
+      steps += 1;
     }
     onto.starts[index] = start;
     onto.finishes[index] = finish;
