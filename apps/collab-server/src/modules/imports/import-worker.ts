@@ -56,8 +56,7 @@ async function readFileOf({
   columns,
 }: ImportJob): Promise<ReadAnyPlan | null> {
   const { head, size } = await headOf(file);
-  // Nobody exports the file itself again: what Parley does not know of it need not be kept.
-  const limits = { bytes: maxBytes, extra: 0 };
+  const limits = { bytes: maxBytes };
   const table = columns === null ? {} : { mapping: mappingOf(columns) };
   let told = 0;
   const onProgress = (done: number): void => {
