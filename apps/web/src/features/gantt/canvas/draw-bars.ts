@@ -279,6 +279,7 @@ function drawLabel(
     textWidth: pen.widthOf(text, font),
     taken,
     viewWidth: width,
+    mayStandBefore: model.relations.isEntered[index] !== 1,
   });
   if (x === null) return;
   const { context } = pen;

@@ -1,4 +1,4 @@
-import { BAR_NONE } from "../model/gantt-rows.ts";
+import { BAR_MILESTONE, BAR_NONE } from "../model/gantt-rows.ts";
 import { BAR_HALF, extentOf } from "../model/hit-test.ts";
 import { routeRelation, type End } from "../model/route-relation.ts";
 import { ROW_HEIGHT, rowsInSight } from "../model/viewport.ts";
@@ -41,7 +41,8 @@ function endOf({ model, viewport, sliding, pulled }: Scene, index: number): End 
   const finish = span?.finish ?? model.finish[index]!;
   const { left, right } = extentOf(model.kind[index]!, start, finish, viewport);
   const y = HEADER_HEIGHT + index * ROW_HEIGHT + ROW_HEIGHT / 2 - viewport.top;
-  return { left, right, y, half: BAR_HALF };
+  const isPoint = model.kind[index] === BAR_MILESTONE;
+  return { left, right, y, half: BAR_HALF, isPoint };
 }
 
 function strokeRoutes(pen: Pen, routes: readonly Route[], colour: string, width: number): void {

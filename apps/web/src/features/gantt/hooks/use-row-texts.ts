@@ -20,11 +20,20 @@ export function useRowTexts(facts: RowFacts): RowTexts {
   return useMemo(() => {
     const year = facts.today.slice(0, 4);
     const days = new Map<string, string>();
+    // Of another year two figures are enough; the whole date would not fit.
+    const farDay = new Intl.DateTimeFormat(formats.language === "en" ? "en-GB" : "zh-CN", {
+      timeZone: "UTC",
+      year: "2-digit",
+      month: formats.language === "en" ? "short" : "numeric",
+      day: "numeric",
+    });
     const day = (local: string): string => {
       const date = local.slice(0, 10);
       let text = days.get(date);
       if (text === undefined) {
-        text = date.startsWith(year) ? formats.planDay(date) : formats.planDate(date);
+        text = date.startsWith(year)
+          ? formats.planDay(date)
+          : farDay.format(new Date(`${date}T00:00Z`));
         days.set(date, text);
       }
       return text;

@@ -13,6 +13,8 @@ export type RelationTable = {
   readonly successor: Int32Array;
   /** Places in TYPE_CODES. */
   readonly type: Uint8Array;
+  /** By row: 1 where one comes in. */
+  readonly isEntered: Uint8Array;
 };
 
 /** Moments of a bar, in tenths of a minute. */
@@ -26,6 +28,7 @@ const NO_RELATIONS: RelationTable = {
   predecessor: new Int32Array(0),
   successor: new Int32Array(0),
   type: new Uint8Array(0),
+  isEntered: new Uint8Array(0),
 };
 const NO_MOVES: readonly Moved[] = [];
 
@@ -181,6 +184,7 @@ export class ChartModel {
     const predecessor = new Int32Array(relations.length);
     const successor = new Int32Array(relations.length);
     const type = new Uint8Array(relations.length);
+    const isEntered = new Uint8Array(this.count);
     let count = 0;
     for (const relation of relations) {
       const from = shownAt(relation.predecessorId);
@@ -188,9 +192,10 @@ export class ChartModel {
       if (from < 0 || to < 0 || from === to) continue;
       predecessor[count] = from;
       successor[count] = to;
+      isEntered[to] = 1;
       type[count] = TYPE_CODES.indexOf(relation.type);
       count += 1;
     }
-    return { count, predecessor, successor, type };
+    return { count, predecessor, successor, type, isEntered };
   }
 }

@@ -10,13 +10,13 @@ export const COLUMN_IDS = [
 export type ColumnId = (typeof COLUMN_IDS)[number];
 
 const USUAL: Readonly<Record<ColumnId, number>> = {
-  wbs: 52,
-  name: 216,
+  wbs: 60,
+  name: 212,
   organisation: 44,
-  start: 74,
-  finish: 74,
+  start: 84,
+  finish: 84,
   duration: 60,
-  float: 56,
+  float: 60,
 };
 const LEAST: Readonly<Record<ColumnId, number>> = {
   wbs: 40,

@@ -17,7 +17,14 @@ test("a text never covers its bar, what is taken, or the edge of the chart", () 
     fc.property(anyInput, ({ left, width, textWidth, taken, viewWidth }) => {
       const places = taken.map(([from, size]) => [from, from + size] as const);
       const right = left + width;
-      const x = placeLabel({ left, right, textWidth, taken: places, viewWidth });
+      const x = placeLabel({
+        left,
+        right,
+        textWidth,
+        taken: places,
+        viewWidth,
+        mayStandBefore: true,
+      });
       if (x === null) return;
       const end = x + textWidth;
       expect(x).toBeGreaterThanOrEqual(0);
@@ -30,10 +37,11 @@ test("a text never covers its bar, what is taken, or the edge of the chart", () 
 });
 
 test("after the bar, else behind what stands there, else before the bar, else nowhere", () => {
-  const bar = { left: 100, right: 200, textWidth: 50, viewWidth: 1_000 };
+  const bar = { left: 100, right: 200, textWidth: 50, viewWidth: 1_000, mayStandBefore: true };
   expect(placeLabel({ ...bar, taken: [] })).toBe(200 + LABEL_GAP);
   expect(placeLabel({ ...bar, taken: [[220, 240]] })).toBe(240 + LABEL_GAP);
   expect(placeLabel({ ...bar, viewWidth: 220, taken: [] })).toBe(100 - LABEL_GAP - 50);
+  expect(placeLabel({ ...bar, viewWidth: 220, taken: [], mayStandBefore: false })).toBeNull();
   expect(placeLabel({ ...bar, left: 10, viewWidth: 220, taken: [] })).toBeNull();
   expect(placeLabel({ ...bar, right: -5, left: -50, taken: [] })).toBeNull();
 });

@@ -6,6 +6,8 @@ export type LabelInput = {
   /** Other places of this row that are taken: the mark of a deadline, what is previewed. */
   readonly taken: readonly (readonly [left: number, right: number])[];
   readonly viewWidth: number;
+  /** No relation comes in from there. */
+  readonly mayStandBefore: boolean;
 };
 
 /** Between a bar and its text: a relation leaves through it. */
@@ -21,6 +23,7 @@ export function placeLabel(input: LabelInput): number | null {
   const last = Math.max(right, ...taken.map(([, b]) => b));
   for (const after of [right + LABEL_GAP, last + LABEL_GAP])
     if (after >= 0 && after + textWidth <= viewWidth && isFree(after)) return after;
+  if (!input.mayStandBefore) return null;
   const first = Math.min(left, ...taken.map(([a]) => a));
   for (const end of [left - LABEL_GAP, first - LABEL_GAP]) {
     const before = end - textWidth;

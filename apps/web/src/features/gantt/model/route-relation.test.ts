@@ -6,9 +6,15 @@ const anyEnd = (row: number): fc.Arbitrary<End> =>
   fc
     .record({
       left: fc.integer({ min: -500, max: 1_500 }),
-      width: fc.integer({ min: 2, max: 400 }),
+      width: fc.oneof(fc.constant(14), fc.integer({ min: 2, max: 400 })),
     })
-    .map(({ left, width }) => ({ left, right: left + width, y: row * 28 + 14, half: 7 }));
+    .map(({ left, width }) => ({
+      left,
+      right: left + width,
+      y: row * 28 + 14,
+      half: 7,
+      isPoint: width === 14,
+    }));
 
 const anyPair = fc
   .tuple(fc.nat(30), fc.integer({ min: 1, max: 30 }), fc.boolean())
@@ -28,7 +34,9 @@ test("every stretch is level or upright, and the first leaves the right end", ()
         const isUpright = route[at] === route[at - 2];
         expect(isLevel || isUpright).toBe(true);
       }
-      expect(Math.sign(route[2]! - route[0]!)).toBe(leavesRight ? 1 : -1);
+      const first = Math.sign(route[2]! - route[0]!);
+      // Straight down onto a milestone at the very moment.
+      expect(first === (leavesRight ? 1 : -1) || (first === 0 && to.isPoint)).toBe(true);
       expect(route.length).toBeLessThanOrEqual(12);
     }),
   );
@@ -54,14 +62,20 @@ test("the last stretch points into the end that the type names, or falls onto th
 });
 
 test("work that follows at once is met from above, without a loop", () => {
-  const from = { left: 0, right: 100, y: 14, half: 7 };
-  const to = { left: 100, right: 180, y: 42, half: 7 };
+  const from = { left: 0, right: 100, y: 14, half: 7, isPoint: false };
+  const to = { left: 100, right: 180, y: 42, half: 7, isPoint: false };
   expect(routeRelation(0, from, to)).toEqual([100, 14, 104, 14, 104, 35]);
 });
 
+test("a milestone at the very end of its predecessor is met straight from above", () => {
+  const from = { left: 0, right: 100, y: 14, half: 7, isPoint: false };
+  const to = { left: 93, right: 107, y: 42, half: 7, isPoint: true };
+  expect(routeRelation(0, from, to)).toEqual([100, 14, 100, 35]);
+});
+
 test("a relation back in time goes round between the rows", () => {
-  const from = { left: 200, right: 300, y: 14, half: 7 };
-  const to = { left: 50, right: 90, y: 42, half: 7 };
+  const from = { left: 200, right: 300, y: 14, half: 7, isPoint: false };
+  const to = { left: 50, right: 90, y: 42, half: 7, isPoint: false };
   const route = routeRelation(0, from, to);
   expect(route).toHaveLength(12);
   expect(route[5]).toBe(28);

@@ -4,6 +4,8 @@ export type End = {
   readonly right: number;
   readonly y: number;
   readonly half: number;
+  /** A milestone: a moment, met in its middle. */
+  readonly isPoint: boolean;
 };
 
 /** From the bar to the first bend, and from the last bend to the arrow's point. */
@@ -25,6 +27,11 @@ export function routeRelation(type: number, from: End, to: End): readonly number
   const down = to.y > from.y ? 1 : -1;
   if (leavesRight && entersLeft) {
     if (x1 <= x2) return [x0, from.y, x1, from.y, x1, to.y, x3, to.y];
+    const point = (to.left + to.right) / 2;
+    if (to.isPoint && point >= x0 - 1)
+      return point > x0
+        ? [x0, from.y, point, from.y, point, to.y - down * to.half]
+        : [x0, from.y, x0, to.y - down * to.half];
     // The successor begins about where the predecessor ends: onto it from above or below.
     const drop = Math.max(x0 + 4, x3 + 3);
     if (x3 >= x0 - 1 && drop <= Math.max(to.right - 1, x3 + 4))
