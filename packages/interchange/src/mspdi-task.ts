@@ -150,10 +150,11 @@ function baselinesOf(
       finish: values.dateTime("Finish"),
       duration: values.duration("Duration", minutesPerDay),
     });
-    if (each.rest !== null && each.rest.length > 0) rests.set(number, each.rest);
-    else rests.delete(number);
+    // In the order of the baselines, which is that in which they will be written.
+    rests.set(number, each.rest ?? []);
   }
   for (const [number, rest] of rests) {
+    if (rest.length === 0) continue;
     const children = inSchemaOrder(BASELINE_ORDER, [rawLeaf("Number", String(number)), ...rest]);
     record.rest!.push(rawOf({ name: "Baseline", children }));
   }

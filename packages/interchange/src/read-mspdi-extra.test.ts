@@ -88,6 +88,24 @@ describe("what is not understood", () => {
     expect((await read([...writeMspdi(plan)].join(""))).plan).toEqual(plan);
   });
 
+  test("what is kept of baselines stands in their order, of which the last of each number counts", async () => {
+    const baseline = (values: object, rest = "") =>
+      `<Baseline>${xml({ ...values }, rest)}</Baseline>`;
+    const { plan } = await read(
+      planXml({
+        tasks: [
+          baseline({ Number: 0 }) +
+            baseline({ Number: 3 }, "<Cost>7</Cost>") +
+            baseline({ Number: 0 }, "<Work>PT8H0M0S</Work>"),
+        ],
+      }),
+    );
+    expect(plan.tasks[0]!.baselines.map(({ number }) => number)).toEqual([0, 3]);
+    expect(plan.tasks[0]!.extra.map(({ children }) => children[1]!.name)).toEqual(["Work", "Cost"]);
+    const written = [...writeMspdi(plan)].join("");
+    expect((await read(written)).plan.tasks[0]!.extra).toEqual(plan.tasks[0]!.extra);
+  });
+
   test("blank rows are no tasks, and stand again where they stood", async () => {
     const blank = xml({ UID: 8, ID: 2, IsNull: 1, OutlineLevel: 1 }, "<GUID>g</GUID>");
     const text = planXml({
