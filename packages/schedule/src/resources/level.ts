@@ -5,6 +5,7 @@ import { MAX_INSTANT, TENTHS_PER_DAY } from "../instant.ts";
 import type { Instant, Network, Tenths } from "../network.ts";
 import type { Schedule } from "../schedule.ts";
 import { assignmentLoads } from "./assignment-load.ts";
+import { tooFarPushed } from "./hold-back.ts";
 import { placeWell } from "./improve-order.ts";
 import { levellingModel, mayWait, type LevellingModel } from "./levelling-model.ts";
 import { NEVER_DELAYED, type LevellingOptions } from "./levelling-options.ts";
@@ -72,16 +73,23 @@ export function levelResources(network: Network, options: LevellingOptions): Lev
   const ground = groundOf(network, base, movable, options);
   const model = levellingModel({ ...ground, view, base }, options);
   const notBefore = new Map<string, Instant>();
+  const held = new Set<string>();
   let best: { delays: Delays; schedule: Schedule; left: readonly OverAllocation[] } | null = null;
   for (let repair = 0; repair <= REPAIRS; repair++) {
-    const problem = sentOn(model.problem, notBefore);
+    const problem = adjusted(model.problem, notBefore, held);
     const placement = placeByRank(problem, view, options);
     const { delays, schedule } = realise(network, movable, problem, placement, computeSchedule);
+    const pushing = tooFarPushed(problem, view, base, schedule, delays, options);
+    if (pushing.length > 0) {
+      for (const id of pushing) held.add(id);
+      continue;
+    }
     const left = overAllocated(view, schedule);
     if (best === null || left.length < best.left.length) best = { delays, schedule, left };
     if (!sendOn(left, schedule, model, notBefore)) break;
   }
-  const { delays, schedule, left } = best!;
+  if (best === null) return asIs;
+  const { delays, schedule, left } = best;
   const { tasks } = entitiesOf(network, () => {});
   return {
     delays: [...movable].sort().flatMap((taskId) => {
@@ -204,14 +212,17 @@ function keysOf(
   return keys;
 }
 
-function sentOn(
+/** The problem with what earlier rounds found out: who must come later, and who must not wait after all. */
+function adjusted(
   problem: LevellingProblem,
   notBefore: ReadonlyMap<string, Instant>,
+  held: ReadonlySet<string>,
 ): LevellingProblem {
-  if (notBefore.size === 0) return problem;
+  if (notBefore.size === 0 && held.size === 0) return problem;
   return {
     ...problem,
     tasks: problem.tasks.map((task) => {
+      if (held.has(task.id)) return { ...task, latestStart: task.release };
       const moment = notBefore.get(task.id);
       if (moment === undefined) return task;
       const release = task.times.startFrom(moment);
