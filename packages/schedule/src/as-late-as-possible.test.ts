@@ -30,7 +30,8 @@ last   |     X    | follows middle`);
         tasks: [
           { id: "a", days: 2 },
           { id: "b", days: 2, after: ["a"] },
-          { id: "c", days: 1 },
+          { id: "c", days: 1, constraint: "ALAP" },
+          { id: "soon", days: 1 },
           { id: "snet", constraint: "SNET", constraintDate: at(0, 8) },
         ],
       }),
@@ -39,6 +40,7 @@ last   |     X    | follows middle`);
     expect(schedule.projectFinish).toBe(at(4, 17));
     expect(schedule.byId.get("a")).toMatchObject({ start: at(1, 8), finish: at(2, 17) });
     expect(schedule.byId.get("c")).toMatchObject({ start: at(4, 8), earlyStart: at(1, 8) });
+    expect(schedule.byId.get("soon")).toMatchObject({ start: at(1, 8), lateStart: at(4, 8) });
     expect(schedule.byId.get("snet")!.start).toBe(at(0, 8));
   });
 });

@@ -307,12 +307,10 @@ export function describeTask(plan: Plan, task: number): void {
     bits |= is.PARTED;
   }
   const isManual = input.mode === "manual";
-  const isBackward = plan.project.scheduleFrom === "finish" && plan.project.finish !== null;
   if (isManual && (input.start !== null || input.finish !== null)) bits |= is.MANUAL;
   if (hasBegun(input)) bits |= is.BEGUN;
   if (isDone(input)) bits |= is.DONE;
-  const isLate = input.constraint === "ALAP" || (isBackward && input.constraint === "ASAP");
-  if (!isManual && isLate) bits |= is.PLACED;
+  if (!isManual && input.constraint === "ALAP") bits |= is.PLACED;
   if (isActive) bits |= is.COUNTS;
   const { conventions, dataDate } = plan.project;
   const isPlain =

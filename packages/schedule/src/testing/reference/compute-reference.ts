@@ -40,9 +40,7 @@ export function computeReference(input: Network): Schedule {
       : (finishOf(early) ?? projectStart);
   const { dates: late } = backwardPass({ network, times, order, early, anchor });
   const isLate = (task: SoundTask): boolean =>
-    isLeaf(task) &&
-    task.mode === "auto" &&
-    (task.constraint === "ALAP" || (isBackward && task.constraint === "ASAP"));
+    isLeaf(task) && task.mode === "auto" && task.constraint === "ALAP";
   if (isBackward) {
     const starts = ends.filter((task) => !isDone(task)).map((task) => late.get(task.id)!.start);
     projectStart = minimum(starts) ?? projectStart;

@@ -53,7 +53,8 @@ export function plainCalendar(uncached: SpansOfDay): PlainCalendar {
       work = 0;
       for (let day = block * BLOCK; day < (block + 1) * BLOCK; day++)
         if (day >= FIRST_DAY && day <= LAST_DAY)
-          for (const [from, to] of spansOfDay(day)) work += to - from;
+          // Not kept by day: a walk to the end of time would keep all of them.
+          for (const [from, to] of uncached(day)) work += to - from;
       blocks.set(block, work);
     }
     return work;
