@@ -2,6 +2,7 @@ import type { Finding, FindingGroup } from "@parley/interchange/finding.ts";
 import { networkOfPlan } from "@parley/interchange/network-of-plan.ts";
 import type { PlanFile, PlanTask } from "@parley/interchange/plan-file.ts";
 import { withSpans } from "@parley/interchange/span-schedule.ts";
+import { brokenDatesOf } from "@parley/schedule/broken-dates.ts";
 import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Schedule, ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
@@ -52,12 +53,14 @@ function toldFindings(
 
 function computePlan(plan: PlanFile) {
   const { network, uidOf, findings } = networkOfPlan(plan);
-  return { uidOf, findings, schedule: withSpans(plan, network, computeSchedule(network)) };
+  const schedule = withSpans(plan, network, computeSchedule(network));
+  return { network, uidOf, findings, schedule };
 }
 
 /** Computes a plan file. What reading found comes first, then what the engine found. */
 export function schedulePlan(plan: PlanFile, read: readonly FindingGroup[]): ScheduledPlan {
-  const { uidOf, findings, schedule } = computePlan(plan);
+  const { network, uidOf, findings, schedule } = computePlan(plan);
+  const found = [...schedule.findings, ...brokenDatesOf(network, schedule)];
   const byUid = new Map<number, TaskSchedule>();
   for (const [id, dates] of schedule.byId) {
     const uid = uidOf(id);
@@ -83,7 +86,7 @@ export function schedulePlan(plan: PlanFile, read: readonly FindingGroup[]): Sch
   return {
     schedule,
     tasks,
-    findings: [...ofFile, ...nowhere, ...toldFindings(schedule.findings, uidOf)],
+    findings: [...ofFile, ...nowhere, ...toldFindings(found, uidOf)],
   };
 }
 

@@ -99,6 +99,18 @@ describe("parley schedule", () => {
     expect(wrong).toMatchObject({ code: 2, out: "" });
   });
 
+  it("tells of deadlines that are missed, by the numbers of the file", async () => {
+    const late = SMALL_PLAN.replace(
+      "<Name>Pour</Name>",
+      "<Name>Pour</Name><Deadline>2026-03-10T17:00:00</Deadline>",
+    );
+    const file = fileOf("late.xml", late);
+    const { plan, findings } = await readPlanFile(file, {}, false);
+    expect(schedulePlan(plan, findings).findings).toEqual([
+      { code: "schedule.deadline-missed", count: 1, examples: [{ taskId: 40, by: 4_800 }] },
+    ]);
+  });
+
   it("prints a table for people, in their language", async () => {
     const file = fileOf("plan.xml", SMALL_PLAN);
     const [english, chinese, asked] = await Promise.all([
