@@ -5,7 +5,9 @@ import { lagOfSummary } from "./lag-of-summary.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
   ACTIVE,
+  BARE,
   BEGUN,
+  BY_HAND,
   COUNTS,
   MUTE_BACKWARD,
   OPEN_END,
@@ -196,7 +198,7 @@ export class BackwardPass {
         if (moment < askedFinish) askedFinish = moment;
       } else if (moment < askedStart) askedStart = moment;
     }
-    const { bounds } = plan.tasks[task]!;
+    const bounds = (plan.flags[task]! & BARE) === 0 ? plan.tasks[task]!.bounds : null;
     if (bounds !== null) {
       askedStart = Math.min(askedStart, bounds.startNotAfter ?? NO_LATE);
       askedFinish = Math.min(askedFinish, bounds.finishNotAfter ?? NO_LATE);
@@ -308,13 +310,15 @@ export class BackwardPass {
 
   /** Where relations leave a summary: what they, and the summaries above, ask of all that lies below. */
   #evaluateRoll(task: number): boolean {
-    const { flags, outline, tasks } = this.#plan;
+    const { flags, outline, tasks, outgoing } = this.#plan;
     const above = outline.parent[task]!;
-    const input = tasks[task]!;
+    const bits = flags[task]!;
     let limitFinish: Instant = above < 0 ? NO_LATE : this.limitFinish[above]!;
     let hasSuccessor = above < 0 ? 0 : this.#hasSuccessor[above]!;
-    if ((flags[task]! & ACTIVE) !== 0) {
+    const isSilent = (bits & BARE) !== 0 && outgoing.count[task] === 0;
+    if (!isSilent && (bits & ACTIVE) !== 0) {
       this.#ask(task);
+      const input = tasks[task]!;
       limitFinish = Math.min(limitFinish, this.#askedFinish, input.deadline ?? NO_LATE);
       if (input.constraint === "FNLT") limitFinish = Math.min(limitFinish, input.constraintDate!);
       if (this.#askedStart !== NO_LATE || this.#askedFinish !== NO_LATE) hasSuccessor = 1;
@@ -330,24 +334,30 @@ export class BackwardPass {
   #evaluateGate(task: number): boolean {
     const { flags, lagCalendar, outline, tasks } = this.#plan;
     const bits = flags[task]!;
-    let [start, boundStart, boundFinish]: Instant[] = [NO_LATE, NO_LATE, NO_LATE];
-    let finish = -NO_LATE;
+    let start: Instant = NO_LATE;
+    let finish: Instant = NO_EARLY;
+    let boundStart: Instant = NO_LATE;
+    let boundFinish: Instant = NO_LATE;
+    const isSeen = (bits & SEEN) !== 0;
     for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!) {
-      const counts = (flags[child]! & COUNTS) !== 0;
-      if (!counts && (bits & SEEN) !== 0) continue;
+      const of = flags[child]!;
+      const counts = (of & COUNTS) !== 0;
+      if (!counts && isSeen) continue;
       // U5: of a manual task a summary shows the early dates.
-      const shown = tasks[child]!.mode === "manual" ? this.#early : this;
-      start = Math.min(start!, shown.start[child]!);
-      finish = Math.max(finish, shown.finish[child]!);
+      const isByHand = (of & BY_HAND) !== 0;
+      const childStart = isByHand ? this.#early.start[child]! : this.start[child]!;
+      const childFinish = isByHand ? this.#early.finish[child]! : this.finish[child]!;
+      if (childStart < start) start = childStart;
+      if (childFinish > finish) finish = childFinish;
       if (!counts) continue;
       // G3: through its summary, work under way binds by its start.
-      const isUnderWay = (flags[child]! & (SUMMARY | BEGUN | DONE)) === BEGUN;
+      const isUnderWay = (of & (SUMMARY | BEGUN | DONE)) === BEGUN;
       const bound = isUnderWay ? this.start[child]! : this.boundStart[child]!;
-      boundStart = Math.min(boundStart!, bound);
-      boundFinish = Math.min(boundFinish!, this.boundFinish[child]!);
+      if (bound < boundStart) boundStart = bound;
+      if (this.boundFinish[child]! < boundFinish) boundFinish = this.boundFinish[child]!;
     }
     if ((bits & FIXED) !== 0) {
-      start = Math.max(start!, tasks[task]!.start!);
+      start = Math.max(start, tasks[task]!.start!);
       finish = Math.max(finish, tasks[task]!.finish!);
     }
     const isSame =
@@ -355,11 +365,11 @@ export class BackwardPass {
       this.finish[task] === finish &&
       this.boundStart[task] === boundStart &&
       this.boundFinish[task] === boundFinish;
-    this.#newStart = start!;
+    this.#newStart = start;
     this.#newFinish = finish;
     this.#set(task, lagCalendar[task]!);
-    this.boundStart[task] = boundStart!;
-    this.boundFinish[task] = boundFinish!;
+    this.boundStart[task] = boundStart;
+    this.boundFinish[task] = boundFinish;
     return !isSame;
   }
 }

@@ -287,6 +287,9 @@ export function describeTask(plan: Plan, task: number): void {
   const above = outline.parent[task]!;
   const isActive = input.active && (above < 0 || (flags[above]! & is.ACTIVE) !== 0);
   let bits = isActive ? is.ACTIVE : 0;
+  if (input.mode === "manual") bits |= is.BY_HAND;
+  const isBare = input.constraint === "ASAP" && input.deadline === null && input.bounds === null;
+  if (isBare && input.levellingDelay === 0) bits |= is.BARE;
   const length = lengthOf(input);
   const clock = plan.clocks.of(input, length);
   plan.lagCalendar[task] = clock.lagCalendar;

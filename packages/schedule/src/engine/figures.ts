@@ -67,7 +67,8 @@ export class Figures {
     let startFloat: Tenths = 0;
     let finishFloat: Tenths = 0;
     if (!isOver) {
-      if (passes.isEarlyLogic && (bits & (FOREIGN | BEGUN | SUMMARY)) === 0) {
+      const isWork = (bits & SUMMARY) !== 0 || (bits & (FOREIGN | BEGUN)) === 0;
+      if (passes.isEarlyLogic && isWork) {
         startFloat = late.startWork[task]! - passes.logic.startWork[task]!;
         finishFloat = late.finishWork[task]! - passes.logic.finishWork[task]!;
       } else {

@@ -6,6 +6,7 @@ import { lagOfSummary } from "./lag-of-summary.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
   ACTIVE,
+  BARE,
   BEGUN,
   COUNTS,
   MUTE_FORWARD,
@@ -215,7 +216,7 @@ export class ForwardPass {
         if (moment > askedStart) askedStart = moment;
       } else if (moment > askedFinish) askedFinish = moment;
     }
-    const { bounds } = plan.tasks[task]!;
+    const bounds = (plan.flags[task]! & BARE) === 0 ? plan.tasks[task]!.bounds : null;
     if (bounds !== null) {
       askedStart = Math.max(askedStart, bounds.startNotBefore ?? NO_EARLY);
       askedFinish = Math.max(askedFinish, bounds.finishNotBefore ?? NO_EARLY);
@@ -237,6 +238,7 @@ export class ForwardPass {
       return;
     }
     this.#datePlanned(task);
+    if ((bits & BARE) !== 0) return;
     const { levellingDelay } = this.#plan.tasks[task]!;
     if (levellingDelay === 0) return;
     const delayed = Math.min(MAX_INSTANT, Math.max(MIN_INSTANT, this.#newStart + levellingDelay));
@@ -347,20 +349,21 @@ export class ForwardPass {
   }
 
   #evaluateGate(task: number): boolean {
-    const { flags, outline, tasks } = this.#plan;
+    const { flags, outline, tasks, incoming } = this.#plan;
     const bits = flags[task]!;
     const above = outline.parent[task]!;
-    const input = tasks[task]!;
     let floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
     let notBefore = above < 0 ? NO_EARLY : this.gateNotBefore[above]!;
+    const isSilent = (bits & BARE) !== 0 && incoming.count[task] === 0;
     if ((bits & FIXED) !== 0) {
       this.#askedStart = this.#askedFinish = floor = NO_EARLY;
-      notBefore = input.start!;
-    } else if ((bits & ACTIVE) === 0) {
+      notBefore = tasks[task]!.start!;
+    } else if (isSilent || (bits & ACTIVE) === 0) {
       this.#askedStart = above < 0 ? NO_EARLY : this.gateStart[above]!;
       this.#askedFinish = above < 0 ? NO_EARLY : this.gateFinish[above]!;
     } else {
       this.#ask(task);
+      const input = tasks[task]!;
       if (input.constraint === "SNET") notBefore = Math.max(notBefore, input.constraintDate!);
     }
     if (

@@ -35,7 +35,12 @@ describe("hostile networks", () => {
     const deep = ids.map((id, n) => task(id, { parentId: n === 0 ? null : `t${n - 1}` }));
     expect(computeSchedule(network(deep)).byId.get("t0")!.isSummary).toBe(true);
     const chain = ids.slice(1).map((id, n) => relation(`r${n}`, `t${n}`, id));
-    const long = createScheduler(network(ids.map((id) => task(id, { duration: 1 })), chain));
+    const long = createScheduler(
+      network(
+        ids.map((id) => task(id, { duration: 1 })),
+        chain,
+      ),
+    );
     expect(long.schedule.byId.get(`t${COUNT - 1}`)!.critical).toBe(true);
     const change = long.apply({ tasks: { put: [task("t0", { duration: 2 })] } });
     expect(change.changed.length).toBe(COUNT);
@@ -48,7 +53,12 @@ describe("hostile networks", () => {
       taskId: "t0",
     });
     const ring = ids.map((id, n) => relation(`r${n}`, id, `t${(n + 1) % COUNT}`));
-    const scheduler = createScheduler(network(ids.map((id) => task(id)), ring));
+    const scheduler = createScheduler(
+      network(
+        ids.map((id) => task(id)),
+        ring,
+      ),
+    );
     const { findings } = scheduler.schedule;
     expect(findings).toHaveLength(1);
     // Relations are taken in the order of their ids, as texts.

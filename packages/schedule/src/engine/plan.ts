@@ -31,6 +31,10 @@ export const PLACED = 512;
 
 /** PLAIN, and without a deadline. */
 export const PLAIN_LATE = 4_096;
+/** In manual mode, with dates or without. */
+export const BY_HAND = 8_192;
+/** Without constraint, deadline, bounds and levelling delay, so that its input need not be looked at. */
+export const BARE = 16_384;
 /** Something right below it counts. */
 export const SEEN = 1_024;
 /** Runs in a calendar of resources, while its floats count in another (L1). */
@@ -75,6 +79,7 @@ export type Plan = {
   readonly clocks: TaskClocks;
 
   readonly relations: (RelationInput | null)[];
+  /** Made when first asked for: most plans are only looked at. */
   readonly relationPlaceOf: Map<string, number>;
   predecessor: Int32Array;
   successor: Int32Array;
