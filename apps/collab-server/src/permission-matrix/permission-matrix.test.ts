@@ -95,7 +95,16 @@ const PEOPLE: readonly Person[] = PARTIES.flatMap((party) =>
 );
 
 /** Fields that somebody who may only report progress sets. */
-const PROGRESS = ["progress", "status", "actualStart", "actualFinish", "columnId", "cardOrder"];
+const PROGRESS = [
+  "progress",
+  "status",
+  "actualStart",
+  "actualFinish",
+  "remainingDuration",
+  "resume",
+  "columnId",
+  "cardOrder",
+];
 const TASK_FIELDS = [...Object.keys(DEFAULT_TASK), "x:00000000000000"];
 
 type PartCheck = readonly [

@@ -11,7 +11,7 @@ export const CAPABILITIES = [
   "plan.read", // frame and lanes that everyone in the project may read
   "plan.read.internal", // one's own organisation's private and host lanes; for the host, participants' host lanes
   "task.edit", // every field of one's own organisation's tasks, and their relations
-  "task.progress", // progress, status, actual dates, column and checklist of one's own organisation's tasks
+  "task.progress", // progress, status, actual dates, remaining work, column and checklist of one's own organisation's tasks
   "task.comment", // comment on any task that one may read
   "lane.manage", // audience of one's own organisation's lanes and of its tasks
   "ledger.read", // ledgers within their audience

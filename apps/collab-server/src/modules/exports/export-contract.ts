@@ -2,7 +2,7 @@ import { z } from "zod";
 import { projectId } from "../../platform/http/fields.ts";
 import { problems, type Operation } from "../../platform/http/operation.ts";
 
-export const exportFormat = z.enum(["json", "csv", "mspdi"]);
+export const exportFormat = z.enum(["json", "csv", "xlsx", "mspdi", "ics"]);
 export type ExportFormat = z.output<typeof exportFormat>;
 
 export const exportPlan = {

@@ -8,12 +8,25 @@ import { participantIn, peopleOfProject } from "../people/api.ts";
 import { findProject } from "../projects/api.ts";
 import { exportPlan, type ExportFormat } from "./export-contract.ts";
 import { readPlan } from "./read-plan.ts";
-import { exportAsCsv, exportAsJson, exportAsMspdi } from "./write-export.ts";
+import { signedIn } from "../sessions/api.ts";
+import {
+  exportAsCsv,
+  exportAsIcalendar,
+  exportAsJson,
+  exportAsMspdi,
+  exportAsXlsx,
+} from "./write-export.ts";
 
 const FORMATS = {
-  json: { write: exportAsJson, type: "application/json", extension: "json" },
-  csv: { write: exportAsCsv, type: "text/csv", extension: "csv" },
-  mspdi: { write: exportAsMspdi, type: "application/xml", extension: "xml" },
+  json: { write: exportAsJson, type: "application/json; charset=utf-8", extension: "json" },
+  csv: { write: exportAsCsv, type: "text/csv; charset=utf-8", extension: "csv" },
+  xlsx: {
+    write: exportAsXlsx,
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    extension: "xlsx",
+  },
+  ics: { write: exportAsIcalendar, type: "text/calendar; charset=utf-8", extension: "ics" },
+  mspdi: { write: exportAsMspdi, type: "application/xml; charset=utf-8", extension: "xml" },
 } as const satisfies Record<ExportFormat, unknown>;
 
 export function registerExportRoutes(app: App, context: ServerContext): void {
@@ -35,12 +48,13 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
       const facts = {
         project: { id: projectId, name: project.name, timeZone: project.timeZone },
         exportedAt: new Date(clock()),
+        language: signedIn(request).language,
         organisationName: (id: string) =>
           participants.find((one) => one.organisationId === id)?.name ?? "",
         personName: (id: string) => people.find((one) => one.userId === id)?.name ?? null,
       };
       const { write, type, extension } = FORMATS[format];
-      const text = write(plan, facts);
+      const file = write(plan, facts);
       await db.transact((tx) =>
         audit(tx, {
           action: "plan.exported",
@@ -51,10 +65,10 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
         }),
       );
       return reply
-        .header("content-type", `${type}; charset=utf-8`)
+        .header("content-type", type)
         .header("content-disposition", contentDisposition(`${project.name}.${extension}`))
-        .serializer((body: string) => body)
-        .send(text);
+        .serializer((body: string | Buffer) => body as string)
+        .send(file);
     },
   });
 }

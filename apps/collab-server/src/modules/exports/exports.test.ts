@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
+import { readXlsxPlan } from "@parley/interchange/read-plan-table.ts";
 import { until } from "../../platform/testing/postgres-processes.ts";
 import { seedProject, type SeededProject } from "../../testing/seed-project.ts";
 import { startTestServer, type Actor, type TestServer } from "../../testing/test-server.ts";
 
 const plan = (name: string): string =>
-  `<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>${name}</Name><OutlineLevel>1</OutlineLevel><Notes>${name} notes</Notes></Task></Tasks></Project>`;
+  `<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>${name}</Name><OutlineLevel>1</OutlineLevel><Notes>${name} notes</Notes></Task><Task><UID>2</UID><Name>Topping out ${name}</Name><OutlineLevel>1</OutlineLevel><Milestone>1</Milestone><Duration>PT0H0M0S</Duration></Task></Tasks></Project>`;
 
 let server: TestServer;
 let project: SeededProject;
@@ -51,6 +52,39 @@ describe("an export", () => {
       expect(own).toContain("secret");
     },
   );
+
+  it("as a workbook is one that spreadsheets open, with what the person may read", async () => {
+    const rowsOf = async (name: string): Promise<string> => {
+      const actor = await project.actor(name);
+      const headers = { cookie: actor.cookie() };
+      const response = await fetch(`${server.url}${root()}/export?format=xlsx`, { headers });
+      expect(response.status).toBe(200);
+      const read = readXlsxPlan(new Uint8Array(await response.arrayBuffer()), "plan.xlsx");
+      expect(read.ok).toBe(true);
+      return JSON.stringify(read);
+    };
+    expect(await rowsOf("Sara")).toContain("secret");
+    const host = await rowsOf("Hanna");
+    expect(host).toContain("shared-with-host");
+    expect(host).not.toContain("secret");
+  });
+
+  it("for a calendar holds the milestones that the person may read", async () => {
+    const calendar = await text(await project.actor("Hanna"), "ics");
+    expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(calendar).toContain("SUMMARY:Topping out shared-with-host");
+    expect(calendar).not.toContain("secret");
+    expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+  });
+
+  it("has the dates that the engine computes", async () => {
+    const csv = await text(await project.actor("Sara"), "csv");
+    const [head, first] = csv.split(/\r?\n/).map((line) => line.split(","));
+    const cell = (name: string) => first![head!.indexOf(name)];
+    expect(cell("Start")).toMatch(/T08:00$/);
+    expect(cell("Finish")).toMatch(/T17:00$/);
+    expect(cell("Critical")).not.toBe("");
+  });
 
   it("takes the force from formulas in CSV", async () => {
     expect(await text(await project.actor("Sara"), "csv")).toContain(",'=open,");

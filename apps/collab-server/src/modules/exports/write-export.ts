@@ -1,6 +1,8 @@
 import { planFileOf } from "@parley/interchange/plan-file-of.ts";
 import { writeCsv, type CsvCell } from "@parley/interchange/write-csv.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
+import type { PlanFile } from "@parley/interchange/plan-file.ts";
+import { writePlan } from "@parley/interchange/write-plan.ts";
 import { writeMspdi } from "@parley/interchange/write-mspdi.ts";
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { ExportedPlan } from "./read-plan.ts";
@@ -8,6 +10,7 @@ import type { ExportedPlan } from "./read-plan.ts";
 export type ExportFacts = {
   readonly project: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly exportedAt: Date;
+  readonly language: "en" | "zh-CN";
   readonly organisationName: (id: string) => string;
   readonly personName: (id: string) => string | null;
 };
@@ -90,9 +93,9 @@ export function exportAsCsv({ plan }: ExportedPlan, facts: ExportFacts): string 
   return writeCsv([COLUMNS, ...plan.rows.map(cells)]);
 }
 
-export function exportAsMspdi({ plan, frame, lanes }: ExportedPlan, facts: ExportFacts): string {
+function fileOf({ plan, frame, lanes }: ExportedPlan, facts: ExportFacts): PlanFile {
   const notes = new Map(lanes.flatMap(({ descriptions }) => [...descriptions]));
-  const file = planFileOf({
+  return planFileOf({
     name: facts.project.name,
     plan,
     calendars: [...frame.calendars.values()],
@@ -103,8 +106,26 @@ export function exportAsMspdi({ plan, frame, lanes }: ExportedPlan, facts: Expor
     organisationName: facts.organisationName,
     personName: facts.personName,
   });
-  return [...writeMspdi(file)].join("");
 }
+
+export const exportAsMspdi = (exported: ExportedPlan, facts: ExportFacts): string =>
+  [...writeMspdi(fileOf(exported, facts))].join("");
+
+/** A table, or the milestones for a calendar. */
+function written(exported: ExportedPlan, facts: ExportFacts, extension: "xlsx" | "ics"): Buffer {
+  const made = writePlan(fileOf(exported, facts), extension, {
+    language: facts.language,
+    sheetPerOrganisation: true,
+    stamp: facts.exportedAt.toISOString(),
+    timeZone: facts.project.timeZone,
+  });
+  if (!made.ok) throw new Error(made.error);
+  return Buffer.concat([...made.value].map((piece) => Buffer.from(piece as Uint8Array)));
+}
+export const exportAsXlsx = (exported: ExportedPlan, facts: ExportFacts): Buffer =>
+  written(exported, facts, "xlsx");
+export const exportAsIcalendar = (exported: ExportedPlan, facts: ExportFacts): Buffer =>
+  written(exported, facts, "ics");
 
 /** What the engine says of a row, in the plan's own wall-clock time; null of one that is removed. Floats in tenths of a minute. */
 function datesOf(row: PlanRow | undefined): object | null {

@@ -72,7 +72,7 @@ async function readProject(
     rest.call("GET", `${base}/roles`),
   );
   await ask("read own lanes", seen, rest.call("GET", `${base}/lanes`));
-  for (const format of ["json", "csv", "mspdi"]) {
+  for (const format of ["json", "csv", "xlsx", "mspdi", "ics"]) {
     const path = `${base}/export?format=${format}`;
     await ask(`export as ${format}`, mayInProject(person, "export"), rest.call("GET", path));
   }

@@ -33,7 +33,7 @@ export function GeneralSettings(props: { project: Project; importButton: ReactNo
       {may.has("plan.export") && (
         <Section title={t("export.title")} note={t("export.note")}>
           <div className={styles.row}>
-            {(["mspdi", "csv", "json"] as const).map((format) => (
+            {(["mspdi", "xlsx", "csv", "ics", "json"] as const).map((format) => (
               <Button
                 key={format}
                 component="a"

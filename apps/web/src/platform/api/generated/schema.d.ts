@@ -3634,7 +3634,7 @@ export interface operations {
   exportPlan: {
     parameters: {
       query?: {
-        format?: "json" | "csv" | "mspdi";
+        format?: "json" | "csv" | "xlsx" | "mspdi" | "ics";
       };
       header?: never;
       path: {
