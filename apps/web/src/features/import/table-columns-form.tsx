@@ -1,4 +1,5 @@
 import { Button, Select } from "@mantine/core";
+import { IconTable } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportSummary, PlanField, TableColumns } from "../../platform/api/contract.ts";
@@ -26,7 +27,9 @@ export function TableColumnsForm(props: {
   const isUnderstood = table.fields.every((field) => field !== null);
   return (
     <details className={styles.findings} open={!isUnderstood}>
-      <summary>{t("columns.title")}</summary>
+      <summary>
+        <IconTable size={16} aria-hidden /> {t("columns.title")}
+      </summary>
       <div className={styles.stack}>
         <div className={styles.scroll}>
           <table className={tableStyles.table}>
