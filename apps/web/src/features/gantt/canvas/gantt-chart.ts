@@ -1,7 +1,7 @@
 import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
 import { ChartModel } from "../model/chart-model.ts";
-import { MINE, type GanttRow, type RowFacts } from "../model/gantt-rows.ts";
+import type { GanttRow, RowFacts } from "../model/gantt-rows.ts";
 import { hitTest, type Hit } from "../model/hit-test.ts";
 import {
   fit,
@@ -16,6 +16,7 @@ import { beginPull, type Pull } from "./bar-pull.ts";
 import { readChartTheme, watchChartTheme, type ChartTheme } from "./chart-theme.ts";
 import { drawChart } from "./draw-chart.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import { cursorOf, Hover, placeTip, sameTip } from "./hover.ts";
 import { followPointers, type GestureTarget } from "./pointer-gestures.ts";
 import type { RowPool, RowText } from "./row-pool.ts";
 import { HEADER_HEIGHT, type PresenceTag, type Scene } from "./scene.ts";
@@ -45,7 +46,6 @@ export type Parts = {
   readonly thumb: HTMLElement;
 };
 
-const HOVER_MS = 450;
 const TOUCH_SLACK = 8;
 const NOTHING: Hit = { type: "empty" };
 
@@ -65,9 +65,11 @@ export class GanttChart implements GestureTarget {
   #theme: ChartTheme | null = null;
   #stops: (() => void)[] = [];
   #frame = 0;
-  #hovered = -1;
+  readonly #hover = new Hover((tip) => {
+    if (tip !== null) this.#placeTip();
+    this.tip.set(tip);
+  });
   #pointer = { x: 0, y: 0 };
-  #hoverTimer: ReturnType<typeof setTimeout> | undefined;
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
   #pull: Pull | null = null;
   readonly #slides = new Slides();
@@ -103,7 +105,7 @@ export class GanttChart implements GestureTarget {
     this.invalidate();
     return () => {
       for (const stop of this.#stops) stop();
-      clearTimeout(this.#hoverTimer);
+      this.#hover.stop();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#surface?.disconnect();
@@ -194,8 +196,8 @@ export class GanttChart implements GestureTarget {
       ratio: surface.ratio,
       theme,
       selected,
-      hovered: this.#pull === null ? this.#hovered : -1,
-      handlesAt: this.#pull === null ? this.#hovered : -1,
+      hovered: this.#pull === null ? this.#hover.row : -1,
+      handlesAt: this.#pull === null ? this.#hover.row : -1,
       sliding,
       pulled: this.#pull?.bar ?? null,
       preview: this.#pull?.preview ?? new Map(),
@@ -311,46 +313,21 @@ export class GanttChart implements GestureTarget {
 
   hit(x: number, y: number, isTouch: boolean): Hit {
     if (y < HEADER_HEIGHT) return NOTHING;
-    const options = { slack: isTouch ? TOUCH_SLACK : 0, handlesAt: this.#hovered };
+    const options = { slack: isTouch ? TOUCH_SLACK : 0, handlesAt: this.#hover.row };
     return hitTest(this.model, this.viewport, x, y - HEADER_HEIGHT, options);
   }
 
   hover(x: number, y: number): void {
     const hit = this.hit(x, y, false);
-    const index = hit.type === "empty" ? -1 : hit.index;
     const canvas = this.#parts?.canvas;
-    if (canvas !== undefined) canvas.style.cursor = this.#cursor(hit);
+    if (canvas !== undefined) canvas.style.cursor = cursorOf(hit, this.model, this.commands);
     this.#pointer = { x, y };
-    clearTimeout(this.#hoverTimer);
-    if (hit.type === "bar" && hit.part === "body")
-      this.#hoverTimer = setTimeout(() => this.#tellOf(hit.index), HOVER_MS);
-    else if (this.tip.get() !== null) this.tip.set(null);
-    if (index === this.#hovered) return;
-    this.tip.set(null);
-    this.#hovered = index;
-    this.invalidate();
-  }
-
-  #tellOf(index: number): void {
-    const row = this.model.rows[index]?.row;
-    if (row === undefined || this.#pull !== null) return;
-    this.#placeTip();
-    this.tip.set({ kind: "bar", row, isMine: (this.model.flags[index]! & MINE) !== 0 });
-  }
-
-  #cursor(hit: Hit): string {
-    if (hit.type !== "bar") return "default";
-    if (hit.part === "link-start" || hit.part === "link-finish") return "crosshair";
-    const { row } = this.model.rows[hit.index]!;
-    if (this.commands?.mayPull(row, hit.part) !== true) return "default";
-    return hit.part === "body" ? "grab" : "ew-resize";
+    if (this.#hover.move(this.model, hit)) this.invalidate();
   }
 
   leave(): void {
-    clearTimeout(this.#hoverTimer);
     if (this.#pull !== null) return;
-    this.tip.set(null);
-    this.#hovered = -1;
+    this.#hover.leave();
     this.invalidate();
   }
 
@@ -375,7 +352,7 @@ export class GanttChart implements GestureTarget {
     }
     this.#pull = beginPull(hit, this.model, this.viewport, x, commands);
     if (this.#pull === null) return false;
-    clearTimeout(this.#hoverTimer);
+    this.#hover.stop();
     this.movePull(x, y);
     return true;
   }
@@ -406,25 +383,7 @@ export class GanttChart implements GestureTarget {
   }
 
   #placeTip(): void {
-    const tip = this.#parts?.tip;
-    if (tip === undefined) return;
-    const { x, y } = this.#pointer;
-    const room = (this.#surface?.width ?? 0) - tip.offsetWidth - 8;
-    const isLow = y + 24 + tip.offsetHeight > (this.#surface?.height ?? 0);
-    const top = isLow ? y - tip.offsetHeight - 12 : y + 20;
-    tip.style.transform = `translate(${Math.max(4, Math.min(x + 12, room))}px, ${top}px)`;
+    if (this.#parts !== null && this.#surface !== null)
+      placeTip(this.#parts.tip, this.#pointer, this.#surface);
   }
-}
-
-/** Keeps the identity of a tip that says the same. */
-function sameTip(before: Tip | null, after: Tip): Tip {
-  if (before?.kind === "pull" && after.kind === "pull")
-    return before.change === after.change && before.outcome === after.outcome ? before : after;
-  if (before?.kind === "link" && after.kind === "link")
-    return before.to === after.to &&
-      before.isAllowed === after.isAllowed &&
-      before.ends?.to === after.ends?.to
-      ? before
-      : after;
-  return after;
 }

@@ -92,6 +92,10 @@ export function GanttStage(props: StageProps) {
             style={{ width: preferences.split }}
             tabIndex={-1}
             onKeyDown={props.onKeyDown}
+            onFocus={({ target }) => {
+              const id = (target as HTMLElement).dataset["row"];
+              if (id !== undefined && id !== chart.selected.get()) chart.selectId(id);
+            }}
             onClick={handleClick}
             onDoubleClick={handleDouble}
           >

@@ -1,0 +1,84 @@
+import type { Locator } from "playwright-core";
+import type { Project } from "../support/stage.ts";
+import type { Actor } from "./actor.ts";
+
+const STEP = 5;
+
+/** The Gantt as a person meets it: rows by their name, bars by where the pointer says that they can be taken. */
+export class GanttPage {
+  readonly actor: Actor;
+
+  constructor(actor: Actor) {
+    this.actor = actor;
+  }
+
+  async open(project: Project): Promise<this> {
+    await this.actor.open(`${project.path}/gantt`);
+    await this.actor.page.getByRole("treegrid").waitFor();
+    await this.actor.page.getByRole("banner").getByRole("status").getByText("Saved").waitFor();
+    return this;
+  }
+
+  row(name: string): Locator {
+    return this.actor.page
+      .getByRole("treegrid")
+      .getByRole("row")
+      .filter({ has: this.actor.page.getByText(name, { exact: true }) });
+  }
+
+  /** The cell under the heading. */
+  cell(name: string, column: "Start" | "Finish" | "Duration"): Locator {
+    const place = { Start: 3, Finish: 4, Duration: 5 }[column];
+    return this.row(name).getByRole("gridcell").nth(place);
+  }
+
+  async textOf(name: string, column: "Start" | "Finish" | "Duration"): Promise<string> {
+    return (await this.cell(name, column).textContent()) ?? "";
+  }
+
+  get canvas(): Locator {
+    return this.actor.page.getByTestId("gantt-canvas");
+  }
+
+  get pxPerDay(): Promise<number> {
+    return this.actor.page
+      .getByText(/^1 d = /)
+      .textContent()
+      .then((text) => Number(/= ([\d.]+)/.exec(text!)![1]));
+  }
+
+  /** Where along a row the pointer gets this shape: from the first to the last pixel. */
+  async reachOf(
+    name: string,
+    cursor: "grab" | "ew-resize" | "crosshair",
+  ): Promise<{ left: number; right: number; y: number } | null> {
+    const { page } = this.actor;
+    const row = (await this.row(name).boundingBox())!;
+    const chart = (await this.canvas.boundingBox())!;
+    const y = row.y + row.height / 2;
+    let left: number | null = null;
+    let right = 0;
+    for (let x = chart.x + 2; x < chart.x + chart.width - 2; x += STEP) {
+      await page.mouse.move(x, y);
+      const shape = await this.canvas.evaluate((canvas) => canvas.style.cursor);
+      if (shape === cursor) {
+        left ??= x;
+        right = x;
+      } else if (left !== null) break;
+    }
+    return left === null ? null : { left, right, y };
+  }
+
+  /** Takes a bar in its middle and drops it so many pixels further. */
+  async drag(name: string, pixels: number): Promise<void> {
+    const { page } = this.actor;
+    const bar = (await this.reachOf(name, "grab"))!;
+    const x = (bar.left + bar.right) / 2;
+    await page.mouse.move(x, bar.y);
+    await page.mouse.down();
+    await page.mouse.move(x + pixels / 2, bar.y, { steps: 4 });
+    await page.mouse.move(x + pixels, bar.y, { steps: 4 });
+    await page.getByTestId("gantt-tip").waitFor();
+    await page.mouse.up();
+  }
+}
