@@ -1,10 +1,13 @@
 import * as Y from "yjs";
+import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import { describe, expect, test } from "vitest";
 import type { BuiltInRoleKey } from "../permissions/built-in-roles.ts";
 import { seededRng } from "../primitives/clock.ts";
 import type { OrganisationId } from "../primitives/ids.ts";
+import { PlanScheduler } from "../schedule/plan-scheduler.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { assemblePlan } from "./assemble-plan.ts";
+import { EMPTY_FRAME } from "./frame-snapshot.ts";
 import { checkEdit } from "./check-edit.ts";
 import { readLane } from "./lane-snapshot.ts";
 import { migrateYdoc } from "./migrate-ydoc.ts";
@@ -107,7 +110,8 @@ function simulate(seed: number, steps: number): { server: SimulatedServer; repli
 const planOf = (ydoc: Y.Doc): unknown => {
   const snapshot = readLane(ydoc);
   const source = { ydocId: "y", organisationId: SUPPLIER, audience: "everyone", ...snapshot };
-  return assemblePlan({ phases: [], lanes: [source as never] });
+  const tree = assemblePlan({ phases: [], lanes: [source as never] });
+  return new PlanScheduler(createScheduler).date(tree, EMPTY_FRAME, null);
 };
 
 describe("convergence", () => {
@@ -115,7 +119,7 @@ describe("convergence", () => {
   const runs = process.env["SEED"] === undefined ? 12 : 1;
   console.log(`SEED=${seed}`);
 
-  test("L1 replicas that made random edits through a verifying server hold the same content", () => {
+  test("L1 replicas that made random edits through a verifying server hold the same content, and compute the same dates", () => {
     for (let run = 0; run < runs; run++) {
       const { server, replicas } = simulate(seed + run, 600);
       const content = contentOf(server.ydoc);

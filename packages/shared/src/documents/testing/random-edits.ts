@@ -58,6 +58,9 @@ export function randomEdit(ydoc: Y.Doc, writer: Writer, rng: Rng): Edit {
         fields: {
           [`x:${"customfield000"}`]: pick(rng, ["red", 7, true, null]),
           duration: rng() % 9600,
+          constraintType: pick(rng, ["ASAP", "ALAP", "SNET", "MFO"]),
+          constraintDate: pick(rng, ["2030-01-15T08:00", "2030-02-01T17:00", null]),
+          splits: pick(rng, [null, "480:4800"]),
         },
       };
     case 8:
