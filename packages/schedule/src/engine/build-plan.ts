@@ -256,7 +256,6 @@ function relationsOf(given: readonly RelationInput[], ends: Ends, places: Int32A
   const predecessor = new Int32Array(count);
   const successor = new Int32Array(count);
   const relations = Array.from<RelationInput | null>({ length: count }).fill(null);
-  const relationPlaceOf = new Map<string, number>();
   for (let n = 0; n < given.length; n++) {
     if (ends.successor[n]! < 0) continue;
     const to = places[ends.successor[n]!]!;
@@ -264,11 +263,9 @@ function relationsOf(given: readonly RelationInput[], ends: Ends, places: Int32A
     predecessor[place] = places[ends.predecessor[n]!]!;
     successor[place] = to;
     relations[place] = given[n]!;
-    relationPlaceOf.set(given[n]!.id, place);
   }
   return {
     relations,
-    relationPlaceOf,
     predecessor,
     successor,
     lag: new Int32Array(count),

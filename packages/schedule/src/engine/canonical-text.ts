@@ -15,6 +15,9 @@ export function uniqueById<Entity extends { readonly id: string }>(
   twice: (id: string) => void,
 ): Map<string, Entity> {
   const byId = new Map<string, Entity>();
+  for (const entity of list) byId.set(entity.id, entity);
+  if (byId.size === list.length) return byId;
+  byId.clear();
   const told = new Set<string>();
   for (const entity of list) {
     const other = byId.get(entity.id);

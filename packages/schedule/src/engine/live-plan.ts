@@ -5,6 +5,17 @@ import { liesUnder } from "./outline.ts";
 import { SUMMARY, type Plan } from "./plan.ts";
 import { soundTask } from "./sound-values.ts";
 
+/** Relations by id, and places that are free. Made when a relation is edited first: most plans are only looked at. */
+export class RelationPlaces {
+  readonly byId = new Map<string, number>();
+  readonly free: number[] = [];
+
+  constructor({ relations }: Plan) {
+    for (let place = 0; place < relations.length; place++)
+      if (relations[place] !== null) this.byId.set(relations[place]!.id, place);
+  }
+}
+
 /** Whether a task can be another one in its place: what it is to the outline and to what counts stays. */
 export function canReplaceTask(plan: Plan, old: TaskInput, now: TaskInput): boolean {
   const place = plan.placeOf.get(now.id)!;
@@ -46,7 +57,11 @@ export function replaceTask(plan: Plan, now: TaskInput): boolean {
 }
 
 /** Puts a sound relation in, for which the order has room. */
-export function putRelation(plan: Plan, relation: RelationInput, free: number[]): void {
+export function putRelation(
+  plan: Plan,
+  relation: RelationInput,
+  { byId, free }: RelationPlaces,
+): void {
   const place = free.pop() ?? plan.relations.length;
   if (place === plan.predecessor.length) {
     const room = Math.ceil(place * 1.25) + 64;
@@ -61,7 +76,7 @@ export function putRelation(plan: Plan, relation: RelationInput, free: number[])
   const from = plan.placeOf.get(relation.predecessorId)!;
   const to = plan.placeOf.get(relation.successorId)!;
   plan.relations[place] = relation;
-  plan.relationPlaceOf.set(relation.id, place);
+  byId.set(relation.id, place);
   plan.predecessor[place] = from;
   plan.successor[place] = to;
   plan.incoming.add(to, from, place);
@@ -69,12 +84,12 @@ export function putRelation(plan: Plan, relation: RelationInput, free: number[])
   describeRelation(plan, place);
 }
 
-export function removeRelation(plan: Plan, id: string, free: number[]): void {
-  const place = plan.relationPlaceOf.get(id)!;
+export function removeRelation(plan: Plan, id: string, { byId, free }: RelationPlaces): void {
+  const place = byId.get(id)!;
   plan.incoming.remove(plan.successor[place]!, place);
   plan.outgoing.remove(plan.predecessor[place]!, place);
   plan.relations[place] = null;
-  plan.relationPlaceOf.delete(id);
+  byId.delete(id);
   plan.relationFindings.delete(id);
   free.push(place);
 }

@@ -7,6 +7,7 @@ import { Figures } from "./figures.ts";
 import {
   canReplaceTask,
   isSoundRelation,
+  RelationPlaces,
   putRelation,
   removeRelation,
   replaceTask,
@@ -27,7 +28,7 @@ export class LiveSchedule {
   passes: Passes;
   findings: readonly ScheduleFinding[];
   readonly #order: NodeOrder;
-  readonly #freeRelations: number[] = [];
+  #relations: RelationPlaces | null = null;
   readonly #forward: DirtyRanks;
   readonly #backward: DirtyRanks;
   readonly #touched: TaskSet;
@@ -73,7 +74,7 @@ export class LiveSchedule {
       if (old === null || now === null || !canReplaceTask(plan, old, now)) return false;
     if (this.#hasCircles && deltas.relations.size > 0) return false;
     for (const [id, { old, now }] of deltas.relations) {
-      if (old !== null && !plan.relationPlaceOf.has(id)) return false;
+      if (old !== null && !this.#relationPlaces.byId.has(id)) return false;
       if (now !== null && !isSoundRelation(plan, now)) return false;
     }
     return true;
@@ -109,6 +110,10 @@ export class LiveSchedule {
     const isPlain = passes.planned === passes.logic && this.#latest > -Infinity;
     if (!isPlain) return finishOf(plan, passes.planned.finish);
     return Math.max(this.#latest, plan.project.outsideFinish ?? -Infinity);
+  }
+
+  get #relationPlaces(): RelationPlaces {
+    return (this.#relations ??= new RelationPlaces(this.plan));
   }
 
   #allFindings(): readonly ScheduleFinding[] {
@@ -205,7 +210,7 @@ export class LiveSchedule {
   #takeOut(relation: RelationInput): void {
     if (this.plan.relationFindings.has(relation.id)) this.#findingsChanged = true;
     this.#ends(relation);
-    removeRelation(this.plan, relation.id, this.#freeRelations);
+    removeRelation(this.plan, relation.id, this.#relationPlaces);
   }
 
   #putIn(relation: RelationInput): boolean {
@@ -214,7 +219,7 @@ export class LiveSchedule {
     const to = plan.placeOf.get(relation.successorId)!;
     const isRanked = this.#allow(from, to);
     if (!isRanked) return false;
-    putRelation(plan, relation, this.#freeRelations);
+    putRelation(plan, relation, this.#relationPlaces);
     if (plan.relationFindings.has(relation.id)) this.#findingsChanged = true;
     this.#ends(relation);
     return true;

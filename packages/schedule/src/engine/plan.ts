@@ -79,8 +79,6 @@ export type Plan = {
   readonly clocks: TaskClocks;
 
   readonly relations: (RelationInput | null)[];
-  /** Made when first asked for: most plans are only looked at. */
-  readonly relationPlaceOf: Map<string, number>;
   predecessor: Int32Array;
   successor: Int32Array;
   /** Tenths. */
