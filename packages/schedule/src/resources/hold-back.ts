@@ -23,7 +23,7 @@ export function tooFarPushed(
     const [was, is] = [base.byId.get(id), schedule.byId.get(id)];
     if (kind !== "gate" && was !== undefined && is !== undefined) {
       const isHeld = view.tasks.get(id)!.priority >= NEVER_DELAYED;
-      if (isHeld && is.finish > was.finish) isBlamed[index] = 1;
+      if (isHeld && (is.start > was.start || is.finish > was.finish)) isBlamed[index] = 1;
       if (options.withinFloatOnly && is.finish > Math.max(was.finish, was.lateFinish))
         isBlamed[index] = 1;
     }

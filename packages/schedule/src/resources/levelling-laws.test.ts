@@ -54,6 +54,23 @@ describe("laws", () => {
       if (delay > 0) expect(mayWait({ ...tasks.get(taskId)!, duration: 0 }), taskId).toBe(true);
   });
 
+  test.each(seeds)("R8 seed %i: tasks of priority 1000 stay where they are", (seed) => {
+    const plan = planOf(seed);
+    const held = (n: number) => n % 5 === 4;
+    const network: Network = {
+      ...plan,
+      tasks: plan.tasks.map((task, n) => (held(n) ? { ...task, priority: 1000 } : task)),
+    };
+    const before = computeSchedule(network);
+    const { schedule } = levelResources(network, FEW);
+    for (const { id, priority } of network.tasks)
+      if (priority === 1000 && !before.byId.get(id)!.isSummary)
+        expect(schedule.byId.get(id), id).toMatchObject({
+          start: before.byId.get(id)!.start,
+          finish: before.byId.get(id)!.finish,
+        });
+  });
+
   test.each(seeds)("R9 seed %i: lower priorities make no difference to higher ones", (seed) => {
     const network = planOf(seed);
     const high = new Set(
