@@ -16,6 +16,7 @@ const summary: ImportSummary = {
   ],
   branches: [{ taskUid: "7", name: "Design", taskCount: 3 }],
   findings: [],
+  table: null,
 };
 const organisations = [
   { organisationId: "host", name: "Hengzhu", code: "GC" },
