@@ -29,9 +29,9 @@ export function TaskWhy({ row }: { row: PlanRow }) {
       {because !== null && (
         <>
           <dt>{t("field.start")}</dt>
-          <dd>{words(because.start, "start")}</dd>
+          <dd>{words(because.start, "start", row.start)}</dd>
           <dt>{t("field.finish")}</dt>
-          <dd>{words(because.finish, "finish")}</dd>
+          <dd>{words(because.finish, "finish", row.finish)}</dd>
         </>
       )}
       {!isOver && (

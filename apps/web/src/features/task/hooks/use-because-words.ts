@@ -5,14 +5,21 @@ import { useTranslation } from "react-i18next";
 import { useFrame, usePlan } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 
+const DAY_MS = 86_400_000;
+const dayOf = (instant: number): string => textOfInstant(instant).slice(0, 10);
+
 /** Says why a date is what it is, in one or two sentences. */
-export function useBecauseWords(): (because: BecauseOf, side: "start" | "finish") => string {
+export function useBecauseWords(): (
+  because: BecauseOf,
+  side: "start" | "finish",
+  shown: string | null,
+) => string {
   const { t } = useTranslation("task");
   const formats = useFormats();
   const plan = usePlan();
   const { calendars } = useFrame();
   return useCallback(
-    ({ reason, asked, movedByCalendarId }, side) => {
+    ({ reason, asked, movedByCalendarId }, side, shown) => {
       const day = formats.planDate(textOfInstant(asked));
       const nameOf = (id: string): string => {
         const row = plan.byId.get(id);
@@ -41,9 +48,13 @@ export function useBecauseWords(): (because: BecauseOf, side: "start" | "finish"
             return t(`why.${reason.type}`, { day });
         }
       };
-      if (movedByCalendarId === null) return sentence();
+      if (movedByCalendarId === null || shown === null) return sentence();
+      const away = Date.parse(`${shown.slice(0, 10)}Z`) - Date.parse(`${dayOf(asked)}Z`);
+      // From one evening to the next morning is no news.
+      if (Math.abs(away) <= DAY_MS) return sentence();
       const calendar = [...calendars.values()].find(({ id }) => id === movedByCalendarId);
-      return `${sentence()} ${t("why.moved", { calendar: calendar?.name ?? t("why.calendar") })}`;
+      const name = calendar?.name ?? t("why.calendar");
+      return t("why.moved", { why: sentence(), calendar: name });
     },
     [t, formats, plan, calendars],
   );
