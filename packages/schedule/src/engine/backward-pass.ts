@@ -2,6 +2,7 @@ import type { WorkTimes } from "../calendar/work-times.ts";
 import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
+import { sweepBackward } from "./plain-sweeps.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
   ACTIVE,
@@ -82,8 +83,7 @@ export class BackwardPass {
   }
 
   run(): void {
-    const { order } = this.#plan;
-    for (let n = order.length - 1; n >= 0; n--) this.evaluate(order[n]!);
+    sweepBackward(this.#plan, this);
   }
 
   /** Computes one node; whether anything of it is other than before. */
@@ -130,7 +130,7 @@ export class BackwardPass {
     const clock = this.#times[place]!;
     const above = plan.outline.parent[task]!;
     let start = -NO_WORK;
-    let finish = this.#anchorWork(place);
+    let finish = this.anchorWork(place);
     const begin = outgoing.start[task]!;
     const end = begin + outgoing.count[task]!;
     const { code, lag, other } = outgoing;
@@ -161,7 +161,8 @@ export class BackwardPass {
     return Math.min(finish, start + plan.length[task]!);
   }
 
-  #anchorWork(place: number): number {
+  /** The anchor as work of a calendar. */
+  anchorWork(place: number): number {
     const known = this.#anchorWorks[place];
     if (known !== undefined) return known;
     const work = this.#times[place]!.workAt(this.#anchor);

@@ -10,7 +10,8 @@ import { liesUnder, outlineOf, type Outline } from "./outline.ts";
 import { passOrder, taskOfNode } from "./pass-order.ts";
 import { percentOf } from "./lag-of-summary.ts";
 import * as is from "./plan.ts";
-import type { Plan, SoundTask } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import type { SoundTask } from "./sound-task.ts";
 import { hasBegun, isDone } from "./progress.ts";
 import {
   isPercent,

@@ -3,6 +3,7 @@ import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
 import type { BackwardPass, EarlyDates } from "./backward-pass.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
+import { sweepForward } from "./plain-sweeps.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
   ACTIVE,
@@ -88,8 +89,8 @@ export class ForwardPass {
   }
 
   run(): void {
-    const { order } = this.#plan;
-    for (let n = 0; n < order.length; n++) this.evaluate(order[n]!);
+    this.goesOn.clear();
+    sweepForward(this.#plan, this);
   }
 
   /** Computes one node; whether anything of it is other than before. */

@@ -1,12 +1,10 @@
 import type { CalendarBook } from "../calendar/calendar-book.ts";
-import type { ProjectInput, RelationInput, TaskInput, Tenths } from "../network.ts";
+import type { ProjectInput, RelationInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
 import type { EdgeLists } from "./edge-lists.ts";
 import type { Outline } from "./outline.ts";
+import type { Part, SoundTask } from "./sound-task.ts";
 import type { TaskClocks } from "./task-clocks.ts";
-
-/** A task's number in range; see soundTask. */
-export type SoundTask = TaskInput & { readonly duration: Tenths };
 
 /** What a task is, as bits. */
 export const SUMMARY = 1;
@@ -52,9 +50,6 @@ export const MUTE_FORWARD = 16;
 export const MUTE_BACKWARD = 32;
 /** The successor is a leaf that has not begun, whose late dates are what it binds by. */
 export const OPEN_END = 64;
-
-/** A stretch of a task that runs in a calendar of its own. */
-export type Part = { readonly calendar: number; readonly length: Tenths };
 
 /**
  * A network as numbers: tasks and relations are places in arrays, tasks in an order in which the passes can go (but for those that were

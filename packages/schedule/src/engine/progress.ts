@@ -1,6 +1,7 @@
 import type { Instant, Tenths } from "../network.ts";
-import type { Plan, SoundTask } from "./plan.ts";
-import { boundedLength, type TaskClockwork } from "./task-dates.ts";
+import type { Plan } from "./plan.ts";
+import { boundedLength, type SoundTask } from "./sound-task.ts";
+import type { TaskClockwork } from "./task-dates.ts";
 
 export const isDone = (task: SoundTask): boolean =>
   task.actualFinish !== null || task.percentComplete === 100;

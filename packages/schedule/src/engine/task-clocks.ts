@@ -1,7 +1,6 @@
 import { ELAPSED, USUAL, type CalendarBook } from "../calendar/calendar-book.ts";
 import type { AssignmentInput, ResourceInput } from "../network.ts";
-import type { Part, SoundTask } from "./plan.ts";
-import { boundedLength } from "./task-dates.ts";
+import { boundedLength, type Part, type SoundTask } from "./sound-task.ts";
 
 /** Duration and the rests of splits that lie within it; no task is longer than the longest duration. */
 export function lengthOf({ duration, splits }: SoundTask): number {

@@ -7,10 +7,6 @@ export const NO_EARLY = -0x80000000;
 /** Backward likewise; more than every moment. */
 export const NO_LATE = 0x7fffffff;
 
-const LONGEST: Tenths = 2_000_000_000;
-/** Sums of lengths are no longer than the longest length. */
-export const boundedLength = (length: Tenths): Tenths => Math.min(LONGEST, length);
-
 /** How the work of one task lies in time (C1, C2, F7). A task of no length is a point, which no calendar moves. */
 export class TaskClockwork {
   readonly #plan: Plan;
