@@ -6,10 +6,10 @@ import { levelResources } from "@parley/schedule/resources/level.ts";
 import { DEFAULT_LEVELLING } from "@parley/schedule/resources/levelling-options.ts";
 import { overAllocations } from "@parley/schedule/resources/over-allocations.ts";
 import { resourceLoad } from "@parley/schedule/resources/resource-load.ts";
+import { TASK_DEFAULTS } from "@parley/schedule/task-defaults.ts";
 import {
   networkOfPsplib,
   readPsplib,
-  TASK_DEFAULTS,
   TENTHS_PER_PERIOD,
 } from "@parley/schedule/testing/read-psplib.ts";
 import { integer, seededRng } from "@parley/schedule/testing/seeded-rng.ts";

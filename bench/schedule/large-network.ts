@@ -1,3 +1,4 @@
+import { TASK_DEFAULTS } from "@parley/schedule/task-defaults.ts";
 import { dayOfDate, TENTHS_PER_DAY } from "@parley/schedule/instant.ts";
 import {
   DEFAULT_CONVENTIONS,
@@ -54,31 +55,7 @@ const CALENDARS: readonly CalendarInput[] = [
   calendar("always", Array<string>(7).fill("00:00-24:00"), false),
 ];
 
-const TASK: Omit<TaskInput, "id"> = {
-  parentId: null,
-  organisationId: null,
-  mode: "auto",
-  start: null,
-  finish: null,
-  duration: 4_800,
-  elapsed: false,
-  milestone: false,
-  constraint: "ASAP",
-  constraintDate: null,
-  deadline: null,
-  calendarId: null,
-  ignoresResourceCalendars: false,
-  percentComplete: 0,
-  actualStart: null,
-  actualFinish: null,
-  remainingDuration: null,
-  resume: null,
-  splits: [],
-  levellingDelay: 0,
-  priority: 500,
-  active: true,
-  bounds: null,
-};
+const TASK = { ...TASK_DEFAULTS, duration: 4_800 };
 
 const GROUP = 10;
 const GROUPS_OF_LANE = 5;

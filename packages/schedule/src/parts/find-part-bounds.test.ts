@@ -9,6 +9,7 @@ import {
   type TaskInput,
 } from "../network.ts";
 import type { TaskSchedule } from "../schedule.ts";
+import { TASK_DEFAULTS } from "../task-defaults.ts";
 import { computeSchedule } from "../compute-schedule.ts";
 import { createScheduler } from "../create-scheduler.ts";
 import { findPartBounds } from "./find-part-bounds.ts";
@@ -38,31 +39,7 @@ const CONSTRAINTS: readonly ConstraintKind[] = [
   "ALAP",
 ];
 
-const PLAIN: Omit<TaskInput, "id"> = {
-  parentId: null,
-  organisationId: null,
-  mode: "auto",
-  start: null,
-  finish: null,
-  duration: DAY,
-  elapsed: false,
-  milestone: false,
-  constraint: "ASAP",
-  constraintDate: null,
-  deadline: null,
-  calendarId: null,
-  ignoresResourceCalendars: false,
-  percentComplete: 0,
-  actualStart: null,
-  actualFinish: null,
-  remainingDuration: null,
-  resume: null,
-  splits: [],
-  levellingDelay: 0,
-  priority: 500,
-  active: true,
-  bounds: null,
-};
+const PLAIN = { ...TASK_DEFAULTS, duration: DAY };
 
 /** A plan as several companies make it: summaries over some tasks, relations anywhere, a few constraints. */
 function anyPlan(seed: number): {

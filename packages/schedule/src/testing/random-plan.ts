@@ -1,5 +1,5 @@
 import { DEFAULT_CONVENTIONS, type Network, type TaskInput } from "../network.ts";
-import { TASK_DEFAULTS } from "./read-psplib.ts";
+import { TASK_DEFAULTS } from "../task-defaults.ts";
 import { integer, pick as pickFrom, type Rng } from "./seeded-rng.ts";
 import { at, DAY, HOUR } from "./small-plan.ts";
 

@@ -1,5 +1,6 @@
 import { TENTHS_PER_DAY } from "../instant.ts";
-import { DEFAULT_CONVENTIONS, type Network, type TaskInput } from "../network.ts";
+import { TASK_DEFAULTS } from "../task-defaults.ts";
+import { DEFAULT_CONVENTIONS, type Network } from "../network.ts";
 
 export type PsplibInstance = {
   /** Jobs by number, from 1; the first is the source and the last the sink, both without duration. */
@@ -58,32 +59,6 @@ export function readPsplib(text: string): PsplibInstance {
 }
 
 const idOfJob = (number: number) => `j${String(number).padStart(3, "0")}`;
-
-export const TASK_DEFAULTS: Omit<TaskInput, "id"> = {
-  parentId: null,
-  organisationId: null,
-  mode: "auto",
-  start: null,
-  finish: null,
-  duration: 0,
-  elapsed: false,
-  milestone: false,
-  constraint: "ASAP",
-  constraintDate: null,
-  deadline: null,
-  calendarId: null,
-  ignoresResourceCalendars: false,
-  percentComplete: 0,
-  actualStart: null,
-  actualFinish: null,
-  remainingDuration: null,
-  resume: null,
-  splits: [],
-  levellingDelay: 0,
-  priority: 500,
-  active: true,
-  bounds: null,
-};
 
 /** The instance as a network on a calendar that works round the clock; demands are units, capacities the units there are. */
 export function networkOfPsplib(instance: PsplibInstance): Network {

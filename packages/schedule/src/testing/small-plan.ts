@@ -10,7 +10,7 @@ import {
   type TaskInput,
 } from "../network.ts";
 import type { Schedule } from "../schedule.ts";
-import { TASK_DEFAULTS } from "./read-psplib.ts";
+import { TASK_DEFAULTS } from "../task-defaults.ts";
 
 /** Monday, 2029-01-01, midnight; plans begin there at 08:00. */
 export const MONDAY = 21_550 * TENTHS_PER_DAY;

@@ -1,4 +1,5 @@
 import { instantOf } from "@parley/schedule/instant.ts";
+import { TASK_DEFAULTS } from "@parley/schedule/task-defaults.ts";
 import type { Instant, Split, TaskInput } from "@parley/schedule/network.ts";
 import type { PhaseRow, PlanRow, TaskRow } from "../documents/plan-row.ts";
 import type { LocalDateTime, Task } from "../documents/task.ts";
@@ -18,29 +19,10 @@ export const splitsOf = (text: string | null): readonly Split[] =>
         return { after: Number(after), rest: Number(rest) };
       });
 
-const PLAIN = {
-  elapsed: false,
-  constraint: "ASAP",
-  constraintDate: null,
-  deadline: null,
-  calendarId: null,
-  ignoresResourceCalendars: false,
-  percentComplete: 0,
-  actualStart: null,
-  actualFinish: null,
-  remainingDuration: null,
-  resume: null,
-  splits: [],
-  levellingDelay: 0,
-  priority: 500,
-  active: true,
-  bounds: null,
-} as const;
-
 function inputOfTask({ task, parentId, organisationId }: TaskRow): TaskInput {
   const isManual = task.mode === "manual";
   return {
-    ...PLAIN,
+    ...TASK_DEFAULTS,
     id: task.id,
     parentId,
     organisationId,
@@ -72,7 +54,7 @@ function inputOfPhase({ phase, isSummary }: PhaseRow): TaskInput | null {
   const finish = instant(phase.finish);
   if (!isSummary && start === null && finish === null) return null;
   return {
-    ...PLAIN,
+    ...TASK_DEFAULTS,
     id: phase.id,
     parentId: null,
     organisationId: null,
