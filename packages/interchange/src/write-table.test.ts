@@ -63,6 +63,10 @@ const plans = anyPlanFile.map((plan): PlanFile => ({
     name: `T${index} ${task.name}`.trim(),
     notes: task.notes.trim(),
     calendarUid: null,
+    // A lag of nothing is not written, and so has no unit.
+    predecessors: task.predecessors.map((link) =>
+      link.lag === 0 ? { ...link, lagUnit: "working" } : link,
+    ),
     constraintDate: ["ASAP", "ALAP"].includes(task.constraintType) ? null : task.constraintDate,
   })),
   assignments: [],
