@@ -5,6 +5,7 @@ import { canReadYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
 import type { ProjectId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type { BoundariesEvent } from "@parley/shared/protocol/live-events.ts";
 import type { CatalogRepository, CatalogRow } from "../catalog-repository.ts";
+import { createBoundsThread } from "./bounds-thread.ts";
 import { boundsOfParts, type NetworkOfPlan } from "./bounds-of-parts.ts";
 import { WholePlan, type HoldYdoc } from "./whole-plan.ts";
 
@@ -35,8 +36,8 @@ type Watched = { readonly projectId: ProjectId; readonly watchers: Map<BoundaryW
 type Told = { bounds: PartBounds | null };
 
 const DELAY_MS = 60;
-/** Working it out may take a sixth of the time, however large the plan is. */
-const REST = 5;
+/** Working it out may take a third of one processor, however large the plan is. */
+const REST = 2;
 const MOST_DELAY_MS = 5_000;
 const RETRY_MS = 2_000;
 
@@ -60,6 +61,7 @@ export function createBoundaries(options: {
 }): Boundaries {
   const { catalog, hold, networkOf, failed } = options;
   const projects = new Map<ProjectId, Watched>();
+  const thread = createBoundsThread();
   let closed = false;
 
   const isAll = (rows: readonly CatalogRow[], visible: ReadonlySet<YdocId>): boolean =>
@@ -79,27 +81,31 @@ export function createBoundaries(options: {
       await watched.whole.follow(rows);
     }
     const begun = performance.now();
-    const boundsFor =
-      watched.whole === null ? () => NO_PART_BOUNDS : boundsOfParts(watched.whole, networkOf);
-    const found = new Map(
-      [...parts].map(
-        ([watcher, part]) => [watcher, part === null ? null : boundsFor(part)] as const,
-      ),
+    const readers = [...parts].flatMap(([watcher, part]) =>
+      part === null ? [] : [{ watcher, part }],
     );
+    const { whole } = watched;
+    const bounds =
+      whole === null
+        ? readers.map(() => NO_PART_BOUNDS)
+        : await boundsOfParts(
+            whole,
+            readers.map(({ part }) => part),
+            { networkOf, thread },
+          );
     watched.rest = Math.min(MOST_DELAY_MS, (performance.now() - begun) * REST);
     // Nobody is shown what a crash could take back (SPEC 2.2).
-    if (watched.whole !== null && !(await watched.whole.durable())) {
+    if (whole !== null && !(await whole.durable())) {
       later(watched, RETRY_MS);
       return;
     }
-    for (const [watcher, bounds] of found) {
+    for (const [index, { watcher, part }] of readers.entries()) {
       const told = watched.watchers.get(watcher);
-      const part = parts.get(watcher) ?? null;
-      if (told === undefined || bounds === null) continue;
+      if (told === undefined) continue;
       // Rights that changed meanwhile have their own calculation coming.
       const now = partOf(rows, watcher.standing());
-      if (now === null || part === null || [...now].join() !== [...part].join()) continue;
-      tell(watched.projectId, watcher, told, bounds);
+      if (now === null || [...now].join() !== [...part].join()) continue;
+      tell(watched.projectId, watcher, told, bounds[index]!);
     }
   };
 
@@ -185,9 +191,9 @@ export function createBoundaries(options: {
       const whole = new WholePlan(hold, () => undefined);
       try {
         await whole.follow(rows);
-        const bounds = boundsOfParts(whole, networkOf)(visible);
+        const [bounds] = await boundsOfParts(whole, [visible], { networkOf, thread });
         if (!(await whole.durable())) throw new Error("the plan could not be stored");
-        return bounds;
+        return bounds!;
       } finally {
         await whole.close();
       }
@@ -201,6 +207,7 @@ export function createBoundaries(options: {
           await end(watched);
         }),
       );
+      await thread.close();
     },
   };
 }

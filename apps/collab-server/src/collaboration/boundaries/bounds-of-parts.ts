@@ -1,10 +1,7 @@
-import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
-import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import type { Network } from "@parley/schedule/network.ts";
-import { findPartBounds } from "@parley/schedule/parts/find-part-bounds.ts";
 import { NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
-import type { Schedule } from "@parley/schedule/schedule.ts";
 import type { YdocId } from "@parley/shared/primitives/ids.ts";
+import type { BoundsThread } from "./bounds-thread.ts";
 import type { WholeLane, WholePlan } from "./whole-plan.ts";
 
 export type NetworkOfPlan = (frame: WholePlan["frame"], lanes: readonly WholeLane[]) => Network;
@@ -15,30 +12,31 @@ const holdsTasks = ({ tasks }: WholeLane): boolean => {
 };
 
 /**
- * What each part of the plan as it is now has to be told; a part is the lanes that somebody may read. The whole is computed once, and
- * only if a part leaves tasks out.
+ * What each part of the plan as it is now has to be told, in the order of the parts; a part is the lanes that somebody may read. Whoever
+ * reads the same is worked out once, and the whole is computed only if a part leaves tasks out.
  */
-export function boundsOfParts(
+export async function boundsOfParts(
   whole: WholePlan,
-  networkOf: NetworkOfPlan,
-): (visible: ReadonlySet<YdocId>) => PartBounds {
+  parts: readonly ReadonlySet<YdocId>[],
+  { networkOf, thread }: { readonly networkOf: NetworkOfPlan; readonly thread: BoundsThread },
+): Promise<readonly PartBounds[]> {
   const lanes = whole.lanes();
   const { frame } = whole;
-  let computed: { readonly network: Network; readonly schedule: Schedule } | null = null;
-  const known = new Map<string, PartBounds>();
-  return (visible) => {
-    if (!lanes.some((lane) => !visible.has(lane.ydocId) && holdsTasks(lane))) return NO_PART_BOUNDS;
-    const seen = lanes.filter(({ ydocId }) => visible.has(ydocId));
-    const key = seen.map(({ ydocId }) => ydocId).join();
-    let bounds = known.get(key);
-    if (bounds === undefined) {
-      if (computed === null) {
-        const network = networkOf(frame, lanes);
-        computed = { network, schedule: computeSchedule(network) };
-      }
-      bounds = findPartBounds(computed, networkOf(frame, seen), createScheduler);
-      known.set(key, bounds);
-    }
-    return bounds;
-  };
+  const seenBy = (part: ReadonlySet<YdocId>) => lanes.filter(({ ydocId }) => part.has(ydocId));
+  const keyOf = (part: ReadonlySet<YdocId>) =>
+    seenBy(part)
+      .map(({ ydocId }) => ydocId)
+      .join();
+  const wanted = new Map(
+    parts
+      .filter((part) => lanes.some((lane) => !part.has(lane.ydocId) && holdsTasks(lane)))
+      .map((part) => [keyOf(part), part]),
+  );
+  if (wanted.size === 0) return parts.map(() => NO_PART_BOUNDS);
+  const found = await thread.ask(
+    networkOf(frame, lanes),
+    [...wanted.values()].map((part) => networkOf(frame, seenBy(part))),
+  );
+  const known = new Map([...wanted.keys()].map((key, index) => [key, found[index]!]));
+  return parts.map((part) => known.get(keyOf(part)) ?? NO_PART_BOUNDS);
 }
