@@ -15,7 +15,7 @@ import {
 import { NodeOrder } from "./node-order.ts";
 import { exitOf, leafOrGate, roll, taskOfNode } from "./pass-order.ts";
 import { finishOf, isBackward, isEnd, runPasses, type Passes } from "./passes.ts";
-import { PLACED, SUMMARY, type Plan } from "./plan.ts";
+import { BEGUN, PLACED, SUMMARY, type Plan } from "./plan.ts";
 import { sortedFindings } from "./sorted-findings.ts";
 
 /**
@@ -190,7 +190,9 @@ export class LiveSchedule {
     this.#placed += Number((after & PLACED) !== 0) - Number((before & PLACED) !== 0);
     if (couldEnd && isEnd(before) !== isEnd(after)) this.#latest = this.#latestFinish();
     // Whether something below has begun is told upwards.
-    for (let above = plan.outline.parent[place]!; above >= 0; above = plan.outline.parent[above]!) {
+    const isTold = ((before ^ after) & BEGUN) !== 0;
+    const { parent } = plan.outline;
+    for (let above = parent[place]!; isTold && above >= 0; above = parent[above]!) {
       const bits = plan.flags[above]!;
       countUp(plan, above);
       if (plan.flags[above] === bits) break;
