@@ -46,7 +46,7 @@ beforeEach(() => {
   body = document.querySelector<HTMLElement>("#rows")!;
   pool = new RowPool(body, { classes: {}, glyph: () => null });
   model = new ChartModel();
-  model.update(ganttRows(plan, new Set(), new Map()), plan, facts);
+  model.update(ganttRows(plan, new Set(), []), plan, facts);
 });
 const show = (top: number, active = -1): void => pool.show(model, texts, top, 280, active);
 const inSight = (): string[] =>
@@ -104,7 +104,7 @@ test("a row that others push down keeps its element", () => {
   const element = pool.elementOf("t5")!;
   element.focus();
   const grown = smallPlan({ first: {}, ...tasks });
-  model.update(ganttRows(grown, new Set(), new Map()), grown, facts);
+  model.update(ganttRows(grown, new Set(), []), grown, facts);
   show(0, model.indexOf.get("t5")!);
   expect(pool.elementOf("t5")).toBe(element);
   expect(element.getAttribute("aria-rowindex")).toBe("8");

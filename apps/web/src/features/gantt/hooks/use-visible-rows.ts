@@ -4,15 +4,15 @@ import { ganttRows, type GanttRow } from "../model/gantt-rows.ts";
 
 /** The rows that are not folded away. Rows that stay as they are keep their identity from one plan to the next. */
 export function useVisibleRows(plan: Plan, collapsed: readonly string[]): readonly GanttRow[] {
-  const [memory] = useState<{ byId: ReadonlyMap<string, GanttRow> }>(() => ({ byId: new Map() }));
+  const [memory] = useState<{ rows: readonly GanttRow[] }>(() => ({ rows: [] }));
   const rows = useMemo(
-    () => ganttRows(plan, new Set(collapsed), memory.byId),
+    () => ganttRows(plan, new Set(collapsed), memory.rows),
     [plan, collapsed, memory],
   );
   // oxlint-disable-next-line react/exhaustive-deps -- only a memory of identities: what is shown never depends on it
   useMemo(() => {
     // oxlint-disable-next-line react/immutability -- see above
-    memory.byId = new Map(rows.map((row) => [row.id, row]));
+    memory.rows = rows;
   }, [rows, memory]);
   return rows;
 }

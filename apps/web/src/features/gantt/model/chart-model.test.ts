@@ -24,7 +24,7 @@ const facts: RowFacts = {
 const at = (text: string): number => instantOf(text)!;
 const none: ReadonlySet<string> = new Set();
 const rowsOf = (plan: Plan, collapsed = none, before: readonly GanttRow[] = []) =>
-  ganttRows(plan, collapsed, new Map(before.map((row) => [row.id, row])));
+  ganttRows(plan, collapsed, before);
 
 const tasks = {
   stage: {},

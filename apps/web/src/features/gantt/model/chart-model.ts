@@ -52,7 +52,7 @@ const columnsFor = (count: number): Columns => ({
 });
 
 const isSameOrder = (a: readonly GanttRow[], b: readonly GanttRow[]): boolean =>
-  a.length === b.length && a.every((row, index) => row.id === b[index]!.id);
+  a.length === b.length && a.every((row, index) => row === b[index] || row.id === b[index]!.id);
 
 /** The chart as typed arrays, by row. Told of a new plan, it writes what changed and nothing else. */
 export class ChartModel {
@@ -101,7 +101,8 @@ export class ChartModel {
       this.indexOf = new Map(rows.map(({ id }, index) => [id, index]));
     }
     const moved: Moved[] = [];
-    for (const [index, row] of rows.entries()) {
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index]!;
       const old = isSame ? index : (former.indexOf.get(row.id) ?? -1);
       const isKept = old >= 0 && !isFresh && former.rows[old]!.row === row.row;
       if (isKept && isSame) continue;

@@ -11,7 +11,7 @@ const plan = smallPlan({
   point: { milestone: true, duration: 0 },
 });
 const model = new ChartModel();
-model.update(ganttRows(plan, new Set(), new Map()), plan, {
+model.update(ganttRows(plan, new Set(), []), plan, {
   today: "2026-03-09",
   colourOf: () => 1,
   isMine: (row) => row.kind === "task" && row.organisationId === "ours",
