@@ -18,7 +18,8 @@ import { NO_EARLY, NO_LATE } from "./task-dates.ts";
  * say is what `evaluate` says: passes that go node by node, after an edit, are compared with them.
  */
 
-const NO_WORK = -Infinity;
+/** Less than any work in range; an integer, so that the loops stay with integers. What is asked below it goes node by node. */
+const NO_WORK = -0x80000000;
 const SAME_LATE = SAME_CLOCK | OPEN_END;
 
 type Dates = {
