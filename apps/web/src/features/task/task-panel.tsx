@@ -140,7 +140,7 @@ function TaskDetails(props: {
         <TaskChecks placed={placed} checks={checks} access={access} />
       </Section>
       <Section name="links" title={t("section.links")}>
-        <TaskLinks placed={placed} />
+        <TaskLinks placed={placed} access={access} />
       </Section>
       <Section
         name="comments"

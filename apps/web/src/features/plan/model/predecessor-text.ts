@@ -1,6 +1,6 @@
 import { RELATION_TYPES, type Relation, type RelationType } from "@parley/shared/documents/task.ts";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import { tenthsOf, unitOf } from "@parley/shared/schedule/duration-text.ts";
+import { lagOf, lagText } from "@parley/shared/schedule/lag-text.ts";
 
 export type Link = Pick<Relation, "predecessorId" | "type" | "lag" | "lagUnit">;
 
@@ -11,45 +11,12 @@ export type LinkError =
   | { readonly kind: "itself" }
   | { readonly kind: "twice"; readonly wbs: string };
 
-const DAY = 4_800;
-const ELAPSED_DAY = 14_400;
-
-function lagText({ lag, lagUnit }: Pick<Link, "lag" | "lagUnit">): string {
-  if (lag === 0) return "";
-  const sign = lag > 0 ? "+" : "-";
-  const size = Math.abs(lag);
-  if (lagUnit === "percent") return `${sign}${size}%`;
-  if (lagUnit === "elapsed-percent") return `${sign}${size}e%`;
-  const elapsed = lagUnit === "elapsed";
-  const day = elapsed ? ELAPSED_DAY : DAY;
-  const e = elapsed ? "e" : "";
-  const days = size / day;
-  if (Number.isInteger(days * 100)) return `${sign}${days}${e}d`;
-  return Number.isInteger(size / 600) ? `${sign}${size / 600}${e}h` : `${sign}${size / 10}${e}m`;
-}
-
 /** `3.2` for the plain finish-to-start; else `3.2SS+2d`. A predecessor that I may not see is shown as `wbsOf` says. */
 export const linkText = (link: Link, wbsOf: (id: TaskId) => string): string => {
   const lag = lagText(link);
   const type = link.type === "FS" && lag === "" ? "" : link.type;
   return `${wbsOf(link.predecessorId)}${type}${lag}`;
 };
-
-type Lag = Pick<Link, "lag" | "lagUnit">;
-function readLag(
-  sign: string | undefined,
-  amount: string | undefined,
-  word: string | undefined,
-): Lag | null {
-  if (amount === undefined) return { lag: 0, lagUnit: "working" };
-  const size = Number(amount.replace(",", ".")) * (sign === "-" ? -1 : 1);
-  if (word === "%") return { lag: Math.round(size), lagUnit: "percent" };
-  if (word === "e%") return { lag: Math.round(size), lagUnit: "elapsed-percent" };
-  const elapsed = word !== undefined && /^e[a-z]/.test(word);
-  const unit = unitOf((elapsed ? word.slice(1) : word) || "d");
-  if (unit === null) return null;
-  return { lag: tenthsOf(size, unit, elapsed), lagUnit: elapsed ? "elapsed" : "working" };
-}
 
 const PART =
   /^([0-9]+(?:\.[0-9]+)*)\s*(fs|ss|ff|sf|完成-?开始|开始-?开始|完成-?完成|开始-?完成)?\s*(?:([+-])\s*([0-9]+(?:[.,][0-9]+)?)\s*(e?%|\p{L}+)?)?$/u;
@@ -84,7 +51,7 @@ export function readLinks(
     const part = raw.trim();
     if (part === "") continue;
     const match = PART.exec(part.toLocaleLowerCase("en"));
-    const lag = match === null ? null : readLag(match[3], match[4], match[5]);
+    const lag = match === null ? null : lagOf(match[3], match[4], match[5]);
     if (match === null || lag === null) return wrong({ kind: "unreadable", part });
     const wbs = match[1]!;
     const row = rowOf(wbs);

@@ -1,67 +1,71 @@
+import type { ReactNode } from "react";
 import { Link, useSearchParams } from "react-router";
 import { useTranslation } from "react-i18next";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
-import type { LagUnit, Relation } from "@parley/shared/documents/task.ts";
+import type { Relation } from "@parley/shared/documents/task.ts";
 import {
   useOrganisations,
   usePlan,
   useRelationsOf,
 } from "../../../platform/collaboration/project-hooks.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
-import { durationIn } from "@parley/shared/schedule/duration-text.ts";
+import { lagText } from "@parley/shared/schedule/lag-text.ts";
+import type { TaskAccess } from "../hooks/use-task-access.ts";
+import { RelationFields } from "./relation-fields.tsx";
 import styles from "./task-links.module.css";
 
 /** What the task waits for and what waits for it; a click walks there. */
-export function TaskLinks({ placed }: { placed: PlacedTask }) {
+export function TaskLinks({ placed, access }: { placed: PlacedTask; access: TaskAccess }) {
   const { id } = placed.task;
   const { t } = useTranslation("task");
   const plan = usePlan();
-  const into = useRelationsOf(id).map(({ relation }) => relation);
+  const into = useRelationsOf(id);
   const out = plan.relations.filter(({ predecessorId }) => predecessorId === id);
   if (into.length === 0 && out.length === 0) return <p className="quiet small">{t("link.none")}</p>;
   return (
     <div className={styles.links}>
-      <Group title={t("link.predecessors")} relations={into} end="predecessorId" />
-      <Group title={t("link.successors")} relations={out} end="successorId" />
-    </div>
-  );
-}
-
-function Group(props: {
-  title: string;
-  relations: readonly Relation[];
-  end: "predecessorId" | "successorId";
-}) {
-  if (props.relations.length === 0) return null;
-  return (
-    <div>
-      <h4 className={styles.title}>{props.title}</h4>
-      <ul>
-        {props.relations.map((relation) => (
-          <li key={relation.id} className={styles.item}>
-            <TaskLink taskId={relation[props.end]} />
-            <span className={styles.type}>
-              <RelationWords type={relation.type} lag={relation.lag} unit={relation.lagUnit} />
-            </span>
+      <Group title={t("link.predecessors")}>
+        {into.map((link) => (
+          <li key={link.relation.id} className={styles.item}>
+            <TaskLink taskId={link.relation.predecessorId} />
+            {access.relations ? (
+              <RelationFields link={link} name={placed.task.name} />
+            ) : (
+              <RelationWords relation={link.relation} />
+            )}
           </li>
         ))}
-      </ul>
+      </Group>
+      <Group title={t("link.successors")}>
+        {out.map((relation) => (
+          <li key={relation.id} className={styles.item}>
+            <TaskLink taskId={relation.successorId} />
+            <RelationWords relation={relation} />
+          </li>
+        ))}
+      </Group>
     </div>
   );
 }
 
-function RelationWords(props: { type: string; lag: number; unit: LagUnit }) {
-  const { t } = useTranslation("task");
-  const { type, lag, unit } = props;
-  const amount = unit.endsWith("percent")
-    ? `${lag} %`
-    : `${durationIn(lag, "d", unit === "elapsed")} ${t("unit.d")}`;
-  const sign = lag > 0 ? "+" : "";
+function Group({ title, children }: { title: string; children: readonly ReactNode[] }) {
+  if (children.length === 0) return null;
   return (
-    <span title={t(`link.${type as "FS"}`)}>
-      {type}
-      {lag !== 0 && ` ${sign}${amount}`}
+    <div>
+      <h4 className={styles.title}>{title}</h4>
+      <ul>{children}</ul>
+    </div>
+  );
+}
+
+function RelationWords({ relation }: { relation: Relation }) {
+  const { t } = useTranslation("task");
+  const lag = lagText(relation);
+  return (
+    <span className={styles.type} title={t(`link.${relation.type}`)}>
+      {relation.type}
+      {lag !== "" && ` ${lag}`}
     </span>
   );
 }
