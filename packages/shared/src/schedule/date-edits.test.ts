@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  usualConstraint,
   withDuration,
   withFinish,
   withMode,
@@ -71,6 +72,11 @@ test("E3 what has begun, and what is done, takes typed dates as what happened", 
     actualFinish: "2026-03-26T17:00",
   });
   expect(withFinish(calendar, done, shown, null)).toEqual({ actualFinish: null });
+});
+
+test("E7 a new task of a project that is made from its finish stands as late as possible", () => {
+  expect(usualConstraint("finish")).toEqual({ constraintType: "ALAP" });
+  expect(usualConstraint("start")).toEqual({});
 });
 
 test("E4 a duration moves the finish of a manual task; none makes a milestone", () => {

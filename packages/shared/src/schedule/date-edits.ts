@@ -1,4 +1,5 @@
 import type { TaskPatch } from "../documents/edit.ts";
+import type { FrameSettings } from "../documents/frame.ts";
 import type { LocalDateTime, Task, TaskFields, TaskStatus } from "../documents/task.ts";
 import {
   addWork,
@@ -93,6 +94,10 @@ export function withDuration(
     finish: duration === 0 ? task.start : addWork(calendar, task.start, duration),
   };
 }
+
+/** Of new tasks: a plan that is made from its finish puts everything as late as it may be, as professional tools do. */
+export const usualConstraint = (scheduleFrom: FrameSettings["scheduleFrom"]): TaskPatch =>
+  scheduleFrom === "finish" ? { constraintType: "ALAP" } : {};
 
 export const withMode = (mode: Task["mode"], { start, finish }: ShownDates): TaskPatch =>
   mode === "manual" ? { mode, start, finish } : { mode, start: null, finish: null };

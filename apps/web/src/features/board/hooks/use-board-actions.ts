@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "react-router";
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import type { EntityId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { usualConstraint } from "@parley/shared/schedule/date-edits.ts";
 import { orderKeyBetween } from "@parley/shared/documents/fractional-order.ts";
 import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 import type { ProjectSession } from "../../../platform/collaboration/project-session.ts";
@@ -60,6 +61,7 @@ export function useBoardActions(): BoardActions {
                   cardOrder,
                   createdBy: me.userId,
                   createdAt: Date.now(),
+                  ...usualConstraint(session.store.get().frame.settings.scheduleFrom),
                 },
               },
             },

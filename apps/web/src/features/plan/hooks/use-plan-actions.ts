@@ -135,6 +135,7 @@ export function usePlanActions(context: CellContext): PlanActions {
           ydocId,
           spot,
           patches,
+          scheduleFrom: session.store.get().frame.settings.scheduleFrom,
           ids,
           userId: me.userId,
           now: Date.now(),

@@ -1,4 +1,5 @@
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
+import type { FrameSettings } from "@parley/shared/documents/frame.ts";
 import type { TaskPatch } from "@parley/shared/documents/edit.ts";
 import {
   LANE_PART_TASKS,
@@ -7,6 +8,7 @@ import {
 } from "@parley/shared/documents/ydoc-kind.ts";
 import type { OrganisationId, TaskId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type { Plan } from "@parley/shared/documents/plan-row.ts";
+import { usualConstraint } from "@parley/shared/schedule/date-edits.ts";
 import { ordersAt, type Spot } from "./row-moves.ts";
 
 export type Lane = { readonly ydocId: YdocId; readonly place: YdocPlace };
@@ -37,6 +39,7 @@ export function createEdits(input: {
   readonly ydocId: YdocId;
   readonly spot: Spot;
   readonly patches: readonly TaskPatch[];
+  readonly scheduleFrom: FrameSettings["scheduleFrom"];
   readonly ids: readonly TaskId[];
   readonly userId: UserId;
   readonly now: number;
@@ -52,6 +55,7 @@ export function createEdits(input: {
         order: orders[index]!,
         createdBy: input.userId,
         createdAt: input.now,
+        ...usualConstraint(input.scheduleFrom),
         ...patch,
       },
     },
