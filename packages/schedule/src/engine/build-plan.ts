@@ -353,9 +353,10 @@ export function describeRelation(plan: Plan, place: number): void {
   const isShare = isPercent(relation);
   let bits = type === "SS" || type === "SF" ? is.FROM_START : 0;
   if (type === "FF" || type === "SF") bits |= is.TO_FINISH;
-  let lag = withFindings(plan.relationFindings, relation.id, (report) =>
-    soundLag(relation, report),
-  );
+  let { lag } = relation;
+  // Nearly all lags are sound, and of plans with millions of them each closure counts.
+  if (!Number.isInteger(lag) || Math.abs(lag) > 1_000_000 || plan.relationFindings.size > 0)
+    lag = withFindings(plan.relationFindings, relation.id, (report) => soundLag(relation, report));
   if (isShare && isOfSummary) bits |= is.OF_SUMMARY;
   else if (isShare) lag = percentOf(plan.tasks[from]!.duration, lag);
   const { lagCalendar } = plan.project.conventions;
