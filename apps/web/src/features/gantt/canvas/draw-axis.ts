@@ -12,15 +12,20 @@ export function drawAxis(pen: Pen, scene: Scene, axis: TimeAxis): void {
   const bold = `600 12px ${theme.font}`;
   const small = `11px ${theme.font}`;
   const xOf = (day: number): number => (day - viewport.day) * viewport.pxPerDay;
+  const chips = placeChips(pen, scene, xOf);
   for (const [index, tick] of axis.upper.ticks.entries()) {
     const x = xOf(tick.day);
     if (index > 0) pen.down(theme.line2, x, 0, UPPER);
-    const from = Math.max(x, 0) + PAD;
-    if (from + pen.widthOf(tick.label, bold) <= xOf(tick.next) - PAD)
-      pen.text(tick.label, from, 15, bold, theme.ink);
+    const size = pen.widthOf(tick.label, bold);
+    let from = Math.max(x, 0) + PAD;
+    // Today and the data date push the name of the month aside.
+    for (const chip of chips.toSorted((a, b) => a.x - b.x))
+      if (chip.x < from + size + PAD && chip.x + chip.width > from - PAD)
+        from = chip.x + chip.width + PAD;
+    if (from + size <= xOf(tick.next) - PAD) pen.text(tick.label, from, 15, bold, theme.ink);
   }
   for (const tick of axis.lower.ticks) drawLower(pen, scene, tick, xOf, small);
-  drawChips(pen, scene, xOf);
+  for (const chip of chips) drawChip(pen, scene, chip);
   pen.across(theme.line2, 0, HEADER_HEIGHT - 1, width);
 }
 
@@ -45,45 +50,50 @@ function drawLower(
   pen.text(tick.label, at, 37, font, isRest ? theme.relation : theme.ink3);
 }
 
-/** Today and the data date, where their lines begin; today wins where both would stand on one another. */
-function drawChips(pen: Pen, scene: Scene, xOf: (day: number) => number): void {
-  const { theme, width, now, dataDate, labels } = scene;
-  const font = `600 11px ${theme.font}`;
-  const chip = (day: number, text: string): { x: number; width: number } | null => {
+type Chip = {
+  readonly x: number;
+  readonly width: number;
+  readonly text: string;
+  readonly isToday: boolean;
+};
+
+const chipFont = ({ theme }: Scene): string => `600 11px ${theme.font}`;
+
+/** Today and the data date, where their lines begin; the data date gives way. */
+function placeChips(pen: Pen, scene: Scene, xOf: (day: number) => number): readonly Chip[] {
+  const { width, now, dataDate, labels } = scene;
+  const place = (day: number, text: string, isToday: boolean): Chip | null => {
     const at = xOf(day);
     if (at < 0 || at > width) return null;
-    const size = pen.widthOf(text, font) + 2 * PAD;
-    return { x: Math.min(Math.max(at - size / 2, 2), width - size - 2), width: size };
+    const size = pen.widthOf(text, chipFont(scene)) + 2 * PAD;
+    return {
+      x: Math.min(Math.max(at - size / 2, 2), width - size - 2),
+      width: size,
+      text,
+      isToday,
+    };
   };
-  const today = chip(now, labels.today(now));
+  const today = place(now, labels.today(now), true);
+  const data = dataDate === null ? null : place(dataDate, labels.dataDate(dataDate), false);
+  if (today === null || data === null) return [today, data].filter((chip) => chip !== null);
+  const [before, after] = [today.x - data.width - 4, today.x + today.width + 4];
+  const isClear = data.x <= before || data.x >= after;
+  const isBefore = dataDate! < now && before >= 2;
+  return [isClear ? data : { ...data, x: isBefore ? before : after }, today];
+}
+
+function drawChip(pen: Pen, scene: Scene, { x, width, text, isToday }: Chip): void {
+  const { theme } = scene;
   const { context } = pen;
-  const draw = (place: { x: number; width: number }, text: string, isFilled: boolean): void => {
-    const x = pen.snap(place.x);
-    context.beginPath();
-    context.roundRect(x, 3, place.width, 16, 3);
-    context.fillStyle = isFilled ? theme.accent : theme.surface;
-    context.fill();
-    if (!isFilled) {
-      context.strokeStyle = theme.ink;
-      context.lineWidth = pen.hair;
-      context.stroke();
-    }
-    pen.text(text, x + PAD, 15, font, isFilled ? theme.onAccent : theme.ink);
-  };
-  if (dataDate !== null) {
-    const data = chip(dataDate, labels.dataDate(dataDate));
-    const isClear =
-      today === null ||
-      (data !== null &&
-        (data.x + data.width + 4 <= today.x || data.x >= today.x + today.width + 4));
-    if (data !== null && isClear) draw(data, labels.dataDate(dataDate), false);
-    else if (data !== null && today !== null) {
-      const moved = {
-        ...data,
-        x: dataDate < now ? today.x - data.width - 4 : today.x + today.width + 4,
-      };
-      draw(moved, labels.dataDate(dataDate), false);
-    }
+  const left = pen.snap(x);
+  context.beginPath();
+  context.roundRect(left, 3, width, 16, 3);
+  context.fillStyle = isToday ? theme.accent : theme.surface;
+  context.fill();
+  if (!isToday) {
+    context.strokeStyle = theme.ink;
+    context.lineWidth = pen.hair;
+    context.stroke();
   }
-  if (today !== null) draw(today, labels.today(now), true);
+  pen.text(text, left + PAD, 15, chipFont(scene), isToday ? theme.onAccent : theme.ink);
 }

@@ -2,7 +2,6 @@ import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
 import { ChartModel } from "../model/chart-model.ts";
 import type { GanttRow, RowFacts } from "../model/gantt-rows.ts";
-import { hitTest, type Hit } from "../model/hit-test.ts";
 import {
   fit,
   panBy,
@@ -12,45 +11,19 @@ import {
   zoomAt,
   type Viewport,
 } from "../model/viewport.ts";
-import { beginPull, type Pull } from "./bar-pull.ts";
+import { ChartHand, type HandHost } from "./chart-hand.ts";
+import type { Given, Parts } from "./chart-parts.ts";
 import { readChartTheme, watchChartTheme, type ChartTheme } from "./chart-theme.ts";
 import { drawChart } from "./draw-chart.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
-import { cursorOf, Hover, placeTip, sameTip } from "./hover.ts";
-import { followPointers, type GestureTarget } from "./pointer-gestures.ts";
-import type { RowPool, RowText } from "./row-pool.ts";
-import { HEADER_HEIGHT, type PresenceTag, type Scene } from "./scene.ts";
+import { sameTip } from "./hover.ts";
+import { followPointers } from "./pointer-gestures.ts";
+import { HEADER_HEIGHT, type Scene } from "./scene.ts";
 import { Slides } from "./slides.ts";
 import { Surface } from "./surface.ts";
 
-/** What of a scene comes from the plan and from settings, not from pointers. */
-export type Given = Pick<
-  Scene,
-  "words" | "labels" | "time" | "now" | "dataDate" | "showsCritical" | "showsLabels"
-> & {
-  readonly presence: ReadonlyMap<string, readonly PresenceTag[]>;
-  /** While it is, the plan grows, and with it what fits. */
-  readonly isLoading: boolean;
-  readonly texts: { readonly of: (row: GanttRow) => RowText };
-};
-
-export type Parts = {
-  readonly canvas: HTMLCanvasElement;
-  /** Scrolls up and down; `sheet` gives it its height. */
-  readonly scroller: HTMLElement;
-  readonly sheet: HTMLElement;
-  readonly pool: RowPool;
-  /** Beside the pointer. */
-  readonly tip: HTMLElement;
-  /** Tells where in the time of the plan the chart stands. */
-  readonly thumb: HTMLElement;
-};
-
-const TOUCH_SLACK = 8;
-const NOTHING: Hit = { type: "empty" };
-
 /** The chart on the screen: it holds what is in sight and what a hand does, and draws at most once a frame. */
-export class GanttChart implements GestureTarget {
+export class GanttChart implements HandHost {
   readonly model = new ChartModel();
   readonly selected = new Observable<string | null>(null);
   readonly tip = new Observable<Tip | null>(null);
@@ -65,13 +38,8 @@ export class GanttChart implements GestureTarget {
   #theme: ChartTheme | null = null;
   #stops: (() => void)[] = [];
   #frame = 0;
-  readonly #hover = new Hover((tip) => {
-    if (tip !== null) this.#placeTip();
-    this.tip.set(tip);
-  });
-  #pointer = { x: 0, y: 0 };
+  readonly #hand = new ChartHand(this);
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
-  #pull: Pull | null = null;
   readonly #slides = new Slides();
   #settled: string | null = null;
   #needsFit: boolean;
@@ -95,7 +63,7 @@ export class GanttChart implements GestureTarget {
     parts.sheet.style.height = `${this.#sheetHeight()}px`;
     parts.scroller.scrollTop = this.viewport.top;
     this.#stops = [
-      followPointers(parts.canvas, this),
+      followPointers(parts.canvas, this.#hand),
       watchChartTheme(root, () => {
         this.#theme = readChartTheme(root);
         this.invalidate();
@@ -105,7 +73,7 @@ export class GanttChart implements GestureTarget {
     this.invalidate();
     return () => {
       for (const stop of this.#stops) stop();
-      this.#hover.stop();
+      this.#hand.stop();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#surface?.disconnect();
@@ -183,7 +151,8 @@ export class GanttChart implements GestureTarget {
       this.fit();
       this.#needsFit = given.isLoading;
     }
-    this.#pull?.refresh(this.model);
+    const { pull } = this.#hand;
+    pull?.refresh(this.model);
     const { model, viewport } = this;
     const sliding = this.#slides.at(model, now);
     const selected = model.indexOf.get(this.selected.get() ?? "") ?? -1;
@@ -196,12 +165,12 @@ export class GanttChart implements GestureTarget {
       ratio: surface.ratio,
       theme,
       selected,
-      hovered: this.#pull === null ? this.#hover.row : -1,
-      handlesAt: this.#pull === null ? this.#hover.row : -1,
+      hovered: this.#hand.row,
+      handlesAt: this.#hand.row,
       sliding,
-      pulled: this.#pull?.bar ?? null,
-      preview: this.#pull?.preview ?? new Map(),
-      link: this.#pull?.link ?? null,
+      pulled: pull?.bar ?? null,
+      preview: pull?.preview ?? new Map(),
+      link: pull?.link ?? null,
       presence: new Map(
         [...given.presence].flatMap(([id, tags]) => {
           const index = model.indexOf.get(id);
@@ -212,7 +181,7 @@ export class GanttChart implements GestureTarget {
     drawChart(surface.context, scene);
     parts.pool.show(model, given.texts, viewport.top, surface.height - HEADER_HEIGHT, selected);
     this.#drawThumb(parts.thumb, surface.width);
-    if (this.#pull !== null) this.tip.set(sameTip(this.tip.get(), this.#pull.tip));
+    if (pull !== null) this.tip.set(sameTip(this.tip.get(), pull.tip));
     if (sliding.size > 0) this.invalidate();
   }
 
@@ -309,81 +278,25 @@ export class GanttChart implements GestureTarget {
     parts.pool.elementOf(id)?.focus({ preventScroll: true });
   }
 
-  // GestureTarget
+  // HandHost
 
-  hit(x: number, y: number, isTouch: boolean): Hit {
-    if (y < HEADER_HEIGHT) return NOTHING;
-    const options = { slack: isTouch ? TOUCH_SLACK : 0, handlesAt: this.#hover.row };
-    return hitTest(this.model, this.viewport, x, y - HEADER_HEIGHT, options);
+  get tipElement(): HTMLElement | null {
+    return this.#parts?.tip ?? null;
   }
-
-  hover(x: number, y: number): void {
-    const hit = this.hit(x, y, false);
-    const canvas = this.#parts?.canvas;
-    if (canvas !== undefined) canvas.style.cursor = cursorOf(hit, this.model, this.commands);
-    this.#pointer = { x, y };
-    if (this.#hover.move(this.model, hit)) this.invalidate();
+  get canvas(): HTMLCanvasElement | null {
+    return this.#parts?.canvas ?? null;
   }
-
-  leave(): void {
-    if (this.#pull !== null) return;
-    this.#hover.leave();
-    this.invalidate();
+  get size(): { readonly width: number; readonly height: number } {
+    return this.#surface ?? { width: 0, height: 0 };
   }
-
-  select(hit: Hit): void {
-    if (hit.type === "empty") return;
-    const { id } = this.model.rows[hit.index]!;
+  tell(tip: Tip | null): void {
+    this.tip.set(tip);
+  }
+  take(id: string): void {
     this.selectId(id);
     this.focus(id);
   }
-
-  open(hit: Hit): void {
-    if (hit.type !== "empty") this.commands?.open(this.model.rows[hit.index]!.id);
-  }
-
-  beginPull(hit: Hit, x: number, y: number): boolean {
-    const { commands } = this;
-    if (hit.type !== "bar" || commands === null) return false;
-    const { row } = this.model.rows[hit.index]!;
-    if (!commands.mayPull(row, hit.part)) {
-      commands.explain(row);
-      return false;
-    }
-    this.#pull = beginPull(hit, this.model, this.viewport, x, commands);
-    if (this.#pull === null) return false;
-    this.#hover.stop();
-    this.movePull(x, y);
-    return true;
-  }
-
-  movePull(x: number, y: number): void {
-    const over = y - HEADER_HEIGHT + this.viewport.top;
-    this.#pull?.move(this.viewport, x, over, this.hit(x, y, false));
-    this.#pointer = { x, y };
-    this.#placeTip();
-    this.invalidate();
-  }
-
-  endPull(): void {
-    const pull = this.#pull;
-    if (pull === null) return;
-    pull.refresh(this.model);
-    this.#pull = null;
-    this.tip.set(null);
-    this.#settled = pull.bar === null ? null : (this.model.rows[pull.bar.index]?.id ?? null);
-    pull.finish();
-    this.invalidate();
-  }
-
-  cancelPull(): void {
-    this.#pull = null;
-    this.tip.set(null);
-    this.invalidate();
-  }
-
-  #placeTip(): void {
-    if (this.#parts !== null && this.#surface !== null)
-      placeTip(this.#parts.tip, this.#pointer, this.#surface);
+  dropped(id: string | null): void {
+    this.#settled = id;
   }
 }

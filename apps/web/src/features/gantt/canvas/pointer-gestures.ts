@@ -152,6 +152,10 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     target.cancelPull();
     state = { type: "idle" };
   };
+  // A long press is ours.
+  const handleMenu = (event: MouseEvent): void => {
+    if (state.type !== "idle") event.preventDefault();
+  };
   const handleLeave = (): void => target.leave();
 
   const listeners: readonly (readonly [string, (event: never) => void])[] = [
@@ -161,6 +165,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     ["pointercancel", handleCancel],
     ["pointerleave", handleLeave],
     ["dblclick", handleDouble],
+    ["contextmenu", handleMenu],
   ];
   for (const [type, listener] of listeners)
     canvas.addEventListener(type, listener as EventListener);

@@ -11,11 +11,11 @@ export type ColumnId = (typeof COLUMN_IDS)[number];
 
 const USUAL: Readonly<Record<ColumnId, number>> = {
   wbs: 60,
-  name: 212,
+  name: 204,
   organisation: 44,
   start: 84,
   finish: 84,
-  duration: 60,
+  duration: 72,
   float: 60,
 };
 const LEAST: Readonly<Record<ColumnId, number>> = {

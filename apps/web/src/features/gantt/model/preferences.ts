@@ -13,7 +13,7 @@ export type GanttPreferences = {
 export const MIN_SPLIT = 120;
 export const DEFAULT_PREFERENCES: GanttPreferences = {
   widths: {},
-  split: 604,
+  split: 612,
   collapsed: [],
   showsCritical: true,
   showsLabels: true,

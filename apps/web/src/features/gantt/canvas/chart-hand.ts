@@ -1,0 +1,138 @@
+import { hitTest, type Hit } from "../model/hit-test.ts";
+import type { ChartModel } from "../model/chart-model.ts";
+import type { Viewport } from "../model/viewport.ts";
+import { beginPull, type Pull } from "./bar-pull.ts";
+import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import { cursorOf, Hover, placeTip } from "./hover.ts";
+import type { GestureTarget } from "./pointer-gestures.ts";
+import { HEADER_HEIGHT } from "./scene.ts";
+
+/** Of the chart, what a hand can reach. */
+export interface HandHost {
+  readonly model: ChartModel;
+  readonly viewport: Viewport;
+  readonly commands: GanttCommands | null;
+  readonly tipElement: HTMLElement | null;
+  readonly canvas: HTMLCanvasElement | null;
+  readonly size: { readonly width: number; readonly height: number };
+  invalidate(): void;
+  tell(tip: Tip | null): void;
+  pan(dx: number, dy: number): void;
+  zoom(factor: number, x: number): void;
+  /** Selects a row and gives it the focus. */
+  take(id: string): void;
+  /** A bar was dropped: it is where it belongs already. */
+  dropped(id: string | null): void;
+}
+
+const TOUCH_SLACK = 8;
+const NOTHING: Hit = { type: "empty" };
+
+/** What pointers do to a chart: gestures become selections, pulls and words beside the pointer. */
+export class ChartHand implements GestureTarget {
+  pull: Pull | null = null;
+  readonly #host: HandHost;
+  readonly #hover = new Hover((tip) => {
+    if (tip !== null) this.#placeTip();
+    this.#host.tell(tip);
+  });
+  #pointer = { x: 0, y: 0 };
+
+  constructor(host: HandHost) {
+    this.#host = host;
+  }
+
+  /** The row under the pointer, or -1; none while something is pulled. */
+  get row(): number {
+    return this.pull === null ? this.#hover.row : -1;
+  }
+
+  stop(): void {
+    this.#hover.stop();
+  }
+
+  hit(x: number, y: number, isTouch: boolean): Hit {
+    if (y < HEADER_HEIGHT) return NOTHING;
+    const { model, viewport } = this.#host;
+    const options = { slack: isTouch ? TOUCH_SLACK : 0, handlesAt: this.#hover.row };
+    return hitTest(model, viewport, x, y - HEADER_HEIGHT, options);
+  }
+
+  hover(x: number, y: number): void {
+    const { model, canvas, commands } = this.#host;
+    const hit = this.hit(x, y, false);
+    if (canvas !== null) canvas.style.cursor = cursorOf(hit, model, commands);
+    this.#pointer = { x, y };
+    if (this.#hover.move(model, hit)) this.#host.invalidate();
+  }
+
+  leave(): void {
+    if (this.pull !== null) return;
+    this.#hover.leave();
+    this.#host.invalidate();
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#host.pan(dx, dy);
+  }
+
+  zoom(factor: number, x: number): void {
+    this.#host.zoom(factor, x);
+  }
+
+  select(hit: Hit): void {
+    if (hit.type !== "empty") this.#host.take(this.#host.model.rows[hit.index]!.id);
+  }
+
+  open(hit: Hit): void {
+    const { commands, model } = this.#host;
+    if (hit.type !== "empty") commands?.open(model.rows[hit.index]!.id);
+  }
+
+  beginPull(hit: Hit, x: number, y: number): boolean {
+    const { commands, model, viewport } = this.#host;
+    if (hit.type !== "bar" || commands === null) return false;
+    const { row } = model.rows[hit.index]!;
+    if (!commands.mayPull(row, hit.part)) {
+      commands.explain(row);
+      return false;
+    }
+    this.pull = beginPull(hit, model, viewport, x, commands);
+    if (this.pull === null) return false;
+    this.#hover.stop();
+    this.movePull(x, y);
+    return true;
+  }
+
+  movePull(x: number, y: number): void {
+    const { viewport } = this.#host;
+    const over = y - HEADER_HEIGHT + viewport.top;
+    this.pull?.move(viewport, x, over, this.hit(x, y, false));
+    this.#pointer = { x, y };
+    this.#placeTip();
+    this.#host.invalidate();
+  }
+
+  endPull(): void {
+    const { pull } = this;
+    const { model } = this.#host;
+    if (pull === null) return;
+    pull.refresh(model);
+    this.pull = null;
+    this.#host.tell(null);
+    this.#host.dropped(pull.bar === null ? null : (model.rows[pull.bar.index]?.id ?? null));
+    pull.finish();
+    this.#host.invalidate();
+  }
+
+  cancelPull(): void {
+    this.pull = null;
+    this.#host.tell(null);
+    this.#host.invalidate();
+  }
+
+  #placeTip(): void {
+    const { tipElement, size } = this.#host;
+    if (tipElement !== null) placeTip(tipElement, this.#pointer, size);
+  }
+}
