@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ImportSummary, PlanField, TableColumns } from "../../platform/api/contract.ts";
 import { FailureLine } from "../../ui/failure-notice.tsx";
 import tableStyles from "../../ui/table.module.css";
-import { isSameReading, withField } from "./table-columns.ts";
+import { isSameReading, PLAN_FIELDS, withField } from "./table-columns.ts";
 import styles from "./import.module.css";
 
 type Table = NonNullable<ImportSummary["table"]>;
@@ -21,9 +21,7 @@ export function TableColumnsForm(props: {
   const { table } = props;
   const { t } = useTranslation("import");
   const [said, setSaid] = useState<TableColumns>(table);
-  const fields = Object.entries(
-    t("columns.field", { returnObjects: true }) as Record<PlanField, string>,
-  ).map(([value, label]) => ({ value, label }));
+  const fields = PLAN_FIELDS.map((value) => ({ value, label: t(`columns.field.${value}`) }));
   const isUnderstood = table.fields.every((field) => field !== null);
   return (
     <details className={styles.findings} open={!isUnderstood}>

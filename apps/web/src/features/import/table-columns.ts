@@ -1,5 +1,34 @@
 import type { PlanField, TableColumns } from "../../platform/api/contract.ts";
 
+/** All that a column can mean: the compiler sees to it that none is missing. */
+const FIELDS: Readonly<Record<PlanField, true>> = {
+  id: true,
+  uid: true,
+  wbs: true,
+  level: true,
+  name: true,
+  duration: true,
+  start: true,
+  finish: true,
+  predecessors: true,
+  uidPredecessors: true,
+  percent: true,
+  resource: true,
+  organisation: true,
+  milestone: true,
+  constraintType: true,
+  constraintDate: true,
+  deadline: true,
+  actualStart: true,
+  actualFinish: true,
+  priority: true,
+  calendar: true,
+  mode: true,
+  active: true,
+  notes: true,
+};
+export const PLAN_FIELDS = Object.keys(FIELDS) as readonly PlanField[];
+
 /** One column says something else; the column that said it before is left out, since a field is read from one column. */
 export function withField(
   columns: TableColumns,
