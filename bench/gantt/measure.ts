@@ -47,6 +47,7 @@ export async function measure(
   plan: SyntheticPlan,
 ): Promise<Figures> {
   const context = await browser.newContext({ viewport: { width: 1_600, height: 860 } });
+  context.setDefaultTimeout(120_000);
   try {
     const page = await context.newPage();
     page.on("pageerror", (error) => console.error(error.message));
@@ -78,7 +79,8 @@ export async function measure(
       heapMiB: heap / 2 ** 20,
     };
   } finally {
-    await context.close();
+    // What it measured is known; a browser that hangs is ended by whoever started it.
+    await context.close().catch(() => undefined);
   }
 }
 

@@ -43,10 +43,15 @@ export class GanttChart implements HandHost {
   readonly #slides = new Slides();
   #settled: string | null = null;
   #needsFit: boolean;
+  /** Where one looked last, before the plan has arrived. */
+  readonly #firstTop: number;
+  /** As far as what has arrived lets one scroll; elsewhere a person has scrolled meanwhile. */
+  #restored = 0;
 
   constructor(viewport: Viewport | null) {
     this.viewport = viewport ?? { day: 0, pxPerDay: 20, top: 0 };
     this.#needsFit = viewport === null;
+    this.#firstTop = this.viewport.top;
     this.scale.set(this.viewport.pxPerDay);
   }
 
@@ -62,6 +67,7 @@ export class GanttChart implements HandHost {
     parts.scroller.addEventListener("scroll", handleScroll, { passive: true });
     parts.sheet.style.height = `${this.#sheetHeight()}px`;
     parts.scroller.scrollTop = this.viewport.top;
+    this.#restored = parts.scroller.scrollTop;
     this.#stops = [
       followPointers(parts.canvas, this.#hand),
       watchChartTheme(root, () => {
@@ -108,13 +114,14 @@ export class GanttChart implements HandHost {
     const parts = this.#parts;
     if (parts !== null) {
       parts.sheet.style.height = `${this.#sheetHeight()}px`;
-      if (anchor !== null) {
-        const shift = (this.model.indexOf.get(anchor.id)! - anchor.index) * ROW_HEIGHT;
-        if (shift !== 0) {
-          parts.scroller.scrollTop += shift;
-          this.viewport = { ...this.viewport, top: parts.scroller.scrollTop };
-        }
-      }
+      const shift = anchor === null ? 0 : this.model.indexOf.get(anchor.id)! - anchor.index;
+      // A plan that is still arriving grows above as below: it stays where one looked last.
+      if (this.#given?.isLoading !== false && parts.scroller.scrollTop === this.#restored) {
+        parts.scroller.scrollTop = this.#firstTop;
+        this.#restored = parts.scroller.scrollTop;
+      } else if (shift !== 0 && parts.scroller.scrollTop > 0)
+        parts.scroller.scrollTop += shift * ROW_HEIGHT;
+      this.viewport = { ...this.viewport, top: parts.scroller.scrollTop };
     }
     if (!wasEmpty && !this.#isStill)
       this.#slides.begin(moved, performance.now(), (id) => id !== this.#settled);

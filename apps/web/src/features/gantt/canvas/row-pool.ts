@@ -62,6 +62,8 @@ export class RowPool {
       if (isWanted) continue;
       this.#slots.delete(id);
       slot.element.hidden = true;
+      slot.element.removeAttribute("aria-selected");
+      slot.state = null;
       this.#free.push(slot);
     }
     for (let index = first; index < last; index += 1) this.#place(model, texts, index, active);
