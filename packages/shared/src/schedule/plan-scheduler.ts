@@ -1,8 +1,9 @@
+import { brokenDatesOf } from "@parley/schedule/broken-dates.ts";
 import type { ChangeSet, ScheduleChange, Scheduler } from "@parley/schedule/change-set.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Network, ProjectInput, TaskInput } from "@parley/schedule/network.ts";
 import { boundTask, NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
-import type { Because, TaskSchedule } from "@parley/schedule/schedule.ts";
+import type { Because, ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
 import type { LocalDateTime } from "../documents/task.ts";
 import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
 import {
@@ -75,6 +76,12 @@ export class PlanScheduler {
   /** Why a task stands where it does; null of a row that has no dates. */
   because(id: string): Because | null {
     return this.#dates.has(id) ? (this.#scheduler?.because(id) ?? null) : null;
+  }
+
+  /** Relations, constraints and deadlines that the dates do not keep. Costs about as much as all dates: for whoever looks, not for each edit. */
+  brokenDates(): readonly ScheduleFinding[] {
+    const scheduler = this.#scheduler;
+    return scheduler === null ? [] : brokenDatesOf(scheduler.network, scheduler.schedule);
   }
 
   /** What would move if these rows and relations stood as they are given. Nothing is kept; null before there are dates. */

@@ -1,7 +1,7 @@
 import type { ScheduleChange } from "@parley/schedule/change-set.ts";
 import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
-import type { Because } from "@parley/schedule/schedule.ts";
+import type { Because, ScheduleFinding } from "@parley/schedule/schedule.ts";
 import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import {
   EMPTY_FRAME as EMPTY_FRAME_SNAPSHOT,
@@ -100,6 +100,9 @@ export class ProjectStore {
 
   /** Why a task stands where it does; null of a row without dates. */
   readonly because = (id: string): Because | null => this.scheduler.because(id);
+
+  /** What the dates do not keep: for whoever looks at it, not for each edit. */
+  readonly brokenDates = (): readonly ScheduleFinding[] => this.scheduler.brokenDates();
 
   private shownOf(ydocId: YdocId): Changes {
     const idsOf = (map: ReadonlyMap<string, { readonly ydocId: YdocId }>): Set<string> =>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { usePlan } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import { useBrokenDates } from "../hooks/use-broken-dates.ts";
 import { nameOf } from "../model/plan-filter.ts";
 import { problemsOf, type Problem } from "../model/plan-problems.ts";
 import styles from "./plan-problems.module.css";
@@ -15,7 +16,8 @@ export function PlanProblems() {
   const { t } = useTranslation("plan");
   const formats = useFormats();
   const plan = usePlan();
-  const problems = useMemo(() => problemsOf(plan), [plan]);
+  const broken = useBrokenDates(plan);
+  const problems = useMemo(() => problemsOf(plan, broken), [plan, broken]);
   if (problems.length === 0) return <span>0</span>;
   return (
     <Popover position="top-start" trapFocus withinPortal>

@@ -1,3 +1,4 @@
+import type { ScheduleFinding } from "@parley/schedule/schedule.ts";
 import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { expect, test } from "vitest";
 import { problemsOf } from "./plan-problems.ts";
@@ -22,15 +23,19 @@ const plan: Plan = {
     { type: "dangling-relation", id: "x", missing: ["unseen"] },
   ],
   scheduleFindings: [
-    { type: "broken-relation", relationId: "r" },
     { type: "no-duration", taskId: "first" },
-    { type: "constraint-broken", taskId: "third" },
     { type: "cycle", relationId: "r", taskIds: ["first", "second"] },
   ],
 };
 
+const broken: readonly ScheduleFinding[] = [
+  { type: "broken-relation", relationId: "r" },
+  { type: "constraint-broken", taskId: "third" },
+  { type: "deadline-missed", taskId: "first", by: 4_800 },
+];
+
 test("what is wrong is listed by its weight, then by its place; what nobody can mend is left out", () => {
-  expect(problemsOf(plan).map(({ kind, rowId, days }) => [kind, rowId, days])).toEqual([
+  expect(problemsOf(plan, broken).map(({ kind, rowId, days }) => [kind, rowId, days])).toEqual([
     ["cycle", "second", null],
     ["deadline-missed", "first", 1],
     ["constraint-broken", "third", null],

@@ -1,3 +1,4 @@
+import type { ScheduleFinding } from "@parley/schedule/schedule.ts";
 import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { missesDeadline } from "./row-status.ts";
 
@@ -32,11 +33,11 @@ const KINDS: readonly ProblemKind[] = [
   "value",
 ];
 
-function scheduleProblems(plan: Plan): readonly Problem[] {
+function scheduleProblems(plan: Plan, findings: readonly ScheduleFinding[]): readonly Problem[] {
   const successorOf = new Map<string, string>(
     plan.relations.map(({ id, successorId }) => [id, successorId]),
   );
-  return plan.scheduleFindings.flatMap((finding): readonly Problem[] => {
+  return findings.flatMap((finding): readonly Problem[] => {
     const at = (kind: ProblemKind, rowId: string | null) => [{ kind, rowId, days: null }];
     switch (finding.type) {
       case "cycle":
@@ -69,8 +70,8 @@ function scheduleProblems(plan: Plan): readonly Problem[] {
   });
 }
 
-/** What is wrong with the plan, the gravest first; rows in the order of the plan. */
-export function problemsOf(plan: Plan): readonly Problem[] {
+/** What is wrong with the plan, the gravest first; rows in the order of the plan. `broken`: what its dates do not keep. */
+export function problemsOf(plan: Plan, broken: readonly ScheduleFinding[]): readonly Problem[] {
   const misplaced = plan.findings.flatMap((finding): readonly Problem[] =>
     finding.type === "orphan"
       ? [{ kind: "no-parent", rowId: finding.id, days: null }]
@@ -85,7 +86,9 @@ export function problemsOf(plan: Plan): readonly Problem[] {
   });
   const placeOf = ({ rowId }: Problem): number =>
     rowId === null ? -1 : (plan.byId.get(rowId)?.position ?? -1);
-  return [...scheduleProblems(plan), ...missed, ...misplaced].sort(
-    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || placeOf(a) - placeOf(b),
-  );
+  return [
+    ...scheduleProblems(plan, [...plan.scheduleFindings, ...broken]),
+    ...missed,
+    ...misplaced,
+  ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || placeOf(a) - placeOf(b));
 }
