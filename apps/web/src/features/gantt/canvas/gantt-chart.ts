@@ -21,6 +21,7 @@ import { followPointers } from "./pointer-gestures.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
 import { Slides } from "./slides.ts";
 import { Surface } from "./surface.ts";
+import { placeThumb } from "./time-thumb.ts";
 
 /** The chart on the screen: it holds what is in sight and what a hand does, and draws at most once a frame. */
 export class GanttChart implements HandHost {
@@ -187,19 +188,9 @@ export class GanttChart implements HandHost {
     };
     drawChart(surface.context, scene);
     parts.pool.show(model, given.texts, viewport.top, surface.height - HEADER_HEIGHT, selected);
-    this.#drawThumb(parts.thumb, surface.width);
+    placeThumb(parts.thumb, viewport, this.#range(), surface.width);
     if (pull !== null) this.tip.set(sameTip(this.tip.get(), pull.tip));
     if (sliding.size > 0) this.invalidate();
-  }
-
-  #drawThumb(thumb: HTMLElement, width: number): void {
-    const { day, pxPerDay } = this.viewport;
-    const { from, to } = this.#range();
-    const seen = width / pxPerDay;
-    const [low, high] = [Math.min(from, day), Math.max(to, day + seen)];
-    const left = ((day - low) / (high - low)) * width;
-    thumb.style.transform = `translateX(${left}px)`;
-    thumb.style.width = `${Math.max(24, (seen / (high - low)) * width)}px`;
   }
 
   /** Of the plan, in days. */
