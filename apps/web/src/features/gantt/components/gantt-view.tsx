@@ -15,7 +15,7 @@ import { useRowFacts } from "../hooks/use-row-facts.ts";
 import { useRowTexts } from "../hooks/use-row-texts.ts";
 import { useVisibleRows } from "../hooks/use-visible-rows.ts";
 import { axisWords } from "../model/axis-words.ts";
-import { templateOf } from "../model/columns.ts";
+import { templateOf, usualWidths } from "../model/columns.ts";
 import { isMilestone, nameOf } from "../model/gantt-rows.ts";
 import { readViewport, writeViewport } from "../model/preferences.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
@@ -100,10 +100,15 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     [chart, projectId],
   );
 
+  const shown = useMemo(() => {
+    const longest = plan.rows.reduce((most, { wbs }) => Math.max(most, wbs.length), 0);
+    return { ...preferences, widths: usualWidths(longest, preferences.widths) };
+  }, [plan, preferences]);
+
   return (
     <div
       className={styles.page}
-      style={{ "--columns": templateOf(preferences.widths) } as React.CSSProperties}
+      style={{ "--columns": templateOf(shown.widths) } as React.CSSProperties}
     >
       <GanttToolbar
         chart={chart}
@@ -122,7 +127,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         chart={chart}
         texts={texts}
         count={rows.length}
-        preferences={preferences}
+        preferences={shown}
         onPreferences={changePreferences}
         onFold={setCollapsed}
         onKeyDown={handleKey}

@@ -38,6 +38,15 @@ export const withWidth = (widths: Widths, id: ColumnId, width: number): Widths =
   [id]: Math.round(Math.min(MOST, Math.max(LEAST[id], width))),
 });
 
+const WBS_FIGURE = 7.5;
+const WBS_PAD = 17;
+
+/** Widths where nobody has set one: outline numbers are never cut. */
+export function usualWidths(longestWbs: number, widths: Widths): Widths {
+  const wbs = Math.max(USUAL.wbs, Math.ceil(longestWbs * WBS_FIGURE + WBS_PAD));
+  return withWidth(widths, "wbs", widths.wbs ?? wbs);
+}
+
 /** Of the whole table; the name takes what is left over. */
 export const templateOf = (widths: Widths): string =>
   COLUMN_IDS.map((id) =>
