@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dateOf, dayNumber, daysOfException } from "./expand-recurrence.ts";
-import type { PlanRecurrence } from "./plan-file.ts";
+import type { Recurrence } from "@parley/schedule/network.ts";
 
-const days = (recurrence: PlanRecurrence | null, from: string, to: string) =>
+const days = (recurrence: Recurrence | null, from: string, to: string) =>
   [
     ...daysOfException(
       { name: "", from, to, hours: "", recurrence },

@@ -1,6 +1,7 @@
+import { weekdayOf } from "@parley/schedule/calendar/days-of-exception.ts";
 import type { ProjectCalendar } from "@parley/shared/documents/frame.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
-import { dateOf, weekdayOf } from "./expand-recurrence.ts";
+import { dateOf } from "./expand-recurrence.ts";
 import type { Findings } from "./finding.ts";
 import type { DayHours, PlanFile } from "./plan-file.ts";
 import { plainLine } from "./plain-text.ts";

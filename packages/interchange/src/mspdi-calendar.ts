@@ -1,3 +1,4 @@
+import type { Recurrence } from "@parley/schedule/network.ts";
 import type { Findings } from "./finding.ts";
 import { CALENDAR_ORDER, inSchemaOrder } from "./mspdi-order.ts";
 import { rawXml } from "./mspdi-xml.ts";
@@ -6,7 +7,6 @@ import type {
   DayHours,
   PlanCalendar,
   PlanException,
-  PlanRecurrence,
   PlanWorkWeek,
   RawElement,
 } from "./plan-file.ts";
@@ -85,7 +85,7 @@ const ALL = [0, 1, 2, 3, 4, 5, 6];
 /** MonthItem: any day, a weekday, a weekend day, then Sunday to Saturday. */
 const MONTH_ITEMS = [ALL, [1, 2, 3, 4, 5], [0, 6], ...ALL.map((day) => [day])];
 
-function recurrenceOf(values: Values): PlanRecurrence | null | undefined {
+function recurrenceOf(values: Values): Recurrence | null | undefined {
   const every = Math.max(1, values.within("Period", 1, 999) ?? 1);
   const weekdays = MONTH_ITEMS[values.integer("MonthItem") ?? 0] ?? ALL;
   const position = (values.within("MonthPosition", 0, 4) ?? 0) + 1;

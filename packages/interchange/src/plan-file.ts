@@ -1,3 +1,4 @@
+import type { Recurrence } from "@parley/schedule/network.ts";
 import type { ConstraintType, LocalDateTime, RelationType } from "@parley/shared/documents/task.ts";
 
 export type PlanFormat = "mspdi" | "xer" | "pmxml" | "csv" | "xlsx";
@@ -87,27 +88,8 @@ export type PlanException = {
   readonly to: string;
   readonly hours: DayHours;
   /** null: every day from `from` to `to`. */
-  readonly recurrence: PlanRecurrence | null;
+  readonly recurrence: Recurrence | null;
 };
-
-/** Which days from `from` to `to` an exception means. Weekdays: 0 = Sunday; months: 1 to 12; position 5 is the last one. */
-export type PlanRecurrence =
-  | { readonly type: "daily"; readonly every: number }
-  | { readonly type: "weekly"; readonly every: number; readonly weekdays: readonly number[] }
-  | { readonly type: "monthly-day"; readonly every: number; readonly day: number }
-  | {
-      readonly type: "monthly-position";
-      readonly every: number;
-      readonly position: number;
-      readonly weekdays: readonly number[];
-    }
-  | { readonly type: "yearly-day"; readonly month: number; readonly day: number }
-  | {
-      readonly type: "yearly-position";
-      readonly month: number;
-      readonly position: number;
-      readonly weekdays: readonly number[];
-    };
 
 export type DurationUnit = "m" | "h" | "d" | "w" | "mo";
 

@@ -1,4 +1,5 @@
-import { dayNumber, weekdayOf } from "./expand-recurrence.ts";
+import { weekdayOf } from "@parley/schedule/calendar/days-of-exception.ts";
+import { dayNumber } from "./expand-recurrence.ts";
 import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
 import type { DayHours, PlanCalendar } from "./plan-file.ts";
 import {

@@ -1,4 +1,5 @@
-import { dayNumber, daysOfException, weekdayOf } from "./expand-recurrence.ts";
+import { weekdayOf } from "@parley/schedule/calendar/days-of-exception.ts";
+import { dayNumber, daysOfException } from "./expand-recurrence.ts";
 import type { DayHours, PlanCalendar, PlanFile } from "./plan-file.ts";
 
 export type ResolvedDay = { readonly hours: DayHours; readonly name: string };

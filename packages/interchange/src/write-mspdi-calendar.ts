@@ -1,12 +1,7 @@
+import type { Recurrence } from "@parley/schedule/network.ts";
 import { CALENDAR_ORDER } from "./mspdi-order.ts";
 import { assembleXml, xmlOf, xmlParts, type XmlPart, type XmlValue } from "./mspdi-xml.ts";
-import type {
-  DayHours,
-  PlanCalendar,
-  PlanException,
-  PlanRecurrence,
-  RawElement,
-} from "./plan-file.ts";
+import type { DayHours, PlanCalendar, PlanException, RawElement } from "./plan-file.ts";
 
 function workingTimes(hours: DayHours): string {
   if (hours === "") return "";
@@ -40,7 +35,7 @@ function monthItem(weekdays: readonly number[]): number {
   return place >= 0 ? place : 3 + (weekdays[0] ?? 0);
 }
 
-function recurrence(rule: PlanRecurrence | null): Readonly<Record<string, XmlValue>> {
+function recurrence(rule: Recurrence | null): Readonly<Record<string, XmlValue>> {
   switch (rule?.type) {
     case undefined:
       return { Type: 1 };

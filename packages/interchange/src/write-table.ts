@@ -1,7 +1,7 @@
 import type { DurationUnit, PlanFile, PlanLink, PlanProject, PlanTask } from "./plan-file.ts";
 import { tenthsOf } from "./read-table-duration.ts";
 import { cellText, type SheetCell } from "./sheet-row.ts";
-import type { PlanField } from "./table-mapping-headings.ts";
+import { PLAN_FIELDS, type PlanField } from "./table-mapping-headings.ts";
 import { TABLE_WORDS, type TableLanguage, type TableWords } from "./write-table-words.ts";
 
 export type SheetTable = {
@@ -19,31 +19,9 @@ export type SheetTableRow = {
 };
 
 /** Everything of a task that a table can hold; a table of these columns is read again as the same tasks. */
-export const ALL_COLUMNS: readonly PlanField[] = [
-  "id",
-  "uid",
-  "wbs",
-  "level",
-  "name",
-  "duration",
-  "start",
-  "finish",
-  "predecessors",
-  "percent",
-  "resource",
-  "organisation",
-  "milestone",
-  "constraintType",
-  "constraintDate",
-  "deadline",
-  "actualStart",
-  "actualFinish",
-  "priority",
-  "calendar",
-  "mode",
-  "active",
-  "notes",
-];
+export const ALL_COLUMNS: readonly PlanField[] = PLAN_FIELDS.filter(
+  (field) => field !== "uidPredecessors",
+);
 
 const text = (value: string): SheetCell => (value === "" ? null : { type: "text", text: value });
 const number = (value: number, unit = ""): SheetCell => ({ type: "number", value, unit });

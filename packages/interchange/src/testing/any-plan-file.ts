@@ -1,3 +1,4 @@
+import type { Recurrence } from "@parley/schedule/network.ts";
 import fc from "fast-check";
 import { blankPlanProject } from "../blank-plan-task.ts";
 import { UNASSIGNED } from "../file-uids.ts";
@@ -6,7 +7,6 @@ import type {
   PlanCalendar,
   PlanFile,
   PlanLink,
-  PlanRecurrence,
   PlanResource,
   PlanStoredDates,
   PlanTask,
@@ -63,7 +63,7 @@ const position = fc.integer({ min: 1, max: 5 });
 const month = fc.integer({ min: 1, max: 12 });
 const day = fc.integer({ min: 1, max: 31 });
 const one = fc.constantFrom([0], [3], [6], [1, 2, 3, 4, 5], [0, 6], [0, 1, 2, 3, 4, 5, 6]);
-const recurrence: fc.Arbitrary<PlanRecurrence | null> = fc.oneof(
+const recurrence: fc.Arbitrary<Recurrence | null> = fc.oneof(
   fc.constant(null),
   fc.record({ type: fc.constant("daily" as const), every: fc.integer({ min: 2, max: 99 }) }),
   fc.record({
