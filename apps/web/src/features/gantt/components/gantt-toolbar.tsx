@@ -1,7 +1,5 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
   IconArrowsHorizontal,
   IconCalendarEvent,
   IconFold,
@@ -11,14 +9,10 @@ import {
 } from "@tabler/icons-react";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLabelText } from "../../../platform/collaboration/edit-label-text.ts";
-import {
-  useOrganisations,
-  usePlan,
-  useUndoState,
-} from "../../../platform/collaboration/project-hooks.ts";
-import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { useOrganisations, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { UndoButtons } from "../../../platform/collaboration/undo-buttons.tsx";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
+import { ToolButton } from "../../../ui/tool-button.tsx";
 import type { GanttChart } from "../canvas/gantt-chart.ts";
 import type { ChangePreferences } from "../hooks/use-gantt-preferences.ts";
 import type { GanttPreferences } from "../model/preferences.ts";
@@ -46,18 +40,18 @@ export function GanttToolbar(props: {
       <UndoButtons />
       <span className={styles.rule} />
       <ScaleSwitch chart={chart} />
-      <Tool label={t("zoomOut")} keys="−" onClick={() => chart.zoomBy(1 / ZOOM)}>
+      <ToolButton label={t("zoomOut")} keys="−" onClick={() => chart.zoomBy(1 / ZOOM)}>
         <IconMinus size={16} stroke={1.5} />
-      </Tool>
-      <Tool label={t("zoomIn")} keys="+" onClick={() => chart.zoomBy(ZOOM)}>
+      </ToolButton>
+      <ToolButton label={t("zoomIn")} keys="+" onClick={() => chart.zoomBy(ZOOM)}>
         <IconPlus size={16} stroke={1.5} />
-      </Tool>
-      <Tool label={t("fit")} keys="0" onClick={() => chart.fit()}>
+      </ToolButton>
+      <ToolButton label={t("fit")} keys="0" onClick={() => chart.fit()}>
         <IconArrowsHorizontal size={16} stroke={1.5} />
-      </Tool>
-      <Tool label={t("today")} keys="T" onClick={() => chart.showToday()}>
+      </ToolButton>
+      <ToolButton label={t("today")} keys="T" onClick={() => chart.showToday()}>
         <IconCalendarEvent size={16} stroke={1.5} />
-      </Tool>
+      </ToolButton>
       <span className={styles.rule} />
       <Toggle isOn={preferences.showsCritical} onClick={() => toggle("showsCritical")}>
         {t("critical")}
@@ -66,38 +60,15 @@ export function GanttToolbar(props: {
         {t("labels")}
       </Toggle>
       <span className={styles.rule} />
-      <Tool label={t("collapseAll")} onClick={() => props.onCollapseAll(true)}>
+      <ToolButton label={t("collapseAll")} onClick={() => props.onCollapseAll(true)}>
         <IconFold size={16} stroke={1.5} />
-      </Tool>
-      <Tool label={t("expandAll")} onClick={() => props.onCollapseAll(false)}>
+      </ToolButton>
+      <ToolButton label={t("expandAll")} onClick={() => props.onCollapseAll(false)}>
         <IconFoldDown size={16} stroke={1.5} />
-      </Tool>
+      </ToolButton>
       <span className={styles.space} />
       <Legend />
     </div>
-  );
-}
-
-function Tool(props: {
-  label: string;
-  keys?: string;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  const { label, keys } = props;
-  return (
-    <Tooltip label={keys === undefined ? label : `${label} (${keys})`}>
-      <ActionIcon
-        variant="subtle"
-        aria-label={label}
-        className={styles.tool}
-        disabled={props.disabled ?? false}
-        onClick={props.onClick}
-      >
-        {props.children}
-      </ActionIcon>
-    </Tooltip>
   );
 }
 
@@ -126,35 +97,6 @@ function ScaleSwitch({ chart }: { chart: GanttChart }) {
       onChange={(name) => chart.zoomTo(SCALES[name as ScaleName])}
       data={SCALE_NAMES.map((name) => ({ value: name, label: t(`scale.${name}`) }))}
     />
-  );
-}
-
-function UndoButtons() {
-  const { t } = useTranslation("gantt");
-  const session = useProjectSession();
-  const state = useUndoState();
-  const labelText = useLabelText();
-  const named = (what: string, label: typeof state.undo): string =>
-    label === null ? what : `${what}: ${labelText(label)}`;
-  return (
-    <>
-      <Tool
-        label={named(t("undo"), state.undo)}
-        keys="Ctrl+Z"
-        disabled={state.undo === null}
-        onClick={() => session.undo()}
-      >
-        <IconArrowBackUp size={16} stroke={1.5} />
-      </Tool>
-      <Tool
-        label={named(t("redo"), state.redo)}
-        keys="Ctrl+Shift+Z"
-        disabled={state.redo === null}
-        onClick={() => session.redo()}
-      >
-        <IconArrowForwardUp size={16} stroke={1.5} />
-      </Tool>
-    </>
   );
 }
 

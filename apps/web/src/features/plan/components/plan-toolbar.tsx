@@ -1,8 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { AUDIENCES, type Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
   IconCheck,
   IconChevronDown,
   IconColumns3,
@@ -15,9 +13,8 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLabelText } from "../../../platform/collaboration/edit-label-text.ts";
-import { useUndoState } from "../../../platform/collaboration/project-hooks.ts";
-import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { UndoButtons } from "../../../platform/collaboration/undo-buttons.tsx";
+import { ToolButton } from "../../../ui/tool-button.tsx";
 import type { PlanActions } from "../hooks/use-plan-actions.ts";
 import { COLUMNS, toggled } from "../model/columns.ts";
 import type { PlanPreferences } from "../model/preferences.ts";
@@ -42,39 +39,42 @@ export function PlanToolbar(props: ToolbarProps) {
   const hasSelection = selected.size > 0;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t("toolbar")}>
-      <UndoButtons />
+      <UndoButtons keepsFocus />
       <span className={styles.rule} />
-      <Tool
+      <ToolButton
+        keepsFocus
         label={t("outdent")}
         keys="Alt+Shift+←"
         disabled={!hasSelection}
         onClick={() => actions.outdent(selected)}
       >
         <IconIndentDecrease size={16} stroke={1.5} />
-      </Tool>
-      <Tool
+      </ToolButton>
+      <ToolButton
+        keepsFocus
         label={t("indent")}
         keys="Alt+Shift+→"
         disabled={!hasSelection}
         onClick={() => actions.indent(selected)}
       >
         <IconIndentIncrease size={16} stroke={1.5} />
-      </Tool>
-      <Tool
+      </ToolButton>
+      <ToolButton
+        keepsFocus
         label={t("remove")}
         keys="Del"
         disabled={!hasSelection}
         onClick={() => actions.remove(selected)}
       >
         <IconTrash size={16} stroke={1.5} />
-      </Tool>
+      </ToolButton>
       <span className={styles.rule} />
       {props.filter}
       <GroupMenu {...props} />
       <ColumnsMenu {...props} />
-      <Tool label={t("find")} keys="Ctrl+F" onClick={props.onFind}>
+      <ToolButton keepsFocus label={t("find")} keys="Ctrl+F" onClick={props.onFind}>
         <IconSearch size={16} stroke={1.5} />
-      </Tool>
+      </ToolButton>
       <span className={styles.space} />
       {props.isHost && (
         <Button onClick={() => actions.insertPhase()} leftSection={<IconPlus size={14} />}>
@@ -83,58 +83,6 @@ export function PlanToolbar(props: ToolbarProps) {
       )}
       {actions.mayCreate("everyone") && <NewTask {...props} />}
     </div>
-  );
-}
-
-function Tool(props: {
-  label: string;
-  keys: string;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Tooltip label={`${props.label} (${props.keys})`}>
-      <ActionIcon
-        variant="subtle"
-        aria-label={props.label}
-        className={styles.tool}
-        disabled={props.disabled ?? false}
-        onClick={props.onClick}
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        {props.children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-function UndoButtons() {
-  const { t } = useTranslation("plan");
-  const session = useProjectSession();
-  const state = useUndoState();
-  const labelText = useLabelText();
-  const named = (what: string, label: typeof state.undo): string =>
-    label === null ? what : `${what}: ${labelText(label)}`;
-  return (
-    <>
-      <Tool
-        label={named(t("undo"), state.undo)}
-        keys="Ctrl+Z"
-        disabled={state.undo === null}
-        onClick={() => session.undo()}
-      >
-        <IconArrowBackUp size={16} stroke={1.5} />
-      </Tool>
-      <Tool
-        label={named(t("redo"), state.redo)}
-        keys="Ctrl+Shift+Z"
-        disabled={state.redo === null}
-        onClick={() => session.redo()}
-      >
-        <IconArrowForwardUp size={16} stroke={1.5} />
-      </Tool>
-    </>
   );
 }
 
