@@ -106,5 +106,3 @@ export function createRawKeeper(bytes: number) {
     dropped: () => dropped,
   };
 }
-
-export type RawKeeper = ReturnType<typeof createRawKeeper>;

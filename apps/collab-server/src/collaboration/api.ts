@@ -1,15 +1,8 @@
 import type { Server as HttpServer } from "node:http";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
-import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
-import type {
-  EntityId,
-  OrganisationId,
-  ProjectId,
-  UserId,
-  YdocId,
-} from "@parley/shared/primitives/ids.ts";
+import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
 import type { ImportProgress, Notification } from "@parley/shared/protocol/live-events.ts";
 
@@ -54,16 +47,6 @@ export type LogAuthor = {
   readonly userId: UserId | null;
   readonly organisationId: OrganisationId | null;
   readonly origin: "client" | "import" | "server" | "demo";
-};
-
-/** A ydoc to be created inside a caller's transaction, with its first update. */
-export type NewYdoc = {
-  readonly ydocId: YdocId;
-  readonly projectId: ProjectId;
-  readonly place: YdocPlace;
-  readonly initialUpdate: Uint8Array | null;
-  readonly taskCount: number;
-  readonly touches: readonly EntityId[];
 };
 
 /** The signed-in session that a cookie names, as the sockets need it. */
