@@ -70,6 +70,17 @@ export class Actor {
     return new Actor(character, origin, context, await context.newPage());
   }
 
+  /** Cuts the network, and waits until the page has been told. */
+  async goOffline(): Promise<void> {
+    await this.context.setOffline(true);
+    await this.page.waitForFunction(() => !navigator.onLine);
+  }
+
+  async goOnline(): Promise<void> {
+    await this.context.setOffline(false);
+    await this.page.waitForFunction(() => navigator.onLine);
+  }
+
   /** Registers with a company of its own, past the screens: they have scenarios of their own. */
   async register(language: Language = "en"): Promise<this> {
     const session = await this.rest.call<{ user: { id: string }; organisationId: string }>(

@@ -13,7 +13,7 @@ test("edits made offline wait, the header says how many, and on return they merg
   await theirs.add("Deliver the steel");
   await mine.sees("Deliver the steel");
 
-  await supplier.context.setOffline(true);
+  await supplier.goOffline();
   await theirs.says(/^Offline/);
   await theirs.rename("Deliver the steel", "Deliver the long steel");
   await theirs.add("Deliver the bolts");
@@ -22,7 +22,7 @@ test("edits made offline wait, the header says how many, and on return they merg
   await mine.saved();
   expect(await mine.row("Deliver the bolts").count()).toBe(0);
 
-  await supplier.context.setOffline(false);
+  await supplier.goOnline();
   await theirs.saved();
   await Promise.all([
     mine.sees("Deliver the long steel"),

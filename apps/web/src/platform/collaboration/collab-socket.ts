@@ -1,6 +1,8 @@
 import { HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 
 const OPEN = 1;
+/** Outside the codes of the server (SPEC.md of collaboration): what a socket closes with that nobody waits for. */
+const NETWORK_CHANGED = { code: 4408, reason: "network changed" };
 
 /**
  * One socket for every ydoc of a project. It never queues: what could not be sent is still in the replica, and the handshake after
@@ -26,9 +28,13 @@ export class CollabSocket extends HocuspocusProviderWebsocket {
     this.disconnect();
   }
 
-  /** The browser says that the network went or came: find out now rather than at the next timeout. */
+  /**
+   * The browser says that the network went or came: begin anew now rather than at the next timeout. The old socket is given up
+   * without waiting for it: its closing handshake needs the very network that went, and one that was about to open would stay.
+   */
   reconsider(): void {
-    if (this.webSocket !== null && this.webSocket.readyState === OPEN) this.webSocket.close();
-    else void this.connect();
+    if (this.halted) return;
+    if (this.webSocket === null) void this.connect();
+    else this.emit("close", { event: NETWORK_CHANGED });
   }
 }
