@@ -6,7 +6,8 @@ import type { Phase } from "./frame.ts";
 import { orderKeyBetween, orderKeysBetween } from "./fractional-order.ts";
 import type { PlacedRelation, PlacedTask, Plan, PlanSource } from "./plan-row.ts";
 import { DEFAULT_TASK, type Relation, type Task } from "./task.ts";
-import { SUPPLIER } from "./testing/fixtures.ts";
+import { placeLanes } from "./place-lanes.ts";
+import { HOST, SUPPLIER } from "./testing/fixtures.ts";
 
 const task = (id: string, fields: Partial<Task> | { parentId?: string | null } = {}): Task =>
   ({ ...DEFAULT_TASK, ...fields, id, custom: {} }) as Task;
@@ -130,6 +131,73 @@ test("P3 what a removed phase held moves up to the root", () => {
   const lanes = [lane("y1", [task("a", { parentId: "phase" as never })])];
   const made = assemblePlan({ phases: [{ ...phase("phase", "a0"), removed: true }], lanes });
   expect([drawn(made), made.findings]).toEqual([["1 a"], []]);
+});
+
+describe("P11 a task that is not for everyone", () => {
+  const hosts: PlanSource = {
+    ...lane("host", [
+      task("mine", { parentId: "phase" as never }),
+      task("deeper", { parentId: "mine" as never }),
+    ]),
+    organisationId: HOST,
+  };
+  const theirs = (audience: PlanSource["audience"]): PlanSource => ({
+    ...lane("theirs", [
+      task("shared", { parentId: "phase" as never, order: "b" }),
+      task("first", { parentId: "deeper" as never }),
+      task("second", { parentId: "shared" as never }),
+      task("third", { parentId: "first" as never }),
+    ]),
+    audience,
+  });
+  const drawnWith = (audience: PlanSource["audience"]): string[] =>
+    drawn(assemblePlan({ phases: [phase("phase", "a0")], lanes: [theirs(audience), hosts] }));
+
+  test.each(["private", "host"] as const)(
+    "P11 moves up from another's task to the phase, and stays below its own (%s)",
+    (audience) => {
+      expect(drawnWith(audience)).toEqual([
+        "1 phase",
+        "  1.1 first",
+        "    1.1.1 third",
+        "  1.2 mine",
+        "    1.2.1 deeper",
+        "  1.3 shared",
+        "    1.3.1 second",
+      ]);
+    },
+  );
+
+  test("P11 what everyone sees stays where it was put", () => {
+    expect(drawnWith("everyone")).toContain("      1.1.1.1 first");
+  });
+
+  test("P11 a task that changes hands moves as well", () => {
+    const phases = [phase("phase", "a0")];
+    const tables = (audience: PlanSource["audience"]) => ({
+      phases,
+      ...placeLanes([theirs(audience), hosts]),
+    });
+    const before = assemblePlan(tables("everyone"));
+    const after = assemblePlan(tables("private"), before);
+    expect(drawn(after)).toEqual(drawnWith("private"));
+  });
+
+  test("P11 tasks that would be their own ancestors stand at the root", () => {
+    const ring: PlanSource = {
+      ...lane("ring", [
+        task("a", { parentId: "b" as never }),
+        task("b", { parentId: "a" as never }),
+      ]),
+      organisationId: HOST,
+    };
+    const secret: PlanSource = {
+      ...lane("secret", [task("c", { parentId: "a" as never })]),
+      audience: "private",
+    };
+    const made = assemblePlan({ phases: [], lanes: [ring, secret] });
+    expect(made.byId.get("c")?.parentId).toBeNull();
+  });
 });
 
 describe("P4 cycles", () => {

@@ -2,6 +2,7 @@ import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
 import { arrangeTree, type TreeNode } from "./arrange-tree.ts";
 import type { Phase } from "./frame.ts";
 import { livingParents } from "./living-parents.ts";
+import { openParents } from "./open-parents.ts";
 import { patchRows, type PlanTables } from "./patch-plan.ts";
 import { placeLanes } from "./place-lanes.ts";
 import {
@@ -76,7 +77,18 @@ function collectNodes(
   const parentOf = livingParents(tasks, nodes, removedPhases);
   for (const node of nodes.values())
     if (node.own.kind === "task") node.wantedParent = parentOf(node.own.task.parentId);
+  liftFromOthers(nodes);
   return nodes;
+}
+
+/** Every answer is found before the first is used: they do not depend on each other. */
+function liftFromOthers(nodes: ReadonlyMap<string, Node>): void {
+  const openParentOf = openParents(nodes);
+  const found: (readonly [node: Node, parent: string | null])[] = [];
+  for (const node of nodes.values())
+    if (node.own.kind === "task" && node.own.audience !== "everyone")
+      found.push([node, openParentOf(node.wantedParent, node.own.organisationId)]);
+  for (const [node, parent] of found) node.wantedParent = parent;
 }
 
 /** Depth first with an own stack: a chain of parents may be as long as the plan. */

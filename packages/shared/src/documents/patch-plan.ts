@@ -10,8 +10,8 @@ export type PlanTables = {
   readonly frameId: YdocId;
 };
 
-const isSamePlace = (a: PlacedTask, b: PlacedTask): boolean =>
-  a.ydocId === b.ydocId && a.organisationId === b.organisationId && a.audience === b.audience;
+const isSameReader = (a: PlacedTask, b: PlacedTask): boolean =>
+  a.organisationId === b.organisationId && a.audience === b.audience;
 
 /** The tasks that differ; null where the tree itself may differ. */
 function changedTasks(before: PlanTables, after: PlanTables): readonly PlacedTask[] | null {
@@ -24,7 +24,9 @@ function changedTasks(before: PlanTables, after: PlanTables): readonly PlacedTas
     if (known === undefined) return null;
     const [a, b] = [known.task, placed.task];
     if (a.removed !== b.removed || a.parentId !== b.parentId || a.order !== b.order) return null;
-    if (!b.removed && (a !== b || !isSamePlace(known, placed))) changed.push(placed);
+    // Whose it is, and who may see it, decides below whom it may stand.
+    if (!b.removed && !isSameReader(known, placed)) return null;
+    if (!b.removed && (a !== b || known.ydocId !== placed.ydocId)) changed.push(placed);
   }
   return changed;
 }

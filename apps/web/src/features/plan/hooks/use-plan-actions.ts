@@ -23,6 +23,7 @@ import {
   outdentEdits,
   ordersAt,
   removeEdits,
+  topmost,
   spotBelow,
   type Spot,
 } from "../model/row-moves.ts";
@@ -203,7 +204,16 @@ export function usePlanActions(context: CellContext): PlanActions {
             action: { label: t("undo"), run: () => session.undo() },
           });
       },
-      indent: (ids) => make(indentEdits(plan, mineOf(ids)), say("indent", { count: ids.size })),
+      indent: (ids) => {
+        const mine = mineOf(ids);
+        const edits = indentEdits(plan, mine);
+        const isHidden = topmost(plan, mine).some(
+          (row) => row.kind === "task" && row.audience !== "everyone",
+        );
+        if (edits.length === 0 && isHidden)
+          showToast({ id: "locked", kind: "refused", text: t("locked.hiddenBelowOthers") });
+        make(edits, say("indent", { count: ids.size }));
+      },
       outdent: (ids) => make(outdentEdits(plan, mineOf(ids)), say("outdent", { count: ids.size })),
       drop: (ids, spot) => {
         const mine = mineOf(ids);

@@ -1,3 +1,4 @@
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { expect, test } from "vitest";
 import { dropAt } from "./drop-spot.ts";
 import { dropEdits, indentEdits, outdentEdits, removeEdits, topmost } from "./row-moves.ts";
@@ -114,4 +115,16 @@ test("a filter keeps the parents of what it finds, also folded ones", () => {
     ["build", true],
     ["cure", false],
   ]);
+});
+
+test("what not everyone sees is not put below another organisation's task", () => {
+  const plan = drawPlan("theirs\nmine");
+  const [theirs, mine] = plan.rows;
+  const others = { ...theirs!, organisationId: "other" } as PlanRow;
+  const hidden = { ...mine!, audience: "private" } as PlanRow;
+  const rows = [others, hidden];
+  const mixed = { ...plan, rows, byId: new Map(rows.map((row) => [row.id, row])) };
+  expect(indentEdits(mixed, ids("mine"))).toEqual([]);
+  expect(dropEdits(mixed, ids("mine"), { parentId: "theirs" as never, afterId: null })).toBeNull();
+  expect(indentEdits({ ...mixed, byId: plan.byId, rows: plan.rows }, ids("mine"))).toHaveLength(1);
 });

@@ -32,6 +32,17 @@ export function spotBelow(plan: Plan, row: PlanRow | null, isOpen: boolean): Spo
   return { parentId: row.parentId, afterId: row.id };
 }
 
+/** False where the row would move up again at once (P11 of the documents): what not everyone sees, below another organisation's task. */
+export function mayStandBelow(plan: Plan, row: PlanRow, parentId: string | null): boolean {
+  const parent = parentId === null ? undefined : plan.byId.get(parentId);
+  return (
+    row.kind !== "task" ||
+    row.audience === "everyone" ||
+    parent?.kind !== "task" ||
+    parent.organisationId === row.organisationId
+  );
+}
+
 function isWithin(plan: Plan, id: string | null, ids: ReadonlySet<string>): boolean {
   for (let at = id; at !== null; at = plan.byId.get(at)?.parentId ?? null)
     if (ids.has(at)) return true;
@@ -58,6 +69,7 @@ export function dropEdits(plan: Plan, ids: ReadonlySet<string>, spot: Spot): Edi
   const rows = topmost(plan, ids);
   if (rows.length === 0 || isWithin(plan, spot.parentId, new Set(rows.map((r) => r.id))))
     return null;
+  if (!rows.every((row) => mayStandBelow(plan, row, spot.parentId))) return null;
   if (rows.some((row) => row.id === spot.afterId)) {
     const rest = rows.filter((row) => row.id !== spot.afterId);
     return rest.length === 0 ? null : moveEdits(plan, rest, spot);
@@ -76,6 +88,7 @@ export function indentEdits(plan: Plan, ids: ReadonlySet<string>): EditGroup {
     const above = siblings[siblings.indexOf(row.id) - 1];
     const parent = above === undefined ? undefined : plan.byId.get(above);
     if (parent === undefined || row.kind !== "task") continue;
+    if (!mayStandBelow(plan, row, parent.id)) continue;
     const list = groups.get(parent.id) ?? [];
     groups.set(parent.id, list);
     list.push(row);
