@@ -18,6 +18,7 @@ import { registerPeopleRoutes } from "./modules/people/people-routes.ts";
 import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
 import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
+import { registerWallRoutes } from "./modules/walls/wall-routes.ts";
 import type { App } from "./platform/http/app.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -42,6 +43,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerHistoryRoutes,
   registerExportRoutes,
   registerImportRoutes,
+  registerWallRoutes,
 ];
 
 /** Every route of every module. */

@@ -1,5 +1,11 @@
 import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type {
+  OrganisationId,
+  ProjectId,
+  UserId,
+  WallId,
+  YdocId,
+} from "@parley/shared/primitives/ids.ts";
 import type { PresenceUser } from "@parley/shared/protocol/collab-protocol.ts";
 import type pg from "pg";
 
@@ -24,28 +30,30 @@ export type CatalogRepository = {
 type Row = {
   id: string;
   project_id: string;
-  kind: "frame" | "lane" | "ledger";
+  kind: YdocPlace["kind"];
   organisation_id: string;
   audience: Audience;
   part: number;
+  wall_id: string | null;
+  is_archived: boolean;
   schema_version: number;
 };
 
-const COLUMNS = "id, project_id, kind, organisation_id, audience, part, schema_version";
+const ROWS = `select ydocs.id, ydocs.project_id, kind, ydocs.organisation_id, audience, part, wall_id,
+  archived_at is not null as is_archived, schema_version
+  from ydocs left join walls on walls.id = ydocs.wall_id`;
 
 export function createCatalogRepository(pool: pg.Pool): CatalogRepository {
   return {
     find: async (ydocId) => {
-      const { rows } = await pool.query<Row>(`select ${COLUMNS} from ydocs where id = $1`, [
-        ydocId,
-      ]);
+      const { rows } = await pool.query<Row>(`${ROWS} where ydocs.id = $1`, [ydocId]);
       return rows[0] ? catalogRow(rows[0]) : null;
     },
 
     ofProject: async (projectId) => {
       const { rows } = await pool.query<Row>(
-        `select ${COLUMNS} from ydocs where project_id = $1
-         order by kind, organisation_id, audience, part, id`,
+        `${ROWS} where ydocs.project_id = $1
+         order by kind, ydocs.organisation_id, audience, part, ydocs.id`,
         [projectId],
       );
       return rows.map(catalogRow);
@@ -81,7 +89,9 @@ function catalogRow(row: Row): CatalogRow {
   };
 }
 
-function placeOf({ kind, organisation_id, audience, part }: Row): YdocPlace {
+function placeOf(row: Row): YdocPlace {
+  const { kind, organisation_id, audience, part, is_archived: isArchived } = row;
+  const wallId = row.wall_id as WallId;
   const organisationId = organisation_id as OrganisationId;
   switch (kind) {
     case "frame":
@@ -90,5 +100,9 @@ function placeOf({ kind, organisation_id, audience, part }: Row): YdocPlace {
       return { kind, organisationId, audience, part };
     case "ledger":
       return { kind, organisationId, audience };
+    case "wall":
+      return { kind, wallId, isArchived };
+    case "wall-area":
+      return { kind, wallId, isArchived, organisationId };
   }
 }

@@ -191,6 +191,25 @@ export const people = pgTable(
   ],
 );
 
+// ——— walls ———
+export const walls = pgTable(
+  "walls",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id), // who began it
+    name: text().notNull(),
+    createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    archivedAt: at(),
+  },
+  (t) => [index("walls_project").on(t.projectId)],
+);
+
 // ——— ydocs and their log ———
 export const ydocs = pgTable(
   "ydocs",
@@ -199,17 +218,18 @@ export const ydocs = pgTable(
     projectId: uuid()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: text().notNull(), // 'frame' | 'lane' | 'ledger'
+    kind: text().notNull(), // 'frame' | 'lane' | 'ledger' | 'wall' | 'wall-area'
     organisationId: uuid().references(() => organisations.id),
     audience: text(), // 'everyone' | 'host' | 'private'
     part: integer().notNull().default(0),
+    wallId: uuid().references(() => walls.id, { onDelete: "cascade" }),
     schemaVersion: integer().notNull(),
     taskCount: integer().notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     index("ydocs_project").on(t.projectId),
-    check("ydocs_kind", sql`${t.kind} in ('frame','lane','ledger')`),
+    check("ydocs_kind", sql`${t.kind} in ('frame','lane','ledger','wall','wall-area')`),
   ],
 );
 

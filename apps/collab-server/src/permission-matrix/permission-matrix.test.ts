@@ -27,10 +27,18 @@ import {
   canEditRelations,
   canSetTaskField,
 } from "@parley/shared/permissions/task-policy.ts";
+import {
+  canCreateWall,
+  canCreateWallObject,
+  canListWalls,
+  canManageWall,
+  canReact,
+  canSetWallObject,
+} from "@parley/shared/permissions/wall-policy.ts";
 import { canReadYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
 import { DEFAULT_TASK } from "@parley/shared/documents/task.ts";
 import { AUDIENCES, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { OrganisationId, ProjectId, UserId, WallId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import {
   nameOfPart,
@@ -72,18 +80,20 @@ function standingOf(person: Person): Standing {
   };
 }
 
-const placeOf = (part: Part): YdocPlace =>
-  part.kind === "frame"
-    ? part
-    : {
-        kind: part.kind,
-        organisationId: organisationOf(part.owner),
-        audience: part.audience,
-        part: 0,
-      };
+function placeOf(part: Part): YdocPlace {
+  if (part.kind === "frame") return part;
+  const wall = { wallId: "wall" as WallId, isArchived: false };
+  if (part.kind === "wall") return { kind: part.kind, ...wall };
+  const organisationId = organisationOf(part.owner);
+  return part.kind === "wall-area"
+    ? { kind: part.kind, organisationId, ...wall }
+    : { kind: part.kind, organisationId, audience: part.audience, part: 0 };
+}
 
 const PARTS: readonly Part[] = [
   { kind: "frame" },
+  { kind: "wall", owner: "host" },
+  ...OWNERS.map((owner) => ({ kind: "wall-area", owner }) as const),
   ...OWNERS.flatMap((owner) =>
     (["lane", "ledger"] as const).flatMap((kind) =>
       AUDIENCES.map((audience) => ({ kind, owner, audience })),
@@ -163,6 +173,21 @@ const PART_CHECKS: readonly PartCheck[] = [
   ],
   ["edit", "edit the frame", canEditFrame],
   ["write amounts in", "edit the ledger", canEditLedger],
+  ...(["text", "shape", "frame", "connector", "stroke"] as const).map((type): PartCheck => [
+    `put up a ${type} in`,
+    "draw on it",
+    (standing, place) => canCreateWallObject(standing, place, type),
+  ]),
+  [
+    "place a note in",
+    "put a note on it",
+    (standing, place) => canCreateWallObject(standing, place, "note"),
+  ],
+  [
+    "react in",
+    "react on it",
+    (standing, place, person) => canReact(standing, place, { createdBy: userOf(person) }),
+  ],
   ["read the history of", "read history", canReadHistory],
   ["export", "export it", canExportYdoc],
 ];
@@ -176,6 +201,12 @@ const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => D
   ["define a role", (standing) => canDefineRole(standing, null, ["plan.read", "frame.edit"])],
   ["export", canExport],
   ["import", canImport],
+  ["list its walls", canListWalls],
+  ["begin a wall", canCreateWall],
+  [
+    "rename the host's wall",
+    (standing) => canManageWall(standing, { organisationId: organisationOf("host") }),
+  ],
 ];
 
 const answerOf = (decision: Decision): Answer => {
@@ -203,6 +234,15 @@ test("the policies answer as the handbook promises, for everybody, everywhere", 
           policy(standing, place, person),
           mayDo(person, deed, part),
         );
+      }
+      if (part.kind === "wall" || part.kind === "wall-area") {
+        const organisationId = organisationOf(part.owner);
+        for (const type of ["note", "shape"])
+          compare(
+            () => `${who}: change a ${type} in ${nameOfPart(part)}`,
+            canSetWallObject(standing, place, { type, createdBy: "somebody", organisationId }),
+            mayDo(person, "change what lies on it", part),
+          );
       }
       if (part.kind === "lane") {
         compare(

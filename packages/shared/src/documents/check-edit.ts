@@ -3,7 +3,7 @@ import type { Standing } from "../permissions/standing.ts";
 import { err, ok, type Result } from "../primitives/result.ts";
 import { currentValue, ruleOfField } from "./current-value.ts";
 import type { Edit } from "./edit.ts";
-import { targetOf, writesOfEdit } from "./edit-writes.ts";
+import { fitsInto, writesOfEdit } from "./edit-writes.ts";
 import { judgeWrites } from "./judge-writes.ts";
 import { UPDATE_LIMITS } from "./limits.ts";
 import { refuse, RefusalError, type Refusal } from "./refusal.ts";
@@ -45,7 +45,7 @@ export function checkEdit(
   { place, standing, now }: CheckContext,
 ): Result<null, Refusal> {
   try {
-    if (targetOf(edit).kind !== place.kind) refuse("edit.unknown-place", edit.type);
+    if (!fitsInto(edit, place)) refuse("edit.unknown-place", edit.type);
     const schema = schemaOf(place.kind);
     judgeWrites(
       {

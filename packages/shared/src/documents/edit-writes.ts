@@ -16,11 +16,18 @@ const TARGETS = {
   field: { kind: "frame", collection: "fields" },
   settings: { kind: "frame", collection: "settings" },
   ledger: { kind: "ledger", collection: "entries" },
+  object: { kind: "wall", collection: "objects" },
+  reaction: { kind: "wall", collection: "reactions" },
+  handoff: { kind: "wall", collection: "handoffs" },
 } as const satisfies Readonly<Record<string, Target>>;
 
 type Noun = keyof typeof TARGETS;
 export const nounOf = (edit: Edit): Noun => edit.type.split(".")[0] as Noun;
 export const targetOf = (edit: Edit): Target => TARGETS[nounOf(edit)];
+
+/** A private area holds what a wall holds, so that the same edits fit both. */
+export const fitsInto = (edit: Edit, place: YdocPlace): boolean =>
+  targetOf(edit).kind === (place.kind === "wall-area" ? "wall" : place.kind);
 
 /** The patch without its gaps; `taskId` of a ledger entry is its key and no field. */
 export function fieldsOf(

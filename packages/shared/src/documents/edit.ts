@@ -6,6 +6,7 @@ import type {
   Phase,
   ProjectCalendar,
 } from "./frame.ts";
+import type { HandOff, Reaction, WallObject } from "./wall.ts";
 import type { CheckItem, Comment, CustomFieldValue, Relation, TaskFields } from "./task.ts";
 
 /** Sets some fields; null takes a field back to its default. Custom fields go by their key `x:<field id>`. */
@@ -52,7 +53,13 @@ export type Edit =
       readonly fields: Patch<CustomFieldDefinition>;
     }
   | { readonly type: "settings.set"; readonly fields: Patch<FrameSettings> }
-  | { readonly type: "ledger.set"; readonly taskId: TaskId; readonly fields: Patch<LedgerEntry> };
+  | { readonly type: "ledger.set"; readonly taskId: TaskId; readonly fields: Patch<LedgerEntry> }
+  | { readonly type: "object.create"; readonly id: EntityId; readonly fields: Patch<WallObject> }
+  | { readonly type: "object.set"; readonly id: EntityId; readonly fields: Patch<WallObject> }
+  | { readonly type: "reaction.create"; readonly id: EntityId; readonly fields: Patch<Reaction> }
+  | { readonly type: "reaction.set"; readonly id: EntityId; readonly fields: Patch<Reaction> }
+  | { readonly type: "handoff.create"; readonly id: EntityId; readonly fields: Patch<HandOff> }
+  | { readonly type: "handoff.set"; readonly id: EntityId; readonly fields: Patch<HandOff> };
 
 /** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */
 export type LedgerEntry = {

@@ -12,8 +12,8 @@ export type FieldRule = {
   readonly createOnly?: true;
   /** A new entity without it is refused. */
   readonly required?: true;
-  /** The value has to be the writer's own user id, or a time that has come. */
-  readonly stamp?: "writer" | "time";
+  /** The value has to be the writer's own user id, the organisation that the writer acts for, or a time that has come. */
+  readonly stamp?: "writer" | "organisation" | "time";
   /** The value has to name an entity that lies in the same ydoc under this root. */
   readonly within?: string;
 };
@@ -80,11 +80,16 @@ export const text = (max: number, options?: Options): FieldRule =>
   rule(`text ≤ ${max}`, (value) => isPlainText(value, max), "", options);
 export const textOrNull = (max: number, options?: Options): FieldRule =>
   rule(`text ≤ ${max}`, (value) => isPlainText(value, max), null, options);
-export const pattern = (source: RegExp, defaultValue: Scalar | null = null): FieldRule =>
+export const pattern = (
+  source: RegExp,
+  defaultValue: Scalar | null = null,
+  options?: Options,
+): FieldRule =>
   rule(
     `text like ${source.source}`,
     (value) => typeof value === "string" && source.test(value),
     defaultValue,
+    options,
   );
 export const flag = (): FieldRule => rule("flag", (value) => typeof value === "boolean", false);
 export const integer = (
@@ -105,15 +110,22 @@ export const number = (limit: number, defaultValue: number): FieldRule =>
     (value) => Number.isFinite(value) && Math.abs(value as number) <= limit,
     defaultValue,
   );
-export const oneOf = (values: readonly string[], defaultValue: string): FieldRule =>
+export const oneOf = (
+  values: readonly string[],
+  defaultValue: string | null,
+  options?: Options,
+): FieldRule =>
   rule(
     `one of ${values.join(" ")}`,
     (value) => typeof value === "string" && values.includes(value),
     defaultValue,
+    options,
   );
 export const entityId = (options?: Options): FieldRule =>
   rule("entity id", isEntityId, null, options);
 export const userId = (options?: Options): FieldRule => rule("user id", isUuid, null, options);
+export const organisationId = (options?: Options): FieldRule =>
+  rule("organisation id", isUuid, null, options);
 export const localDateTime = (): FieldRule => rule("local minute", isLocalDateTime, null);
 export const orderKey = (): FieldRule => rule("order key", isOrderKey, "a0");
 export const orderKeyOrNull = (): FieldRule => rule("order key", isOrderKey, null);

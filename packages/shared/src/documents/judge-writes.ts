@@ -10,6 +10,13 @@ import {
   canEditRelations,
   canSetTaskField,
 } from "../permissions/task-policy.ts";
+import {
+  canCreateWallObject,
+  canSetWallObject,
+  canGiveHandOff,
+  canReact,
+  type WallAuthorship,
+} from "../permissions/wall-policy.ts";
 import { isComment } from "./comment-rule.ts";
 import { isEntityId, type FieldRule } from "./field-rule.ts";
 import { MAX_CUSTOM_FIELDS } from "./limits.ts";
@@ -32,12 +39,32 @@ export type JudgeContext = {
 /** What the same batch of writes creates, beside what the ydoc holds already. */
 type Created = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, unknown>>>;
 
+/** Reasons that say more than that something may not be done. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  "edit.not-own-author",
+  "edit.not-own-organisation",
+]);
+
 function allow(decision: Decision, what: string): void {
   if (decision.allowed) return;
-  refuse(decision.reason === "edit.not-own-author" ? decision.reason : "edit.forbidden", what);
+  refuse(OWN_WORDS.has(decision.reason) ? decision.reason : "edit.forbidden", what);
 }
 
-function rightTo(context: JudgeContext, write: Write): Decision {
+/** Who made what a write changes: as it lies in the ydoc, or as the same batch creates it. */
+function authorshipOf(
+  { lookup }: JudgeContext,
+  created: Created,
+  { collection, id }: { readonly collection: string; readonly id: string },
+): WallAuthorship {
+  const fresh = created.get(collection)?.get(id);
+  const of = (field: string): string => {
+    const value = fresh === undefined ? lookup.field(collection, id, field) : fresh.get(field);
+    return typeof value === "string" ? value : "";
+  };
+  return { createdBy: of("createdBy"), organisationId: of("organisationId"), type: of("type") };
+}
+
+function rightTo(context: JudgeContext, created: Created, write: Write): Decision {
   const { standing, place } = context;
   if (write.op === "comment") return canComment(standing, place);
   if (write.op === "text") return canEditDescription(standing, place);
@@ -58,6 +85,16 @@ function rightTo(context: JudgeContext, write: Write): Decision {
       return canEditFrame(standing, place);
     case "entries":
       return canEditLedger(standing, place);
+    case "objects": {
+      const object = authorshipOf(context, created, write);
+      return write.op === "create"
+        ? canCreateWallObject(standing, place, object.type)
+        : canSetWallObject(standing, place, object);
+    }
+    case "reactions":
+      return canReact(standing, place, authorshipOf(context, created, write));
+    case "handoffs":
+      return canGiveHandOff(standing, place, authorshipOf(context, created, write));
     default:
       return { allowed: false, reason: "edit.unknown-place" };
   }
@@ -75,6 +112,11 @@ function judgeValue(
     const { standing } = context;
     if (standing.kind === "outsider" || value !== standing.userId)
       refuse("edit.not-own-author", where);
+  }
+  if (rule.stamp === "organisation") {
+    const { standing } = context;
+    if (standing.kind === "outsider" || value !== standing.organisationId)
+      refuse("edit.not-own-organisation", where);
   }
   if (rule.stamp === "time" && (value as number) > context.now + context.maxClockLead)
     refuse("edit.bad-value", `${where}: a time to come`);
@@ -223,7 +265,7 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
     const what = write.op === "comment" ? "comments" : write.collection;
     const collection = context.schema.collections.get(what);
     if (collection === undefined && write.op !== "text") refuse("edit.unknown-place", "root");
-    allow(rightTo(context, write), `${write.op} ${what}`);
+    allow(rightTo(context, created, write), `${write.op} ${what}`);
     switch (write.op) {
       case "create":
         judgeCreate(context, created, collection, write);

@@ -19,6 +19,8 @@ export const YDOC_MIGRATIONS: Registry = {
     { to: 2, says: "typed dates of automatic tasks are constraints", migrate: constrainTypedDates },
   ],
   ledger: [],
+  wall: [],
+  "wall-area": [],
 };
 
 /** Marks the server's own transactions. */

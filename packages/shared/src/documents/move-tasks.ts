@@ -1,19 +1,18 @@
 import * as Y from "yjs";
 import type { TaskId } from "../primitives/ids.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
+import { putEntity, updateFrom, type PlainFields } from "./server-update.ts";
 import { descriptionRoot } from "./rich-text-schema.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Tasks with all that belongs to them, as it lies in one lane ydoc. Descriptions are kept as an own ydoc's roots. */
 export type TaskBundle = {
   readonly taskIds: readonly TaskId[];
   /** By collection and id: the fields of an entity, or the value of a comment. */
-  readonly entities: ReadonlyMap<string, ReadonlyMap<string, Fields>>;
+  readonly entities: ReadonlyMap<string, ReadonlyMap<string, PlainFields>>;
   readonly descriptions: ReadonlyMap<TaskId, Y.XmlFragment>;
 };
 
-const belongsTo = (collection: string, id: string, value: Fields): unknown => {
+const belongsTo = (collection: string, id: string, value: PlainFields): unknown => {
   const schema = LANE_SCHEMA.collections.get(collection);
   if (schema?.shape === "comments") return value["taskId"];
   if (schema?.shape !== "entities" || schema.taskField === null) return undefined;
@@ -22,11 +21,11 @@ const belongsTo = (collection: string, id: string, value: Fields): unknown => {
 
 /** Reads the bundle of those tasks that the ydoc holds. Changes nothing. */
 export function readTasks(ydoc: Y.Doc, wanted: ReadonlySet<string>): TaskBundle {
-  const entities = new Map<string, Map<string, Fields>>();
+  const entities = new Map<string, Map<string, PlainFields>>();
   for (const collection of LANE_SCHEMA.collections.keys()) {
-    const found = new Map<string, Fields>();
+    const found = new Map<string, PlainFields>();
     for (const [id, value] of ydoc.getMap(collection)) {
-      const fields = (value instanceof Y.Map ? value.toJSON() : value) as Fields;
+      const fields = (value instanceof Y.Map ? value.toJSON() : value) as PlainFields;
       if (wanted.has(String(belongsTo(collection, id, fields)))) found.set(id, fields);
     }
     entities.set(collection, found);
@@ -49,7 +48,7 @@ const byKey = (
   [a]: readonly [string, ...unknown[]],
   [b]: readonly [string, ...unknown[]],
 ): number => (a < b ? -1 : a > b ? 1 : 0);
-const sorted = (fields: Fields): unknown => Object.entries(fields).toSorted(byKey);
+const sorted = (fields: PlainFields): unknown => Object.entries(fields).toSorted(byKey);
 
 const fingerprint = ({ entities, descriptions }: TaskBundle): string =>
   JSON.stringify([
@@ -62,18 +61,6 @@ const fingerprint = ({ entities, descriptions }: TaskBundle): string =>
       .filter(([, text]) => text !== "")
       .toSorted(byKey),
   ]);
-
-/** On a copy, so that the live ydoc is changed by nothing but the update that is logged. */
-function updateFrom(ydoc: Y.Doc, clientId: number, change: (copy: Y.Doc) => void): Uint8Array {
-  const copy = new Y.Doc();
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc));
-  copy.clientID = clientId;
-  const before = Y.encodeStateVector(copy);
-  copy.transact(() => change(copy));
-  const update = Y.encodeStateAsUpdate(copy, before);
-  copy.destroy();
-  return update;
-}
 
 /** The update that makes a lane hold the bundle exactly; the second time it changes nothing. */
 export function putTasks(ydoc: Y.Doc, bundle: TaskBundle, clientId: number): Uint8Array {
@@ -97,15 +84,6 @@ export function putTasks(ydoc: Y.Doc, bundle: TaskBundle, clientId: number): Uin
       );
     }
   });
-}
-
-function putEntity(root: Y.Map<unknown>, id: string, fields: Fields): void {
-  const present = root.get(id);
-  const map = present instanceof Y.Map ? (present as Y.Map<unknown>) : new Y.Map<unknown>();
-  if (map !== present) root.set(id, map);
-  for (const key of map.keys()) if (!(key in fields)) map.delete(key);
-  for (const [key, value] of Object.entries(fields))
-    if (map.get(key) !== value) map.set(key, value);
 }
 
 /** The update that takes the bundle's tasks out of a lane. Only the server deletes; clients set `removed`. */

@@ -1,6 +1,7 @@
 import { FRAME_SCHEMA } from "./frame-schema.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
+import { WALL_AREA_SCHEMA, WALL_SCHEMA } from "./wall-schema.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
 
@@ -8,6 +9,8 @@ const SCHEMAS: Readonly<Record<YdocPlace["kind"], YdocSchema>> = {
   frame: FRAME_SCHEMA,
   lane: LANE_SCHEMA,
   ledger: LEDGER_SCHEMA,
+  wall: WALL_SCHEMA,
+  "wall-area": WALL_AREA_SCHEMA,
 };
 
 export const schemaOf = (kind: YdocPlace["kind"]): YdocSchema => SCHEMAS[kind];
@@ -17,4 +20,6 @@ export const SCHEMA_VERSION: Readonly<Record<YdocPlace["kind"], number>> = {
   frame: FRAME_SCHEMA.version,
   lane: LANE_SCHEMA.version,
   ledger: LEDGER_SCHEMA.version,
+  wall: WALL_SCHEMA.version,
+  "wall-area": WALL_AREA_SCHEMA.version,
 };

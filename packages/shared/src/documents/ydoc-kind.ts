@@ -1,4 +1,4 @@
-import type { OrganisationId, ProjectId, YdocId } from "../primitives/ids.ts";
+import type { OrganisationId, ProjectId, WallId, YdocId } from "../primitives/ids.ts";
 
 export const AUDIENCES = ["everyone", "host", "private"] as const;
 /** Who may read a lane or a ledger: every participant; the host and its own organisation; its own organisation alone. */
@@ -17,7 +17,22 @@ export type YdocPlace =
       readonly kind: "ledger";
       readonly organisationId: OrganisationId;
       readonly audience: Audience;
+    }
+  /** What everybody on a planning wall sees. An archived one is read, and no longer written. */
+  | { readonly kind: "wall"; readonly wallId: WallId; readonly isArchived: boolean }
+  /** The part of a wall that one organisation keeps to itself, until it reveals what lies there. */
+  | {
+      readonly kind: "wall-area";
+      readonly wallId: WallId;
+      readonly isArchived: boolean;
+      readonly organisationId: OrganisationId;
     };
+
+/** The ydocs of a wall are opened by whoever looks at it, all others with the project. */
+export const isWallPlace = (
+  place: YdocPlace,
+): place is Extract<YdocPlace, { kind: "wall" | "wall-area" }> =>
+  place.kind === "wall" || place.kind === "wall-area";
 
 /** One row of the catalog as a client receives it: only ydocs that it may read are ever listed. */
 export type CatalogEntry = {

@@ -9,7 +9,7 @@ import { laneServer, replicaOf, taskMap, WALL } from "./testing/attempt.ts";
 import { contentOf } from "./testing/ydoc-content.ts";
 import { fieldRuleOf, type YdocSchema } from "./ydoc-schema.ts";
 
-const KINDS = ["frame", "lane", "ledger"] as const;
+const KINDS = ["frame", "lane", "ledger", "wall", "wall-area"] as const;
 
 /** A schema in words, in a fixed order: what its hash is taken of. */
 function wording({ kind, collections, richText }: YdocSchema): string {
@@ -47,6 +47,8 @@ test.each([
   ["frame", 1, "62b56b527b2c3053"],
   ["lane", 2, "ff39533158415aed"],
   ["ledger", 1, "376ac789d94c8e13"],
+  ["wall", 1, "de187b0789b9f0d2"],
+  ["wall-area", 1, "da4509df04c99571"],
 ] as const)("M1 the schema of a %s, version %i, is as decided", (kind, version, hash) => {
   const now = createHash("sha256")
     .update(wording(schemaOf(kind)))

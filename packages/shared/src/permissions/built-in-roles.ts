@@ -18,7 +18,7 @@ const READ: readonly Capability[] = [
   "history.read",
   "wall.read",
 ];
-const TALK: readonly Capability[] = ["task.comment", "review.comment"];
+const TALK: readonly Capability[] = ["task.comment", "review.comment", "wall.note", "wall.react"];
 const PLAN: readonly Capability[] = [
   "task.edit",
   "task.progress",

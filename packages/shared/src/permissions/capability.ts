@@ -23,8 +23,10 @@ export const CAPABILITIES = [
   "review.comment",
   "review.markup",
   "review.status",
-  "wall.read",
-  "wall.edit",
+  "wall.read", // walls of the project, and one's own organisation's private areas of them
+  "wall.edit", // every kind of object of one's own organisation; begin, rename and archive its walls
+  "wall.note", // place notes, and change those that one wrote
+  "wall.react", // react to what lies on a wall
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

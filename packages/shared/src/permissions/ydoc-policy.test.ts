@@ -7,8 +7,10 @@ import {
   OTHER,
   standing,
   SUPPLIER,
+  wall,
+  wallArea,
 } from "../documents/testing/fixtures.ts";
-import type { YdocPlace } from "../documents/ydoc-kind.ts";
+import { isWallPlace, type YdocPlace } from "../documents/ydoc-kind.ts";
 import { BUILT_IN_ROLE_KEYS } from "./built-in-roles.ts";
 import { CAPABILITIES, type Capability } from "./capability.ts";
 import { canAddComment, canComment } from "./comment-policy.ts";
@@ -26,6 +28,7 @@ import {
   canEditRelations,
   canSetTaskField,
 } from "./task-policy.ts";
+import { canCreateWallObject, canReact } from "./wall-policy.ts";
 import { canReadYdoc, canWriteYdoc } from "./ydoc-policy.ts";
 
 const ORGANISATIONS = { host: HOST, supplier: SUPPLIER, other: OTHER } as const;
@@ -41,6 +44,9 @@ const PLACES: readonly (readonly [string, YdocPlace, readonly Party[], Capabilit
   ["ledger everyone", ledger(SUPPLIER, "everyone"), ["host", "supplier", "other"], "ledger.read"],
   ["ledger host", ledger(SUPPLIER, "host"), ["host", "supplier"], "ledger.read"],
   ["ledger private", ledger(SUPPLIER, "private"), ["supplier"], "ledger.read"],
+  ["wall", wall(), ["host", "supplier", "other"], "wall.read"],
+  ["archived wall", wall(true), ["host", "supplier", "other"], "wall.read"],
+  ["wall area", wallArea(SUPPLIER), ["supplier"], "wall.read"],
 ];
 const who = (party: Party, capabilities: readonly Capability[]): Standing =>
   standing(1, ORGANISATIONS[party], capabilities);
@@ -65,7 +71,11 @@ describe("reading", () => {
     },
   );
   test("the host is no super-user: another organisation's private ydocs are not there for it", () => {
-    for (const place of [lane(SUPPLIER, "private"), ledger(SUPPLIER, "private")])
+    for (const place of [
+      lane(SUPPLIER, "private"),
+      ledger(SUPPLIER, "private"),
+      wallArea(SUPPLIER),
+    ])
       expect(reason(canReadYdoc(standing(1, HOST, "host-project-manager"), place))).toBe(
         "access.not-found",
       );
@@ -133,6 +143,24 @@ const RIGHTS: readonly (readonly [
     canEditLedger,
     (place, party) => place.kind === "ledger" && party === "supplier",
     ["ledger.edit"],
+  ],
+  [
+    "draw on a wall",
+    (s, p) => canCreateWallObject(s, p, "shape"),
+    (place) => isWallPlace(place) && !place.isArchived,
+    ["wall.edit"],
+  ],
+  [
+    "place notes on a wall",
+    (s, p) => canCreateWallObject(s, p, "note"),
+    (place) => isWallPlace(place) && !place.isArchived,
+    ["wall.edit", "wall.note"],
+  ],
+  [
+    "react on a wall",
+    (s, p) => canReact(s, p, { createdBy: s.kind === "outsider" ? "" : s.userId }),
+    (place) => isWallPlace(place) && !place.isArchived,
+    ["wall.react"],
   ],
   ["read history", canReadHistory, () => true, ["history.read"]],
   ["export", canExportYdoc, () => true, ["plan.export"]],

@@ -32,6 +32,10 @@ function readsPlace(standing: Participant, place: YdocPlace): boolean {
       );
     case "ledger":
       return canSeeAudience(standing, place) && holds(standing, "ledger.read");
+    case "wall":
+      return holds(standing, "wall.read");
+    case "wall-area":
+      return isOwn(standing, place) && holds(standing, "wall.read");
   }
 }
 
@@ -41,9 +45,9 @@ export function canReadYdoc(standing: Standing, place: YdocPlace): Decision {
   return allowIf(readsPlace(standing, place), "access.not-found");
 }
 
-/** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. */
+/** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. A wall is everybody's. */
 export function ownsYdoc(standing: Standing, place: YdocPlace): boolean {
-  if (standing.kind === "outsider") return false;
+  if (standing.kind === "outsider" || place.kind === "wall") return false;
   return place.kind === "frame" ? standing.isHost : isOwn(standing, place);
 }
 
@@ -62,5 +66,13 @@ export function canWriteYdoc(standing: Standing, place: YdocPlace): Decision {
       );
     case "ledger":
       return allowIf(ownsYdoc(standing, place) && holds(standing, "ledger.edit"));
+    case "wall":
+    case "wall-area":
+      return allowIf(
+        !place.isArchived &&
+          (holds(standing, "wall.edit") ||
+            holds(standing, "wall.note") ||
+            holds(standing, "wall.react")),
+      );
   }
 }

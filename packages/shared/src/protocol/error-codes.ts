@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   "edit.gap",
   "edit.malformed",
   "edit.not-own-author",
+  "edit.not-own-organisation",
   "edit.shape",
   "edit.too-large",
   "edit.too-many",

@@ -41,7 +41,9 @@ export class WholePlan {
   /** Opens what is new in the catalog and lets go what is gone. */
   async follow(rows: readonly CatalogRow[]): Promise<void> {
     const wanted = new Map(
-      rows.filter(({ place }) => place.kind !== "ledger").map((row) => [row.ydocId, row.place]),
+      rows
+        .filter(({ place }) => place.kind === "frame" || place.kind === "lane")
+        .map((row) => [row.ydocId, row.place]),
     );
     for (const [ydocId, entry] of this.#entries) {
       if (!wanted.has(ydocId) || entry.held.open.state === "discarded") await this.#drop(ydocId);

@@ -153,8 +153,8 @@ export class TestWorld {
         id,
         projectId,
         place.kind,
-        place.kind === "frame" ? null : place.organisationId,
-        place.kind === "frame" ? null : place.audience,
+        "organisationId" in place ? place.organisationId : null,
+        "audience" in place ? place.audience : null,
       ],
     );
     return id;

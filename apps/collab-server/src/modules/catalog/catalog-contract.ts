@@ -1,11 +1,20 @@
 import { z } from "zod";
-import { audience, organisationId, projectId, userId, ydocId } from "../../platform/http/fields.ts";
+import {
+  audience,
+  organisationId,
+  projectId,
+  userId,
+  wallId,
+  ydocId,
+} from "../../platform/http/fields.ts";
 import { problems, type Operation } from "../../platform/http/operation.ts";
 
 const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("frame") }),
   z.object({ kind: z.literal("lane"), organisationId, audience, part: z.number() }),
   z.object({ kind: z.literal("ledger"), organisationId, audience }),
+  z.object({ kind: z.literal("wall"), wallId, isArchived: z.boolean() }),
+  z.object({ kind: z.literal("wall-area"), wallId, isArchived: z.boolean(), organisationId }),
 ]);
 
 export const getCatalog = {

@@ -2,11 +2,11 @@ import { SCHEMA_VERSION } from "@parley/shared/documents/schema-of.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import { touchedEntities } from "@parley/shared/documents/touch.ts";
 import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type { OrganisationId, ProjectId, WallId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { eq } from "drizzle-orm";
 import type { LogAuthor } from "../../collaboration/api.ts";
 import type { Reader, Writer } from "../../db/database.ts";
-import { ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
+import { walls, ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
 
 export type YdocRow = {
   readonly ydocId: YdocId;
@@ -18,22 +18,24 @@ export type YdocRow = {
 
 export async function ydocsOfProject(db: Reader, projectId: ProjectId): Promise<YdocRow[]> {
   const rows = await db
-    .select()
+    .select({ row: ydocs, wallArchivedAt: walls.archivedAt })
     .from(ydocs)
+    .leftJoin(walls, eq(walls.id, ydocs.wallId))
     .where(eq(ydocs.projectId, projectId))
     .orderBy(ydocs.kind, ydocs.organisationId, ydocs.audience, ydocs.part, ydocs.id);
-  return rows.map((row) => ({
+  return rows.map(({ row, wallArchivedAt }) => ({
     ydocId: row.id as YdocId,
     projectId,
-    place: placeOf(row),
+    place: placeOf(row, wallArchivedAt !== null),
     schemaVersion: row.schemaVersion,
     taskCount: row.taskCount,
   }));
 }
 
-function placeOf(row: typeof ydocs.$inferSelect): YdocPlace {
+function placeOf(row: typeof ydocs.$inferSelect, isArchived: boolean): YdocPlace {
   const organisationId = row.organisationId as OrganisationId;
   const audience = row.audience as Audience;
+  const wallId = row.wallId as WallId;
   switch (row.kind) {
     case "frame":
       return { kind: "frame" };
@@ -41,6 +43,10 @@ function placeOf(row: typeof ydocs.$inferSelect): YdocPlace {
       return { kind: "lane", organisationId, audience, part: row.part };
     case "ledger":
       return { kind: "ledger", organisationId, audience };
+    case "wall":
+      return { kind: "wall", wallId, isArchived };
+    case "wall-area":
+      return { kind: "wall-area", wallId, isArchived, organisationId };
     default:
       throw new Error(`a ydoc of kind ${row.kind}`);
   }
@@ -67,9 +73,10 @@ export async function insertYdoc(
     id: ydocId,
     projectId: ydoc.projectId,
     kind: place.kind,
-    organisationId: place.kind === "frame" ? null : place.organisationId,
-    audience: place.kind === "frame" ? null : place.audience,
+    organisationId: "organisationId" in place ? place.organisationId : null,
+    audience: "audience" in place ? place.audience : null,
     part: place.kind === "lane" ? place.part : 0,
+    wallId: "wallId" in place ? place.wallId : null,
     schemaVersion: SCHEMA_VERSION[place.kind],
   });
   if (first !== null) await insertFirstUpdate(tx, ydocId, first);

@@ -119,7 +119,7 @@ function laneEdits(lane: DemoLane, ids: Ids): Edit[] {
 async function fill(
   tx: Writer,
   projectId: ProjectId,
-  place: Exclude<YdocPlace, { kind: "frame" }>,
+  place: Extract<YdocPlace, { kind: "lane" | "ledger" }>,
   userId: UserId | null,
   content: Omit<Parameters<typeof buildYdoc>[0], "kind">,
 ): Promise<void> {

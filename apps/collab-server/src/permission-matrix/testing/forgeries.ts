@@ -199,9 +199,106 @@ const IN_A_LEDGER: readonly Forgery[] = [
   },
 ];
 
+const objectOf = (ydoc: Y.Doc, by: Forger) =>
+  ydoc.getMap<Y.Map<unknown>>("objects").get(by.taskId)!;
+
+function object(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>>): void {
+  const { userId: createdBy, organisationId, now: createdAt, mark: text } = by;
+  const fields = { type: "note", text, createdBy, organisationId, createdAt, ...changed };
+  ydoc.getMap("objects").set(by.newId(), entity(fields));
+}
+
+const ON_A_WALL: readonly Forgery[] = [
+  { name: "place a note", deed: "put a note on it", write: (ydoc, by) => object(ydoc, by, {}) },
+  {
+    name: "draw a shape",
+    deed: "draw on it",
+    write: (ydoc, by) => object(ydoc, by, { type: "shape" }),
+  },
+  {
+    name: "put up a frame",
+    deed: "draw on it",
+    write: (ydoc, by) => object(ydoc, by, { type: "frame", pull: true }),
+  },
+  {
+    name: "promise a hand-off",
+    deed: "draw on it",
+    write: (ydoc, by) =>
+      ydoc.getMap("handoffs").set(
+        by.newId(),
+        entity({
+          relationId: by.newId(),
+          createdBy: by.userId,
+          organisationId: by.organisationId,
+        }),
+      ),
+  },
+  {
+    name: "react",
+    deed: "react on it",
+    write: (ydoc, by) => reaction(ydoc, by, by.userId),
+  },
+  {
+    name: "react as another person",
+    deed: null,
+    write: (ydoc, by) => reaction(ydoc, by, SOMEBODY),
+  },
+  {
+    name: "move what lies there",
+    deed: "change what lies on it",
+    write: (ydoc, by) => {
+      const map = objectOf(ydoc, by);
+      map.set("x", ((map.get("x") as number | undefined) ?? 0) + 1);
+    },
+  },
+  {
+    name: "rewrite what lies there",
+    deed: "change what lies on it",
+    write: (ydoc, by) => objectOf(ydoc, by).set("text", by.mark),
+  },
+  {
+    name: "place a note in another's name",
+    deed: null,
+    write: (ydoc, by) => object(ydoc, by, { createdBy: SOMEBODY }),
+  },
+  {
+    name: "place a note for another organisation",
+    deed: null,
+    write: (ydoc, by) => object(ydoc, by, { organisationId: SOMEBODY }),
+  },
+  {
+    name: "take a note over",
+    deed: null,
+    write: (ydoc, by) => {
+      const map = objectOf(ydoc, by);
+      map.set("organisationId", by.organisationId);
+      map.set("createdBy", by.userId);
+      map.set("text", by.mark);
+    },
+  },
+  {
+    name: "take a note's place",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("objects").set(by.taskId, entity({ text: by.mark })),
+  },
+  {
+    name: "delete a note for good",
+    deed: null,
+    write: (ydoc, by) => ydoc.getMap("objects").delete(by.taskId),
+  },
+];
+
+function reaction(ydoc: Y.Doc, by: Forger, createdBy: string): void {
+  const { organisationId, taskId: targetId } = by;
+  const fields = { targetId, kind: "agree", createdBy, organisationId };
+  ydoc.getMap("reactions").set(by.newId(), entity(fields));
+}
+
 /** Everything that is tried in a ydoc of each kind. */
 export const FORGERIES: Readonly<Record<Part["kind"], readonly Forgery[]>> = {
   frame: IN_THE_FRAME,
   lane: IN_A_LANE,
   ledger: IN_A_LEDGER,
+  wall: ON_A_WALL,
+  "wall-area": ON_A_WALL,
 };

@@ -28,8 +28,14 @@ export type Part =
       readonly kind: "lane" | "ledger";
       readonly owner: Owner;
       readonly audience: "everyone" | "host" | "private";
-    };
+    }
+  /** `owner`: who drew what lies there. */
+  | { readonly kind: "wall"; readonly owner: Owner }
+  | { readonly kind: "wall-area"; readonly owner: Owner };
 
 export const nameOfPerson = (person: Person): string => `${person.party} as ${person.role}`;
-export const nameOfPart = (part: Part): string =>
-  part.kind === "frame" ? "the frame" : `${part.owner}'s ${part.kind} for ${part.audience}`;
+export function nameOfPart(part: Part): string {
+  if (part.kind === "frame" || part.kind === "wall") return `the ${part.kind}`;
+  if (part.kind === "wall-area") return `${part.owner}'s area of the wall`;
+  return `${part.owner}'s ${part.kind} for ${part.audience}`;
+}

@@ -5,16 +5,16 @@ import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
  * Only this file and the table below may be changed to match a new promise.
  */
 const TABLE = `
-role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages
-host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes
-planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no
-supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no
-buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no
-quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no
-supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no
-viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no
-guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no
-powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no
+role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall
+host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes
+planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes
+supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes
+buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes
+quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes
+supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes
+viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes
+guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no
+powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no
 `;
 
 type Word =
@@ -33,7 +33,11 @@ type Word =
   | "people"
   | "roles"
   | "invites"
-  | "manages";
+  | "manages"
+  | "draws"
+  | "notes"
+  | "reacts"
+  | "wall";
 
 function readTable(table: string): ReadonlyMap<string, ReadonlySet<string>> {
   const [head, ...rows] = table
@@ -62,6 +66,8 @@ const governs = (person: Person, word: "frame" | "roles" | "invites" | "manages"
 export function mayRead(person: Person, part: Part): boolean {
   if (!takesPart(person)) return false;
   if (part.kind === "frame") return says(person.role, "shared");
+  if (part.kind === "wall") return says(person.role, "wall");
+  if (part.kind === "wall-area") return part.owner === person.party && says(person.role, "wall");
   const inAudience =
     part.owner === person.party ||
     part.audience === "everyone" ||
@@ -82,7 +88,14 @@ export type PartDeed =
   | "read history"
   | "export it"
   | "import into it"
-  | "move tasks into it";
+  | "move tasks into it"
+  | "draw on it"
+  | "put a note on it"
+  | "react on it"
+  | "change what lies on it";
+
+const isWall = (part: Part): part is Part & { kind: "wall" | "wall-area" } =>
+  part.kind === "wall" || part.kind === "wall-area";
 
 export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
   if (!takesPart(person)) return "hidden";
@@ -116,6 +129,14 @@ export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
       return orNo(says(person.role, "history"));
     case "export it":
       return orNo(says(person.role, "exports"));
+    case "draw on it":
+      return orNo(isWall(part) && says(person.role, "draws"));
+    case "put a note on it":
+      return orNo(isWall(part) && says(person.role, "notes"));
+    case "react on it":
+      return orNo(isWall(part) && says(person.role, "reacts"));
+    case "change what lies on it":
+      return orNo(isWall(part) && part.owner === person.party && says(person.role, "draws"));
   }
 }
 
@@ -127,7 +148,10 @@ export type ProjectDeed =
   | "invite an organisation"
   | "define a role"
   | "export"
-  | "import";
+  | "import"
+  | "list its walls"
+  | "begin a wall"
+  | "rename the host's wall";
 
 export function mayInProject(person: Person, deed: ProjectDeed): Answer {
   if (!takesPart(person)) return "hidden";
@@ -146,6 +170,12 @@ export function mayInProject(person: Person, deed: ProjectDeed): Answer {
       return orNo(says(person.role, "exports"));
     case "import":
       return orNo(says(person.role, "imports"));
+    case "list its walls":
+      return orNo(says(person.role, "wall"));
+    case "begin a wall":
+      return orNo(says(person.role, "draws"));
+    case "rename the host's wall":
+      return orNo(isHost(person) && says(person.role, "draws"));
   }
 }
 

@@ -54,6 +54,7 @@ export type Plot = {
 
 export type MatrixWorld = {
   readonly projectId: string;
+  readonly wallId: string;
   /** Signed-in people, by party and role; those without a session are not here. */
   readonly members: readonly Member[];
   readonly plots: readonly Plot[];
@@ -128,12 +129,15 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
     );
   }
   const plots: Plot[] = [];
+  const { id: wallId } = await bosses
+    .get("host")!
+    .rest.must<{ id: string }>("POST", `/api/projects/${projectId}/walls`, { name: "Pull plan" });
   for (const [owner, boss] of bosses) plots.push(...(await plant(matrix, boss, owner, projectId)));
   await matrix.query(
     "update participations set ended_at = now() where project_id = $1 and organisation_id = $2",
     [projectId, organisations.get("former")],
   );
-  return { projectId, members, plots, bosses, bystanders, organisations, roleIds };
+  return { projectId, wallId, members, plots, bosses, bystanders, organisations, roleIds };
 }
 
 /** A role of the project's own that allows nothing at all. */
@@ -158,10 +162,12 @@ async function admitOutsider(matrix: MatrixServer): Promise<Member> {
   return signIn(matrix, person, "Outsider", organisationId);
 }
 
-const partOf = (entry: CatalogEntry, owner: Owner): Part =>
-  entry.place.kind === "frame"
-    ? { kind: "frame" }
-    : { kind: entry.place.kind, owner, audience: entry.place.audience };
+function partOf({ place }: CatalogEntry, owner: Owner): Part {
+  if (place.kind === "frame") return { kind: "frame" };
+  return "audience" in place
+    ? { kind: place.kind, owner, audience: place.audience }
+    : { kind: place.kind, owner };
+}
 
 async function plant(
   server: MatrixServer,
@@ -179,7 +185,7 @@ async function plant(
   for (const entry of entries) {
     const { place } = entry;
     const isOwn =
-      place.kind === "frame"
+      place.kind === "frame" || place.kind === "wall"
         ? owner === "host"
         : place.organisationId === (boss.organisationId as OrganisationId);
     if (!isOwn) continue;
@@ -209,6 +215,15 @@ async function plantIn(
         return;
       case "ledger":
         ydoc.getMap("entries").set(`${ids.taskId}.contract`, secret);
+        return;
+      case "wall":
+      case "wall-area":
+        ydoc
+          .getMap("objects")
+          .set(
+            ids.taskId,
+            map({ type: "note", text: secret, createdBy: userId, organisationId, createdAt: now }),
+          );
         return;
       case "lane": {
         const task = { name: secret, assigneeName: secret, createdBy: userId, createdAt: now };

@@ -46,6 +46,7 @@ export async function askEverything(
   await readProject(world, member, report, ask);
   await readTasks(world, member, report);
   await moveTasks(world, member, ask);
+  await askAboutWalls(world, member, ask);
   await importPlan(world, member, ask);
   await administerProject(world, member, ask);
   await administerPeople(world, member, ask);
@@ -111,6 +112,29 @@ async function readTasks(
     const may = mayDo(person, "read history", part);
     const cell = `REST, ${nameOfPerson(person)}: read the history in ${nameOfPart(part)}`;
     report.compare(cell, may === "hidden" ? unknown : may, await historyOf(taskId));
+  }
+}
+
+async function askAboutWalls(
+  { projectId, wallId, plots }: MatrixWorld,
+  { person, rest }: Member,
+  ask: Ask,
+): Promise<void> {
+  const base = `/api/projects/${projectId}/walls`;
+  await ask("list the walls", mayInProject(person, "list its walls"), rest.call("GET", base));
+  // One is enough: it stays for good.
+  const begins = mayInProject(person, "begin a wall");
+  if (begins !== "yes")
+    await ask("begin a wall", begins, rest.call("POST", base, { name: "Another wall" }));
+  const renamed = rest.call("PATCH", `${base}/${wallId}`, { name: "Pull plan" });
+  await ask("rename a wall", mayInProject(person, "rename the host's wall"), renamed);
+  for (const { part, taskId } of plots) {
+    if (part.kind !== "wall-area") continue;
+    const may = mayDo(person, "change what lies on it", part);
+    // What is allowed would end the secret that others must not find.
+    if (may === "yes") continue;
+    const revealed = rest.call("POST", `${base}/${wallId}/reveals`, { objectIds: [taskId] });
+    await ask(`reveal what lies in ${nameOfPart(part)}`, may, revealed);
   }
 }
 
@@ -214,6 +238,7 @@ const READS = [
   "/people",
   "/roles",
   "/lanes",
+  "/walls",
   "/invitations",
   "/export?format=json",
   "/export?format=csv",
@@ -222,7 +247,7 @@ const READS = [
 /** Somebody without a session is told so, whatever is asked. */
 export async function askAsNobody(
   url: string,
-  { projectId, plots, roleIds, organisations }: MatrixWorld,
+  { projectId, wallId, plots, roleIds, organisations }: MatrixWorld,
   report: MatrixReport,
 ): Promise<void> {
   const rest = await new RestClient(url).begin();
@@ -236,6 +261,9 @@ export async function askAsNobody(
     await ask("GET", path);
   for (const { taskId } of plots) await ask("GET", `${base}/tasks/${taskId}/history`);
   await ask("PATCH", base, { name: "Mine" });
+  await ask("POST", `${base}/walls`, { name: "Mine" });
+  await ask("PATCH", `${base}/walls/${wallId}`, { name: "Mine" });
+  await ask("POST", `${base}/walls/${wallId}/reveals`, { objectIds: [newId()] });
   await ask("POST", `${base}/roles`, { name: "Mine", capabilities: [] });
   await ask("DELETE", `${base}/roles/${roleIds.get("powerless")}`);
   await ask("DELETE", `${base}/participants/${organisations.get("supplier")}`);

@@ -1,9 +1,11 @@
 import type {
+  EntityId,
   OrganisationId,
   ProjectId,
   RoleId,
   TaskId,
   UserId,
+  WallId,
   YdocId,
 } from "@parley/shared/primitives/ids.ts";
 import { ENTITY_ID_PATTERN } from "@parley/shared/primitives/ids.ts";
@@ -16,8 +18,13 @@ export const userId = row<UserId>();
 export const organisationId = row<OrganisationId>();
 export const projectId = row<ProjectId>();
 export const roleId = row<RoleId>();
+export const wallId = row<WallId>();
 export const ydocId = row<YdocId>();
 export const rowId = z.uuid();
+export const entityId = z.string().regex(ENTITY_ID_PATTERN) as unknown as z.ZodType<
+  EntityId,
+  EntityId
+>;
 export const taskId = z.string().regex(ENTITY_ID_PATTERN) as unknown as z.ZodType<TaskId, TaskId>;
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is kept out

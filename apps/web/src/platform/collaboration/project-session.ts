@@ -1,9 +1,14 @@
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import type { Refusal } from "@parley/shared/documents/refusal.ts";
-import type { CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import { isWallPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
-import { newEntityId, type ProjectId, type YdocId } from "@parley/shared/primitives/ids.ts";
+import {
+  newEntityId,
+  type ProjectId,
+  type WallId,
+  type YdocId,
+} from "@parley/shared/primitives/ids.ts";
 import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import { ERROR_CODES, type ErrorCode } from "@parley/shared/protocol/error-codes.ts";
@@ -35,6 +40,7 @@ import { isSameSaveState, saveStateOf, type RefusedEdit, type SaveState } from "
 import type { SessionNotice } from "./session-notice.ts";
 import type { Tab } from "./tab.ts";
 import { UndoStack, type UndoState, type UndoStep } from "./undo-stack.ts";
+import { WallShelf } from "./wall-shelf.ts";
 import { YdocLine, type LineHost } from "./ydoc-line.ts";
 
 export type SessionOptions = {
@@ -75,6 +81,7 @@ export class ProjectSession {
   /** Entities that somebody else changed, and when. */
   readonly glow = new Observable<ReadonlyMap<string, number>>(NO_GLOW);
   readonly presence = new PresenceBoard();
+  readonly shelf: WallShelf;
   readonly lines = new Observable<ReadonlyMap<YdocId, YdocLine>>(new Map());
   private readonly options: SessionOptions;
   private readonly owner: LocalOwner;
@@ -84,7 +91,7 @@ export class ProjectSession {
   private readonly host: LineHost;
   private refusals: readonly RefusedEdit[] = [];
   private ended: Extract<SaveState, { type: "ended" }>["reason"] | null = null;
-  private isCatalogKnown = false;
+  private catalog: readonly CatalogEntry[] | null = null;
   private isConnected = false;
   private isClosed = false;
   private refreshing: Promise<void> | null = null;
@@ -98,6 +105,7 @@ export class ProjectSession {
     this.store = new ProjectStore(options.schedule, (origin, changes) => {
       if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
     });
+    this.shelf = new WallShelf(options.schedule);
     const { storage, projectId } = options;
     this.store.setBoundaries(keptBoundaries(storage, this.owner, projectId));
     this.intents = new IntentLog(options.intentStore, () => this.reviewSaveState());
@@ -188,6 +196,11 @@ export class ProjectSession {
         ?.replica.publish({ ...NOWHERE, ...place });
   }
 
+  /** Opens the ydocs of a wall, if they are not open yet. */
+  openWall(wallId: WallId): void {
+    if (this.shelf.open(wallId) && this.catalog !== null) void this.followCatalog(this.catalog);
+  }
+
   dismissRefusals(): void {
     this.refusals = [];
     this.reviewSaveState();
@@ -229,15 +242,25 @@ export class ProjectSession {
 
   async followCatalog(entries: readonly CatalogEntry[]): Promise<void> {
     const known = this.lines.get();
-    const wanted = new Map(entries.map((entry) => [entry.ydocId, entry]));
-    for (const ydocId of known.keys())
-      if (!wanted.has(ydocId)) await this.drop(ydocId, "access.revoked");
+    const listed = new Map(entries.map((entry) => [entry.ydocId, entry]));
+    for (const [ydocId, line] of known) {
+      const entry = listed.get(ydocId);
+      if (entry === undefined) await this.drop(ydocId, "access.revoked");
+      else if (isWallPlace(entry.place)) {
+        line.place = entry.place;
+        this.shelf.placeChanged(line);
+      }
+    }
+    // Also of walls that were only looked at before this tab was opened.
+    for (const { ydocId } of this.catalog ?? [])
+      if (!listed.has(ydocId) && !known.has(ydocId)) await this.wipe(ydocId);
     const fresh = entries
       .filter((entry) => !known.has(entry.ydocId))
+      .filter((entry) => this.shelf.wants(entry, this.intents.of(entry.ydocId).length > 0))
       .map((entry) => new YdocLine(entry.ydocId, entry.place, this.host));
     if (fresh.length > 0)
       this.lines.set(new Map([...this.lines.get(), ...fresh.map((l) => [l.ydocId, l] as const)]));
-    this.isCatalogKnown = true;
+    this.catalog = entries;
     this.loseIntentsWithoutLine();
     this.reviewSaveState();
     // The frame and one's own lanes first: they are what a person looks for.
@@ -276,12 +299,16 @@ export class ProjectSession {
         }),
       abandonCopy: (ydocId) => nextGeneration(options.storage, owner, ydocId),
       show: (line) => {
-        this.store.add(line.ydocId, line.place, line.replica.ydoc);
+        if (isWallPlace(line.place)) this.shelf.add(line);
+        else this.store.add(line.ydocId, line.place, line.replica.ydoc);
         this.reviewSaveState();
       },
       changed: () => this.reviewSaveState(),
-      presence: () =>
-        this.presence.read([...this.lines.get().values()].map((line) => line.replica.awareness)),
+      presence: (moved) => {
+        if (isWallPlace(moved.place)) return this.shelf.noteMove();
+        const lines = [...this.lines.get().values()].filter(({ place }) => !isWallPlace(place));
+        this.presence.read(lines.map((line) => line.replica.awareness));
+      },
       lost: (intent, code) => this.lose(intent, code),
       lostText: (ydocId, texts, code) => {
         if (texts.length > 0)
@@ -313,7 +340,8 @@ export class ProjectSession {
     const rest = new Map(this.lines.get());
     rest.delete(ydocId);
     this.lines.set(rest);
-    this.store.remove(ydocId);
+    if (isWallPlace(line.place)) this.shelf.remove(line);
+    else this.store.remove(ydocId);
     this.undoStack.forget(ydocId);
     this.undoState.set(this.undoStack.state);
     const texts = line.replica.hasUnsent ? line.replica.typedText() : [];
@@ -323,9 +351,13 @@ export class ProjectSession {
     if (texts.length > 0)
       this.addRefusal({ id: this.newId(), label: null, code, texts, at: this.options.now() });
     await line.close();
+    await this.wipe(ydocId);
+    this.tell({ kind: "revoked", code, wiped: true });
+  }
+
+  private async wipe(ydocId: YdocId): Promise<void> {
     if (typeof indexedDB !== "undefined")
       await wipeCopy(indexedDB, this.options.storage, this.owner, ydocId);
-    this.tell({ kind: "revoked", code, wiped: true });
   }
 
   private loseIntentsWithoutLine(): void {
@@ -370,7 +402,7 @@ export class ProjectSession {
         steps.push({ ydocId, done: edit, inverse: made.value.inverse });
     }
     this.intents.add(intents);
-    this.store.settle();
+    this.settle();
     return ok(steps);
   }
 
@@ -381,8 +413,13 @@ export class ProjectSession {
   ): Result<readonly UndoStep[], Refusal> {
     for (const { ydocId, inverse } of steps.toReversed())
       this.lines.get().get(ydocId)?.perform(inverse);
-    this.store.settle();
+    this.settle();
     return err(refusal);
+  }
+
+  private settle(): void {
+    this.store.settle();
+    this.shelf.settle();
   }
 
   private moveHistory(direction: "undo" | "redo"): void {
@@ -417,7 +454,7 @@ export class ProjectSession {
     if (isConnected === this.isConnected) return;
     this.isConnected = isConnected;
     // What happened meanwhile is not sent again: rights and ydocs may be others.
-    if (isConnected && this.isCatalogKnown) void this.refresh();
+    if (isConnected && this.catalog !== null) void this.refresh();
     this.reviewSaveState();
   }
 
@@ -437,7 +474,7 @@ export class ProjectSession {
       refusals: this.refusals,
       unsent: this.intents.count + texts.length,
       isConnected: this.isConnected,
-      isCatalogKnown: this.isCatalogKnown,
+      isCatalogKnown: this.catalog !== null,
       replicas,
     });
     if (!isSameSaveState(this.saveState.get(), next)) this.saveState.set(next);

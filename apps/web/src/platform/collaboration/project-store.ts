@@ -198,5 +198,8 @@ function readSource(
       return { ...state, ledger: new Map([...state.ledger, ...readLedger(ydoc).entries]) };
     case "lane":
       return readLaneChanges(state, ydocId, ydoc, place, changes);
+    case "wall":
+    case "wall-area":
+      return state; // walls stand on a shelf of their own (wall-shelf.ts)
   }
 }

@@ -28,7 +28,7 @@ export type LineHost = {
   readonly abandonCopy: (ydocId: YdocId) => void;
   readonly show: (line: YdocLine) => void;
   readonly changed: () => void;
-  readonly presence: () => void;
+  readonly presence: (line: YdocLine) => void;
   readonly lost: (intent: Intent, code: ErrorCode) => void;
   readonly lostText: (ydocId: YdocId, texts: readonly string[], code: ErrorCode) => void;
   readonly revoked: (ydocId: YdocId, code: ErrorCode, wipe: boolean) => void;
@@ -44,7 +44,8 @@ type Mode =
 /** One ydoc of the project as this tab holds it: the replica of the moment, and what becomes of edits when it has to be replaced. */
 export class YdocLine {
   readonly ydocId: YdocId;
-  readonly place: YdocPlace;
+  /** Follows the catalog: a wall may be archived while it is open. */
+  place: YdocPlace;
   replica: Replica;
   private readonly host: LineHost;
   private mode: Mode = { kind: "direct" };
@@ -103,7 +104,7 @@ export class YdocLine {
       loaded: () => this.host.show(this),
       acknowledged: () => this.handleAcknowledged(),
       changed: () => this.host.changed(),
-      presence: () => this.host.presence(),
+      presence: () => this.host.presence(this),
       refused: (code) => this.handleRefused(code),
       revoked: (code, wipe) => this.host.revoked(this.ydocId, code, wipe),
       rightsChanged: () => this.host.rightsChanged(),

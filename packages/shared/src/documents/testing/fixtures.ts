@@ -7,6 +7,7 @@ import {
   type OrganisationId,
   type ProjectId,
   type UserId,
+  type WallId,
 } from "../../primitives/ids.ts";
 import type { Audience, YdocPlace } from "../ydoc-kind.ts";
 
@@ -49,6 +50,19 @@ export const ledger = (organisation: OrganisationId, audience: Audience): YdocPl
   kind: "ledger",
   organisationId: organisation,
   audience,
+});
+
+export const PULL_PLAN = uuid(4, 1) as WallId;
+export const wall = (isArchived = false): YdocPlace => ({
+  kind: "wall",
+  wallId: PULL_PLAN,
+  isArchived,
+});
+export const wallArea = (organisation: OrganisationId): YdocPlace => ({
+  kind: "wall-area",
+  wallId: PULL_PLAN,
+  isArchived: false,
+  organisationId: organisation,
 });
 
 /** A readable id of the right length: `id("wall")` is `wall0000000000`. */

@@ -614,6 +614,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/walls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listWalls"];
+    put?: never;
+    post: operations["createWall"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateWall"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}/reveals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["revealObjects"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/healthz": {
     parameters: {
       query?: never;
@@ -684,6 +732,7 @@ export interface components {
         | "edit.gap"
         | "edit.malformed"
         | "edit.not-own-author"
+        | "edit.not-own-organisation"
         | "edit.shape"
         | "edit.too-large"
         | "edit.too-many"
@@ -777,6 +826,22 @@ export interface components {
             organisationId: string;
             /** @enum {string} */
             audience: "everyone" | "host" | "private";
+          }
+        | {
+            /** @constant */
+            kind: "wall";
+            /** Format: uuid */
+            wallId: string;
+            isArchived: boolean;
+          }
+        | {
+            /** @constant */
+            kind: "wall-area";
+            /** Format: uuid */
+            wallId: string;
+            isArchived: boolean;
+            /** Format: uuid */
+            organisationId: string;
           };
       schemaVersion: number;
       canWrite: boolean;
@@ -896,6 +961,7 @@ export interface components {
           | "edit.gap"
           | "edit.malformed"
           | "edit.not-own-author"
+          | "edit.not-own-organisation"
           | "edit.shape"
           | "edit.too-large"
           | "edit.too-many"
@@ -1010,6 +1076,8 @@ export interface components {
           | "review.status"
           | "wall.read"
           | "wall.edit"
+          | "wall.note"
+          | "wall.react"
         )[];
       };
       participants: {
@@ -1064,7 +1132,20 @@ export interface components {
         | "review.status"
         | "wall.read"
         | "wall.edit"
+        | "wall.note"
+        | "wall.react"
       )[];
+    };
+    WallInput: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      createdAt: string;
+      archivedAt: string | null;
+      canManage: boolean;
     };
     Problem: {
       /** @enum {string} */
@@ -1100,6 +1181,7 @@ export interface components {
         | "edit.gap"
         | "edit.malformed"
         | "edit.not-own-author"
+        | "edit.not-own-organisation"
         | "edit.shape"
         | "edit.too-large"
         | "edit.too-many"
@@ -1193,6 +1275,22 @@ export interface components {
             organisationId: string;
             /** @enum {string} */
             audience: "everyone" | "host" | "private";
+          }
+        | {
+            /** @constant */
+            kind: "wall";
+            /** Format: uuid */
+            wallId: string;
+            isArchived: boolean;
+          }
+        | {
+            /** @constant */
+            kind: "wall-area";
+            /** Format: uuid */
+            wallId: string;
+            isArchived: boolean;
+            /** Format: uuid */
+            organisationId: string;
           };
       schemaVersion: number;
       canWrite: boolean;
@@ -1312,6 +1410,7 @@ export interface components {
           | "edit.gap"
           | "edit.malformed"
           | "edit.not-own-author"
+          | "edit.not-own-organisation"
           | "edit.shape"
           | "edit.too-large"
           | "edit.too-many"
@@ -1426,6 +1525,8 @@ export interface components {
           | "review.status"
           | "wall.read"
           | "wall.edit"
+          | "wall.note"
+          | "wall.react"
         )[];
       };
       participants: {
@@ -1480,7 +1581,20 @@ export interface components {
         | "review.status"
         | "wall.read"
         | "wall.edit"
+        | "wall.note"
+        | "wall.react"
       )[];
+    };
+    Wall: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      createdAt: string;
+      archivedAt: string | null;
+      canManage: boolean;
     };
   };
   responses: never;
@@ -3341,6 +3455,8 @@ export interface operations {
             | "review.status"
             | "wall.read"
             | "wall.edit"
+            | "wall.note"
+            | "wall.react"
           )[];
         };
       };
@@ -3450,6 +3566,8 @@ export interface operations {
             | "review.status"
             | "wall.read"
             | "wall.edit"
+            | "wall.note"
+            | "wall.react"
           )[];
         };
       };
@@ -3926,6 +4044,188 @@ export interface operations {
     responses: {
       /** @description No content */
       202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listWalls: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Wall"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  createWall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateWall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          archived?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  revealObjects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          objectIds: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,0 +1,2 @@
+export { beginAreas } from "./begin-areas.ts";
+export { createWall, type NewWall } from "./create-wall.ts";

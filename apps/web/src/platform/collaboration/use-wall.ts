@@ -1,0 +1,15 @@
+import type { WallId } from "@parley/shared/primitives/ids.ts";
+import { useEffect, useSyncExternalStore } from "react";
+import { useProjectSession } from "./use-project-session.ts";
+import { EMPTY_WALL_STATE, type WallState } from "./wall-state.ts";
+
+/** One wall, opened with the first look at it. `shared` is null until it has arrived. */
+export function useWall(wallId: WallId): WallState {
+  const session = useProjectSession();
+  const { walls } = session.shelf;
+  useEffect(() => {
+    session.openWall(wallId);
+    return () => session.shelf.publish(wallId, null);
+  }, [session, wallId]);
+  return useSyncExternalStore(walls.subscribe, () => walls.get().get(wallId) ?? EMPTY_WALL_STATE);
+}
