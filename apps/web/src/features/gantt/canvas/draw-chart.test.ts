@@ -5,8 +5,8 @@ import { ChartModel } from "../model/chart-model.ts";
 import { ganttRows } from "../model/gantt-rows.ts";
 import { smallPlan, type SmallTask } from "../model/testing/small-plan.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
-import { WorkingTime } from "../model/working-time.ts";
-import type { ChartTheme } from "./chart-theme.ts";
+import { WorkingTime } from "../../../platform/calendar/working-time.ts";
+import type { ChartTheme } from "../../../platform/canvas/chart-theme.ts";
 import { drawChart } from "./draw-chart.ts";
 import type { Scene } from "./scene.ts";
 

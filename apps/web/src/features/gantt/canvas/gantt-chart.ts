@@ -13,14 +13,18 @@ import {
 } from "../model/viewport.ts";
 import { ChartHand, type HandHost } from "./chart-hand.ts";
 import type { Given, Parts } from "./chart-parts.ts";
-import { readChartTheme, watchChartTheme, type ChartTheme } from "./chart-theme.ts";
+import {
+  readChartTheme,
+  watchChartTheme,
+  type ChartTheme,
+} from "../../../platform/canvas/chart-theme.ts";
 import { drawChart } from "./draw-chart.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
 import { sameTip } from "./hover.ts";
 import { followPointers } from "./pointer-gestures.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
 import { Slides } from "./slides.ts";
-import { Surface } from "./surface.ts";
+import { Surface } from "../../../platform/canvas/surface.ts";
 import { placeThumb } from "./time-thumb.ts";
 
 /** The chart on the screen: it holds what is in sight and what a hand does, and draws at most once a frame. */

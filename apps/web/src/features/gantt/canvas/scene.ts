@@ -1,8 +1,8 @@
 import type { ChartModel, Span } from "../model/chart-model.ts";
 import type { AxisWords } from "../model/time-axis.ts";
 import type { Viewport } from "../model/viewport.ts";
-import type { WorkingTime } from "../model/working-time.ts";
-import type { ChartTheme } from "./chart-theme.ts";
+import type { WorkingTime } from "../../../platform/calendar/working-time.ts";
+import type { ChartTheme } from "../../../platform/canvas/chart-theme.ts";
 
 /** Who else is on a row. */
 export type PresenceTag = { readonly name: string; readonly colour: number };

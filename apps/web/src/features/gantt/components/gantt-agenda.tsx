@@ -6,10 +6,10 @@ import { useOrganisation, usePlan } from "../../../platform/collaboration/projec
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge, organisationClass } from "../../../ui/organisation-badge.tsx";
 import { isCritical, isLate } from "../model/gantt-rows.ts";
-import { weekNumber } from "../model/time-axis.ts";
+import { weekNumber } from "../../../platform/calendar/week.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import { weekAgenda } from "../model/week-agenda.ts";
-import { textOfDay } from "../model/working-time.ts";
+import { textOfDay } from "../../../platform/calendar/working-time.ts";
 import styles from "./gantt-agenda.module.css";
 
 const WEEKS = 8;

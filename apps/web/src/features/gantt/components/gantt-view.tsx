@@ -19,7 +19,7 @@ import { templateOf, usualWidths } from "../model/columns.ts";
 import { isMilestone, nameOf } from "../model/gantt-rows.ts";
 import { readViewport, writeViewport } from "../model/preferences.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
-import { textOfDay, WorkingTime } from "../model/working-time.ts";
+import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.ts";
 import { instantOf } from "@parley/schedule/instant.ts";
 import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";

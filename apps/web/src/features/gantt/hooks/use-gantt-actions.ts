@@ -20,7 +20,7 @@ import {
 import { nameOf } from "../model/gantt-rows.ts";
 import type { BarPart } from "../model/hit-test.ts";
 import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
-import { WorkingTime } from "../model/working-time.ts";
+import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 
 export type GanttActions = GanttCommands & {
   /** So many days of work later or earlier; null where nothing comes of it. */

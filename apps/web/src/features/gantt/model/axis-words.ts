@@ -1,5 +1,5 @@
 import type { AxisWords } from "./time-axis.ts";
-import { weekNumber } from "./time-axis.ts";
+import { weekNumber } from "../../../platform/calendar/week.ts";
 
 const DAY_MS = 86_400_000;
 /** As wide as "30 · W11" and "Wed 25" are. */

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changeOfPull, changeOfStep, patchOfChange, typeOfLink } from "./bar-drag.ts";
 import { smallPlan, type SmallTask } from "./testing/small-plan.ts";
-import { WorkingTime } from "./working-time.ts";
+import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 
 const time = new WorkingTime(STANDARD_CALENDAR);
 const calendars = { calendar: STANDARD_CALENDAR, time };

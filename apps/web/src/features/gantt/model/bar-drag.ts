@@ -7,7 +7,12 @@ import {
   type WorkingCalendar,
 } from "@parley/shared/schedule/working-calendar.ts";
 import type { BarPart } from "./hit-test.ts";
-import { dayOfInstant, lastDayOf, textOfDay, type WorkingTime } from "./working-time.ts";
+import {
+  dayOfInstant,
+  lastDayOf,
+  textOfDay,
+  type WorkingTime,
+} from "../../../platform/calendar/working-time.ts";
 import { TENTHS_PER_DAY } from "./viewport.ts";
 
 /** What pulling at a part of a bar means. */

@@ -1,16 +1,9 @@
 import { dayOfDate } from "@parley/schedule/instant.ts";
 import fc from "fast-check";
+import { weekNumber } from "../../../platform/calendar/week.ts";
 import { expect, test } from "vitest";
 import { axisWords } from "./axis-words.ts";
-import {
-  floorTo,
-  hourStep,
-  nextOf,
-  scaleOf,
-  timeAxis,
-  weekNumber,
-  type AxisUnit,
-} from "./time-axis.ts";
+import { floorTo, hourStep, nextOf, scaleOf, timeAxis, type AxisUnit } from "./time-axis.ts";
 import { MAX_PX_PER_DAY, MIN_PX_PER_DAY } from "./viewport.ts";
 
 const UNITS: readonly AxisUnit[] = ["hour", "day", "week", "month", "quarter", "year", "decade"];

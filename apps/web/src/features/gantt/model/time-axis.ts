@@ -1,4 +1,5 @@
 import { dateOfDay, dayOfDate } from "@parley/schedule/instant.ts";
+import { mondayOf } from "../../../platform/calendar/week.ts";
 
 export type AxisUnit = "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade";
 export type Tick = {
@@ -34,15 +35,6 @@ export const scaleOf = (pxPerDay: number): Scale => SCALES.find(({ from }) => px
 
 export const hourStep = (pxPerDay: number): number =>
   HOUR_STEPS.find((hours) => (pxPerDay / 24) * hours >= MIN_HOUR_PX) ?? 12;
-
-/** Weeks begin on Monday: ISO 8601, and GB/T 7408. 1 January 1970 was a Thursday. */
-const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 7);
-
-export function weekNumber(day: number): number {
-  const thursday = mondayOf(day) + 3;
-  const first = dayOfDate(dateOfDay(thursday).year, 1, 1);
-  return Math.floor((thursday - first) / 7) + 1;
-}
 
 /** The last boundary of the unit at or before `day`. */
 export function floorTo(unit: AxisUnit, day: number, hours = 1): number {

@@ -26,7 +26,7 @@ import { extentOf } from "../model/hit-test.ts";
 import { outcomeOf, withPatch } from "../model/outcome.ts";
 import { DEFAULT_PREFERENCES } from "../model/preferences.ts";
 import { ROW_HEIGHT } from "../model/viewport.ts";
-import { WorkingTime } from "../model/working-time.ts";
+import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 import { HEADER_HEIGHT } from "../canvas/scene.ts";
 
 type Given = {

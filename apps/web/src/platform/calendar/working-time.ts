@@ -1,6 +1,5 @@
-import { dateOfDay } from "@parley/schedule/instant.ts";
+import { dateOfDay, TENTHS_PER_DAY } from "@parley/schedule/instant.ts";
 import type { WorkingCalendar } from "@parley/shared/schedule/working-calendar.ts";
-import { TENTHS_PER_DAY } from "./viewport.ts";
 
 /** [from, to) in days since 1970, with fraction. */
 export type Stretch = readonly [from: number, to: number];

@@ -8,9 +8,10 @@ export class Surface {
   ratio = 1;
   readonly #observer: ResizeObserver;
 
-  constructor(canvas: HTMLCanvasElement, changed: () => void) {
+  /** `alpha`: what lies below shows through. */
+  constructor(canvas: HTMLCanvasElement, changed: () => void, alpha = false) {
     this.canvas = canvas;
-    this.context = canvas.getContext("2d", { alpha: false })!;
+    this.context = canvas.getContext("2d", { alpha })!;
     this.#observer = new ResizeObserver(([entry]) => {
       this.#measure(entry);
       changed();
