@@ -57,7 +57,6 @@ export const FINDING_CODES = [
   "task.level-of-effort", // an activity that spans others: it stands at its stored dates
   "link.level-of-effort", // relations of spanning activities move nothing
   "constraint.combined", // constraints that no task holds together: the weaker was left out
-  "option.unsupported", // a scheduling option that is not followed
   // carried over
   "map.name-shortened",
   "map.no-name",

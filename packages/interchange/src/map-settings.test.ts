@@ -40,10 +40,22 @@ test("how a plan is computed goes to the frame with its calendars", () => {
     constraintsYield: true,
     totalFloat: "smallest",
     everyEndCritical: false,
+    lateFrom: "network",
+    passes: "microsoft",
   });
   expect(
     mapped.findings.map(({ code, examples }) => [code, examples.map(({ detail }) => detail)]),
-  ).toEqual([["map.setting", ["Must finish by 2026-06-30T17:00", "Status date 2026-03-31T17:00"]]]);
+  ).toEqual([["map.setting", ["Status date 2026-03-31T17:00"]]]);
+  const { scheduling } = project;
+  const forward = { ...project, scheduleFromStart: true };
+  expect(
+    map(planFile({ project: { ...forward, scheduling: { ...scheduling, passes: "primavera" } } }))
+      .settings,
+  ).toMatchObject({
+    projectFinish: "2026-06-30T17:00",
+    lateFrom: "project-finish",
+    passes: "primavera",
+  });
   // What Primavera has not begun lies after its data date; Microsoft's status date moves nothing.
   expect(map(planFile({ format: "xer", project })).settings.dataDate).toBe("2026-03-31T17:00");
 });

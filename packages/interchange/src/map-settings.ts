@@ -17,7 +17,6 @@ export function mapSettings(
   findings: Findings,
 ): Partial<FrameSettings> {
   const { finish, statusDate, scheduleFromStart, scheduling, mustFinishBy = null } = project;
-  if (mustFinishBy !== null) findings.add("map.setting", "", `Must finish by ${mustFinishBy}`);
   // Microsoft's status date moves nothing until somebody asks for it; a data date here moves what has not begun.
   const isMicrosoft = format === "mspdi";
   if (isMicrosoft && statusDate !== null)
@@ -26,8 +25,10 @@ export function mapSettings(
   return {
     dataDate: isMicrosoft ? null : statusDate,
     projectStart: project.start ?? earliestOf(tasks),
-    // Of a plan that is computed from its start the finish is a result.
-    projectFinish: scheduleFromStart ? null : finish,
+    // Of a plan that is computed from its start the finish is a result, but for one that must be met.
+    projectFinish: scheduleFromStart ? mustFinishBy : finish,
+    lateFrom: scheduleFromStart && mustFinishBy !== null ? "project-finish" : "network",
+    passes: scheduling.passes ?? "microsoft",
     scheduleFrom: scheduleFromStart ? "start" : "finish",
     criticalFloat: Math.max(-MOST_FLOAT, Math.min(MOST_FLOAT, scheduling.criticalFloat)),
     lagCalendar: scheduling.lagCalendar,

@@ -10,6 +10,7 @@ import {
 } from "@parley/schedule/network.ts";
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import { carriedRelations } from "./carried-relations.ts";
+import { lagsFromRemainingStart } from "./remaining-start-lags.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
 import { isFlat, splitsOfSpans } from "./network-of-plan-splits.ts";
@@ -193,7 +194,10 @@ export function networkOfPlan(plan: PlanFile): NetworkOfPlan {
     project: projectOf(plan, plan.project),
     calendars: [...plan.calendars.map(calendarOf), USUAL],
     tasks,
-    relations: [...relationsOf(plan, findings), ...carriedRelations(plan)],
+    relations: lagsFromRemainingStart(plan, [
+      ...relationsOf(plan, findings),
+      ...carriedRelations(plan),
+    ]),
     resources: plan.resources.map((resource) => ({
       id: resourceId(resource.uid),
       organisationId: null,

@@ -55,7 +55,6 @@ export type P6Options = {
   readonly totalFloat: "smallest" | "start" | "finish" | null;
   readonly openEndsCritical: boolean;
   readonly ignoreOtherProjects: boolean;
-  readonly useExpectedFinish: boolean;
   readonly criticalFloat: number | null;
   readonly longestPath: boolean | null;
   /** Start-to-start lag counts from the actual start of a predecessor that has begun. */

@@ -129,12 +129,6 @@ export function planOfP6(file: P6File, options: P6PlanOptions): PlanFile {
     longestPath: scheduling.criticalBy === "longest-path",
     isNative: options.usual === P6_SCHEDULING,
   };
-  if (context.longestPath)
-    findings.add(
-      "option.unsupported",
-      "Critical activities",
-      "Longest path: told by float instead",
-    );
 
   const branches = file.wbs.filter((each) => isOwn(each.projectId));
   const outline = outlineOf(branches, [...own.values()]);

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 
-import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
+import type { TaskSchedule } from "@parley/schedule/schedule.ts";
 import { computeReference } from "@parley/schedule/testing/reference/compute-reference.ts";
 import { networkOfPlan } from "./network-of-plan.ts";
 import { readXer } from "./read-xer.ts";
+import { scheduleOfPlan } from "./schedule-of-plan.ts";
 import { bytesOf } from "./testing/plan-xml.ts";
 import {
   calendarRow,
@@ -36,10 +37,11 @@ async function computed(parts: Parts): Promise<string[]> {
   if (!read.ok) throw new Error(read.error.detail);
   const { plan } = read.value;
   const { network } = networkOfPlan(plan);
-  const { byId } = computeSchedule(network);
-  expect([...byId.values()]).toEqual(
-    [...byId.keys()].map((id) => computeReference(network).byId.get(id)),
-  );
+  const { byId } = scheduleOfPlan(plan).schedule;
+  const reference = computeReference(network).byId;
+  const dates = (rows: Iterable<TaskSchedule>) =>
+    [...rows].map(({ critical: _critical, ...rest }) => rest);
+  expect(dates(byId.values())).toEqual(dates([...byId.keys()].map((id) => reference.get(id)!)));
   const short = (at: number) => textOfInstant(at).slice(5, 13).replace("T", " ");
   return plan.tasks.flatMap((task) => {
     if (task.summary) return [];
@@ -73,7 +75,7 @@ test("lags run in the predecessor's calendar, and milestones begin or end as Pri
     }),
   ).toEqual([
     "dig: 01-05 08 – 01-09 17 | 01-05 08 – 01-09 17 | 0 *",
-    "start: 01-12 08 – 01-12 08 | 01-21 08 – 01-20 17 | 56",
+    "start: 01-12 08 – 01-12 08 | 01-21 08 – 01-21 08 | 56",
     "end: 01-09 17 – 01-09 17 | 01-23 17 – 01-23 17 | 80",
     "pour: 01-13 08 – 01-14 17 | 01-22 08 – 01-23 17 | 56",
     "build: 01-12 08 – 01-23 17 | 01-12 08 – 01-23 17 | 0 *",
@@ -145,5 +147,70 @@ test("what remains of work under way goes on at the data date; late dates count 
   ).toEqual([
     "dig: 01-12 08 – 01-13 17 | 01-22 08 – 01-23 17 | 64",
     "pour: 01-14 08 – 01-20 17 | 01-26 08 – 01-30 17 | 64",
+  ]);
+});
+
+test("what is as late as possible is later by its free float, and may be later still by its total float", async () => {
+  expect(
+    await computed({
+      tasks: [
+        task(1, "dig", 80),
+        task(2, "order", 8, { cstr_type: "CS_ALAP" }),
+        task(3, "here", 0, { task_type: "TT_Mile", cstr_type: "CS_ALAP" }),
+        task(4, "fit", 16, { cstr_type: "CS_MSOA", cstr_date: "2026-01-12 08:00" }),
+      ],
+      relations: [relationRow(2, 3), relationRow(3, 4)],
+    }),
+  ).toEqual([
+    "dig: 01-05 08 – 01-16 17 | 01-05 08 – 01-16 17 | 0 *",
+    "order: 01-09 08 – 01-09 17 | 01-14 08 – 01-14 17 | 24",
+    "here: 01-12 08 – 01-12 08 | 01-15 08 – 01-15 08 | 24",
+    "fit: 01-12 08 – 01-13 17 | 01-15 08 – 01-16 17 | 24",
+  ]);
+});
+
+test("critical is the longest path where the project says so, whatever its float", async () => {
+  const parts = {
+    tasks: [
+      task(1, "dig", 40),
+      task(2, "pour", 40, { cstr_type: "CS_MEOB", cstr_date: "2026-01-30 17:00" }),
+      task(3, "survey", 8, { cstr_type: "CS_MEOB", cstr_date: "2026-01-05 12:00" }),
+      task(4, "over", 0, { task_type: "TT_FinMile" }),
+    ],
+    relations: [relationRow(1, 2), relationRow(2, 4), relationRow(3, 4)],
+  };
+  const project = (critical_path_type: string) =>
+    projectRow({ critical_path_type, plan_end_date: "2026-01-30 17:00" });
+  const critical = async (type: string) =>
+    (await computed({ ...parts, project: project(type) }))
+      .filter((line) => line.endsWith("*"))
+      .map((line) => line.split(":")[0]);
+  expect(await critical("CT_TotFloat")).toEqual(["survey"]);
+  expect(await critical("CT_DrivPath")).toEqual(["dig", "pour", "over"]);
+});
+
+test("a start-to-start lag counts from the work that remains, or from the actual start where the options say so", async () => {
+  const parts = {
+    project: projectRow({ last_recalc_date: "2026-01-12 08:00" }),
+    tasks: [
+      task(1, "permit", 16),
+      // Begun out of its turn: what remains waits for the permit.
+      task(2, "dig", 80, {
+        status_code: "TK_Active",
+        act_start_date: "2026-01-08 08:00",
+        remain_drtn_hr_cnt: 40,
+      }),
+      task(3, "pour", 8),
+    ],
+    relations: [relationRow(1, 2), relationRow(2, 3, { pred_type: "PR_SS", lag_hr_cnt: 24 })],
+  };
+  const pour = async (sched_lag_early_start_flag: string) =>
+    (await computed({ ...parts, options: { sched_lag_early_start_flag } })).at(-1);
+  // Two of the three days have been worked when the data date comes; the third follows the permit.
+  expect(await pour("Y")).toMatch(/^pour: 01-15 08 – 01-15 17 /);
+  expect(await pour("N")).toMatch(/^pour: 01-13 08 – 01-13 17 /);
+  expect((await computed(parts)).slice(0, 2)).toEqual([
+    "permit: 01-12 08 – 01-13 17 | 01-12 08 – 01-13 17 | 0 *",
+    "dig: 01-14 08 – 01-20 17 | 01-14 08 – 01-20 17 | 0 *",
   ]);
 });

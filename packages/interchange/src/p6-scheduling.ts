@@ -26,6 +26,9 @@ export function schedulingOf(
     criticalFloat: options?.criticalFloat ?? project?.criticalFloat ?? usual.criticalFloat,
     everyEndCritical: options?.openEndsCritical ?? usual.everyEndCritical,
     ...(usual.passes === undefined ? {} : { passes: usual.passes }),
+    ...(usual.passes === "primavera"
+      ? { startLagFrom: options?.lagFromActualStart === true ? "actual-start" : "early-start" }
+      : {}),
     criticalBy: (options?.longestPath ?? project?.longestPath) ? "longest-path" : "float",
   };
 }

@@ -67,9 +67,8 @@ function durationOf(activity: P6Activity): number | null {
 const spansOfActivity = (activity: P6Activity, { spansOf }: TaskContext) =>
   activity.type === "wbs-summary" ? "branch" : spansOf(activity.id);
 
-/** A start of P6 is always in working time, also that of an activity without length. */
 function milestoneAtOf(activity: P6Activity, { isNative }: TaskContext): PlanTask["milestoneAt"] {
-  if (!isNative || durationOf(activity) !== 0) return null;
+  if (!isNative || !isMilestone(activity)) return null;
   return activity.type === "finish-milestone" ? "finish" : "start";
 }
 

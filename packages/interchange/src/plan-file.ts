@@ -55,6 +55,8 @@ export type PlanScheduling = {
   readonly everyEndCritical: boolean;
   /** Absent: by float. */
   readonly criticalBy?: "float" | "longest-path";
+  /** What a start-to-start lag counts from where the predecessor has begun: its actual start, or that of what remains. Absent: actual. */
+  readonly startLagFrom?: "early-start" | "actual-start";
   /** Whose two passes: they differ where calendars do, and in milestones. Absent: Microsoft's. */
   readonly passes?: "microsoft" | "primavera";
 };

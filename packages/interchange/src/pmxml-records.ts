@@ -89,7 +89,6 @@ export function optionsOfElement(values: P6Values): P6Options {
     } as const),
     openEndsCritical: values.flag("MakeOpenEndedActivitiesCritical") ?? false,
     ignoreOtherProjects: values.flag("IgnoreOtherProjectRelationships") ?? false,
-    useExpectedFinish: values.flag("UseExpectedFinishDates") ?? true,
     criticalFloat: values.hours("CriticalActivityFloatThreshold"),
     longestPath: values.oneOf("CriticalActivityPathType", PATHS),
     lagFromActualStart: values.text("StartToStartLagCalculationType") === "1",

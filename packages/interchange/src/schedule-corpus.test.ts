@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { computeReference } from "@parley/schedule/testing/reference/compute-reference.ts";
 import { networkOfPlan } from "./network-of-plan.ts";
+import { scheduleOfPlan } from "./schedule-of-plan.ts";
 import type { PlanFile } from "./plan-file.ts";
 import { readMspdi } from "./read-mspdi.ts";
 import { readPmxml } from "./read-pmxml.ts";
@@ -48,7 +49,7 @@ describe.skipIf(files.length === 0)("stored dates", () => {
     const list: Compared[] = [];
     for (const name of files) {
       const plan = await planOf(name);
-      const schedule = computeSchedule(networkOfPlan(plan).network);
+      const { schedule } = scheduleOfPlan(plan);
       const compare = (isWanted: typeof isJudged) =>
         compareWithStored(plan, schedule, (uid) => `t${uid}`, isWanted);
       list.push({ name, judged: compare(isJudged), all: compare(() => true) });

@@ -97,7 +97,6 @@ export function optionsOfRow(row: P6Values): P6Options {
     } as const),
     openEndsCritical: row.flag("sched_open_critical_flag") ?? false,
     ignoreOtherProjects: row.text("sched_outer_depend_type") === "SD_None",
-    useExpectedFinish: row.flag("sched_use_expect_end_flag") ?? true,
     criticalFloat: null,
     longestPath: null,
     lagFromActualStart: row.flag("sched_lag_early_start_flag") === false,

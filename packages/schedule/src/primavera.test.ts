@@ -28,17 +28,83 @@ describe.each(ENGINES)("$name", ({ compute }) => {
     expect(byId.get("c")!.start).toBe(at(0, 8));
   });
 
-  test("P2 late finishes move back to the end of work, of milestones too", () => {
+  test("P1 where the data date alone binds it, a milestone of the finish too is in working time", () => {
+    const { byId } = compute(
+      smallPlan({
+        tasks: [
+          {
+            id: "a",
+            actualStart: at(0, 8),
+            actualFinish: at(4, 17),
+            percentComplete: 100,
+            days: 5,
+          },
+          { id: "finish", days: 0, after: ["a"], milestoneAt: "finish" },
+          {
+            id: "held",
+            days: 0,
+            milestoneAt: "finish",
+            constraint: "FNET",
+            constraintDate: at(7, 8),
+          },
+          { id: "b", days: 1 },
+          { id: "end", days: 0, after: ["b"], milestoneAt: "finish" },
+        ],
+        project: {
+          dataDate: at(5, 0),
+          conventions: { ...DEFAULT_CONVENTIONS, passes: "primavera" },
+        },
+      }),
+    );
+    expect(byId.get("finish")!.earlyFinish).toBe(at(7, 8));
+    expect(byId.get("held")!.earlyFinish).toBe(at(7, 8));
+    expect(byId.get("end")!.earlyFinish).toBe(at(7, 17));
+  });
+
+  test("P2 late finishes move back to the end of work, but for milestones of the start", () => {
     const byId = dated([
       { id: "a", days: 5 },
       { id: "start", days: 0, after: ["a"], milestoneAt: "start" },
       { id: "finish", days: 0, after: ["a"], milestoneAt: "finish" },
-      { id: "b", after: ["start", "finish"] },
+      { id: "point", days: 0, after: ["a"] },
+      { id: "b", after: ["start", "finish", "point"] },
       { id: "c", days: 1, after: [["b", "SS"]] },
     ]);
-    expect(byId.get("start")).toMatchObject({ lateStart: at(7, 8), lateFinish: at(4, 17) });
+    expect(byId.get("point")).toMatchObject({ lateStart: at(4, 17), lateFinish: at(4, 17) });
+    expect(byId.get("start")).toMatchObject({ lateStart: at(7, 8), lateFinish: at(7, 8) });
     expect(byId.get("finish")).toMatchObject({ lateStart: at(4, 17), lateFinish: at(4, 17) });
     expect(byId.get("a")!.lateFinish).toBe(at(4, 17));
+  });
+
+  test("P2 a milestone of the start that nothing follows is late at the very end", () => {
+    const byId = dated([
+      { id: "a", days: 5 },
+      { id: "start", days: 0, milestoneAt: "start" },
+    ]);
+    expect(byId.get("start")).toMatchObject({ lateStart: at(4, 17), lateFinish: at(4, 17) });
+  });
+
+  test("P3 what is as late as possible is later by its free float, and has float from there", () => {
+    const byId = dated([
+      { id: "dig", days: 10 },
+      { id: "order", days: 1, constraint: "ALAP" },
+      { id: "send", days: 2, constraint: "ALAP", after: ["order"] },
+      { id: "here", days: 0, milestoneAt: "start", constraint: "ALAP", after: ["send"] },
+      { id: "use", days: 2, after: ["here"], constraint: "SNET", constraintDate: at(7, 8) },
+      { id: "loose", days: 1, constraint: "ALAP", after: ["use"] },
+    ]);
+    expect(byId.get("here")).toMatchObject({ earlyStart: at(7, 8), earlyFinish: at(7, 8) });
+    expect(byId.get("send")).toMatchObject({
+      start: at(3, 8),
+      finish: at(4, 17),
+      earlyStart: at(3, 8),
+      earlyFinish: at(4, 17),
+      freeFloat: 0,
+      totalFloat: byId.get("use")!.totalFloat,
+      critical: false,
+    });
+    expect(byId.get("order")).toMatchObject({ earlyStart: at(2, 8), earlyFinish: at(2, 17) });
+    expect(byId.get("loose")).toMatchObject({ earlyFinish: at(11, 17), totalFloat: 0 });
   });
 
   test("P2 a late start that is asked becomes a finish, from the next working time", () => {

@@ -1,9 +1,7 @@
 import type { Finding, FindingGroup } from "@parley/interchange/finding.ts";
-import { networkOfPlan } from "@parley/interchange/network-of-plan.ts";
 import type { PlanFile, PlanTask } from "@parley/interchange/plan-file.ts";
-import { withSpans } from "@parley/interchange/span-schedule.ts";
+import { scheduleOfPlan } from "@parley/interchange/schedule-of-plan.ts";
 import { brokenDatesOf } from "@parley/schedule/broken-dates.ts";
-import { computeSchedule } from "@parley/schedule/compute-schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Schedule, ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
 
@@ -51,15 +49,9 @@ function toldFindings(
   }));
 }
 
-function computePlan(plan: PlanFile) {
-  const { network, uidOf, findings } = networkOfPlan(plan);
-  const schedule = withSpans(plan, network, computeSchedule(network));
-  return { network, uidOf, findings, schedule };
-}
-
 /** Computes a plan file. What reading found comes first, then what the engine found. */
 export function schedulePlan(plan: PlanFile, read: readonly FindingGroup[]): ScheduledPlan {
-  const { network, uidOf, findings, schedule } = computePlan(plan);
+  const { network, uidOf, findings, schedule } = scheduleOfPlan(plan);
   const found = [...schedule.findings, ...brokenDatesOf(network, schedule)];
   const byUid = new Map<number, TaskSchedule>();
   for (const [id, dates] of schedule.byId) {
@@ -98,7 +90,7 @@ export const lacksDates = ({ tasks }: PlanFile): boolean =>
 
 /** Tasks that have no date at all, e.g. of a table of durations and relations, get the computed ones. */
 export function withComputedDates(plan: PlanFile): PlanFile {
-  const { uidOf, schedule } = computePlan(plan);
+  const { uidOf, schedule } = scheduleOfPlan(plan);
   const dates = new Map<number, { readonly start: string; readonly finish: string }>();
   for (const [id, { start, finish }] of schedule.byId) {
     const uid = uidOf(id);

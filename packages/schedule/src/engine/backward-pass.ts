@@ -270,16 +270,16 @@ export class BackwardPass {
   /** P2. */
   #datePrimavera(task: number, start: Instant, finish: Instant): void {
     const clockwork = this.#clockwork;
+    if (this.#plan.length[task] === 0 && this.#plan.tasks[task]!.milestoneAt === "start") {
+      this.#newStart = this.#newFinish = Math.min(start, finish);
+      return;
+    }
     const cap =
       start === NO_LATE
         ? finish
         : Math.min(finish, clockwork.finishFrom(task, clockwork.nextWork(task, start)));
-    const end = clockwork.previous(task, cap);
-    this.#newFinish = end;
-    if (this.#plan.length[task] !== 0) this.#newStart = clockwork.startFrom(task, end);
-    else
-      this.#newStart =
-        this.#plan.tasks[task]!.milestoneAt === "finish" ? end : clockwork.nextWork(task, end);
+    this.#newFinish = clockwork.previous(task, cap);
+    this.#newStart = clockwork.startFrom(task, this.#newFinish);
   }
 
   /** G3: with a data date the work that remains has a late start of its own. */

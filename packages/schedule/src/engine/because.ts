@@ -179,9 +179,13 @@ function late(told: Told, task: number): Pair {
 /** Relations that alone would give the task its early dates, by id. */
 function driving(told: Told, task: number): readonly string[] {
   const { plan, passes } = told;
-  if ((plan.flags[task]! & (MANUAL | BEGUN)) !== 0) return [];
+  const goesOn = passes.logic.goesOn.get(task);
+  if ((plan.flags[task]! & (MANUAL | BEGUN)) !== 0 && goesOn === undefined) return [];
   const clockwork = new TaskClockwork(plan);
-  const start = passes.logic.start[task]!;
+  // Of work under way, with a data date: what remains of it, where that waits for relations (G2).
+  const isRetained = plan.project.conventions.progress === "retained-logic";
+  if (goesOn !== undefined && !isRetained) return [];
+  const start = goesOn ?? passes.logic.start[task]!;
   const finish = passes.logic.finish[task]!;
   const isPrimavera = plan.project.conventions.passes === "primavera";
   const ids = new Set<string>();

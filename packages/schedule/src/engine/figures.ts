@@ -1,8 +1,6 @@
-import { ELAPSED } from "../calendar/calendar-book.ts";
-import type { WorkTimes } from "../calendar/work-times.ts";
 import type { Tenths } from "../network.ts";
 import type { TaskSchedule } from "../schedule.ts";
-import { lagOfSummary } from "./lag-of-summary.ts";
+import { floatClock, gapOf } from "./float-gaps.ts";
 import type { Passes } from "./passes.ts";
 import {
   BEGUN,
@@ -11,7 +9,6 @@ import {
   FROM_START,
   MUTE_BACKWARD,
   OPEN_END,
-  OF_SUMMARY,
   PLACED,
   SAME_CLOCK,
   SUMMARY,
@@ -58,12 +55,13 @@ export class Figures {
   take(passes: Passes, task: number): boolean {
     const { early, late, planned } = passes;
     const bits = this.#plan.flags[task]!;
-    const { totalFloat: which, criticalFloat } = this.#plan.project.conventions;
+    const { totalFloat: which, criticalFloat, passes: ways } = this.#plan.project.conventions;
     const earlyStart = early.start[task]!;
     const earlyFinish = early.finish[task]!;
     const lateStart = late.start[task]!;
     const lateFinish = late.finish[task]!;
-    const isOver = (bits & (DONE | PLACED)) !== 0;
+    const isPlaced = (bits & PLACED) !== 0 && ways !== "primavera";
+    const isOver = isPlaced || (bits & DONE) !== 0;
     let startFloat: Tenths = 0;
     let finishFloat: Tenths = 0;
     if (!isOver) {
@@ -125,7 +123,7 @@ export class Figures {
   #freeFloatOf(passes: Passes, task: number): Tenths {
     const { early, logic } = passes;
     const plan = this.#plan;
-    const { outgoing, flags, lagClock, book } = plan;
+    const { outgoing, flags } = plan;
     const begin = outgoing.start[task]!;
     const end = begin + outgoing.count[task]!;
     if (begin === end) return Infinity;
@@ -147,13 +145,8 @@ export class Figures {
             asked - ((bits & FROM_START) === 0 ? logic.finishWork[task]! : logic.startWork[task]!);
       }
       if (gap === null) {
-        if ((flags[to]! & (DONE | SUMMARY)) === DONE) continue;
-        const relation = outgoing.relation[at]!;
-        let moment = (bits & TO_FINISH) === 0 ? early.start[to]! : early.finish[to]!;
-        const put = (bits & OF_SUMMARY) === 0 ? length : lagOfSummary(plan, relation, early);
-        if (put !== 0) moment = book.times[lagClock[relation]!]!.add(moment, -put);
-        const own = (bits & FROM_START) === 0 ? early.finish[task]! : early.start[task]!;
-        gap = clock.workAt(moment) - clock.workAt(own);
+        gap = gapOf(plan, task, at, early, clock);
+        if (gap === null) continue;
       }
       if (gap < least) least = gap;
     }
@@ -182,10 +175,4 @@ export class Figures {
     this.#told[task] = made;
     return made;
   }
-}
-
-/** L1: the own calendar or the project's, never that of resources; every hour where a task is elapsed. */
-function floatClock(plan: Plan, task: number): WorkTimes {
-  const isElapsed = (plan.flags[task]! & SUMMARY) === 0 && plan.calendar[task] === ELAPSED;
-  return plan.book.times[isElapsed ? ELAPSED : plan.lagCalendar[task]!]!;
 }

@@ -1,7 +1,7 @@
 import type { WorkTimes } from "../calendar/work-times.ts";
 import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
-import type { BackwardPass, EarlyDates } from "./backward-pass.ts";
+import type { EarlyDates } from "./backward-pass.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
 import { sweepForward } from "./plain-sweeps.ts";
 import { leafOrGate, taskOfNode } from "./pass-order.ts";
@@ -33,7 +33,7 @@ const NO_WORK = -Infinity;
 /** Which of the forward passes this is. */
 export type ForwardRole = {
   /** A1: where tasks as late as possible get their dates. */
-  readonly placedBy: BackwardPass | null;
+  readonly placedBy: EarlyDates | null;
   /** Lags that are a part of a summary's length count in its dates; null: in this pass's own. */
   readonly early: EarlyDates | null;
 };
@@ -300,11 +300,19 @@ export class ForwardPass {
     if (constraint === "FNET") finish = Math.max(finish, constraintDate!);
     if (plan.project.conventions.passes === "primavera") {
       if (finish !== NO_EARLY) start = Math.max(start, this.#clockwork.startFrom(task, finish));
-      start = Math.max(start, above < 0 ? this.#rootFloor : this.gateFloor[above]!);
+      start = this.#boundStart(task, start);
       finish = NO_EARLY;
     } else if (isAsked && plan.length[task] === 0) start = this.#clockwork.beside(task, start);
     this.#dateBetween(task, start, finish);
     if (constraint !== "ASAP" && constraint !== "ALAP") this.#constrain(task);
+  }
+
+  /** P1: not before the project start and the data date; where those bind, a milestone of the finish too is in working time. */
+  #boundStart(task: number, start: Instant): Instant {
+    const above = this.#plan.outline.parent[task]!;
+    const bound = Math.max(above < 0 ? this.#rootFloor : this.gateFloor[above]!, this.#dataDate);
+    if (bound === NO_EARLY || start > bound) return start;
+    return this.#plan.length[task] === 0 ? this.#clockwork.nextWork(task, bound) : bound;
   }
 
   get #rootFloor(): Instant {

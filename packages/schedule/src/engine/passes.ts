@@ -1,6 +1,7 @@
 import type { Instant } from "../network.ts";
 import { BackwardPass, type EarlyDates } from "./backward-pass.ts";
 import { ForwardPass } from "./forward-pass.ts";
+import { placeByFreeFloat } from "./place-by-free-float.ts";
 import { COUNTS, DONE, FIXED, PLACED, SUMMARY, type Plan } from "./plan.ts";
 
 /** All dates of a plan. */
@@ -87,7 +88,7 @@ export function runPasses(plan: Plan): Passes {
   const { project, flags } = plan;
   let { projectStart } = plan;
   const backward = isBackward(plan);
-  const forward = (placedBy: BackwardPass | null, counting: EarlyDates | null) =>
+  const forward = (placedBy: EarlyDates | null, counting: EarlyDates | null) =>
     ran(new ForwardPass(plan, projectStart, { placedBy, early: counting }));
   let logic = forward(null, null);
   const isTarget = project.conventions.lateFrom === "project-finish" && project.finish !== null;
@@ -103,8 +104,12 @@ export function runPasses(plan: Plan): Passes {
   let early: EarlyDates = logic;
   let planned = logic;
   if (flags.some((bits) => (bits & PLACED) !== 0)) {
-    early = mergedEarly(plan, logic, forward(late, logic));
-    planned = forward(late, early);
+    const isPrimavera = project.conventions.passes === "primavera";
+    const end = Math.max(anchor, finishOf(plan, logic.finish) ?? anchor);
+    const placedBy = isPrimavera ? placeByFreeFloat(plan, logic, end) : late;
+    const placed = forward(placedBy, logic);
+    early = isPrimavera ? placed : mergedEarly(plan, logic, placed);
+    planned = forward(placedBy, early);
   }
   const canBeUnderWay = project.dataDate !== null;
   const shown = canBeUnderWay ? { start: early.start.slice(), finish: early.finish } : early;

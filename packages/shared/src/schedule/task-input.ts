@@ -32,6 +32,8 @@ function inputOfTask({ task, parentId, organisationId }: TaskRow): TaskInput {
     duration: task.duration ?? (task.milestone ? 0 : DAY_TENTHS),
     elapsed: task.elapsed,
     milestone: task.milestone,
+    // A milestone here stays where what comes before it ends, whoever's passes the project has.
+    milestoneAt: task.milestone ? "finish" : null,
     constraint: task.constraintType,
     constraintDate: instant(task.constraintDate),
     deadline: instant(task.deadline),

@@ -109,11 +109,14 @@ export function backwardPass(pass: BackwardPass): LateDates {
   function primaveraLate(task: SoundTask, start: Instant | null, finish: Instant): Dates {
     const time = times.ofTask(task);
     const isPoint = time.length === 0;
+    if (isPoint && task.milestoneAt === "start") {
+      const at = earliest(start, finish)!;
+      return { start: at, finish: at };
+    }
     const next = (at: Instant) => (isPoint ? time.calendar.next(at) : time.next(at));
     const cap = start === null ? finish : Math.min(finish, time.finishFrom(next(start)));
     const end = time.previous(cap);
-    if (!isPoint) return { start: time.startFrom(end), finish: end };
-    return { start: task.milestoneAt === "finish" ? end : next(end), finish: end };
+    return { start: time.startFrom(end), finish: end };
   }
 
   /** G3: with a data date the remaining work has late dates of its own. */

@@ -46,13 +46,17 @@ export function computeReference(input: Network): Schedule {
     projectStart = minimum(starts) ?? projectStart;
     early = forward(projectStart, nothing, null);
   }
-  const placed = new Map(tasks.filter(isLate).map((task) => [task.id, late.get(task.id)!]));
+  const isPrimavera = project.conventions.passes === "primavera";
   const logic = early;
+  const end = Math.max(anchor, finishOf(early) ?? anchor);
+  const placed = isPrimavera
+    ? placedByFreeFloat({ network, times, order, early, end }, isLate)
+    : new Map(tasks.filter(isLate).map((task) => [task.id, late.get(task.id)!]));
   if (placed.size > 0)
     early = new Map(
       [...forward(projectStart, placed, early)].map(([id, dates]) => [
         id,
-        placed.has(id) ? logic.get(id)! : dates,
+        placed.has(id) && !isPrimavera ? logic.get(id)! : dates,
       ]),
     );
   const planned = forward(projectStart, placed, early);
@@ -75,7 +79,7 @@ export function computeReference(input: Network): Schedule {
       isSummary: !isLeaf(task),
       ...planned.get(task.id)!,
       ...prefixed(shown.get(task.id)!, late.get(task.id)!),
-      ...floatsOf(task, network, times, shown, late, placed.has(task.id)),
+      ...floatsOf(task, network, times, shown, late, placed.has(task.id) && !isPrimavera),
     });
   const seen = ends.length > 0 ? ends : tasks;
   return {
@@ -147,6 +151,46 @@ function freeFloat(
   early: ReadonlyMap<string, Dates>,
   totalFloat: Tenths,
 ): Tenths {
+  const gap = leastGap(task, network, times, early);
+  return gap === null ? totalFloat : Math.max(0, gap);
+}
+
+/** SPEC P3: by task, successors first. */
+function placedByFreeFloat(
+  pass: {
+    readonly network: SoundNetwork;
+    readonly times: WorkTimes;
+    readonly order: readonly string[];
+    readonly early: ReadonlyMap<string, Dates>;
+    readonly end: Instant;
+  },
+  isLate: (task: SoundTask) => boolean,
+): Map<string, Dates> {
+  const { network, times } = pass;
+  const dates = new Map(pass.early);
+  const placed = new Map<string, Dates>();
+  for (const node of pass.order.toReversed()) {
+    const task = network.tasks.get(node.slice(1))!;
+    if (!isLate(task)) continue;
+    const calendar = times.floatCalendar(task);
+    const time = times.ofTask(task);
+    const own = dates.get(task.id)!;
+    const float = leastGap(task, network, times, dates) ?? calendar.between(own.finish, pass.end);
+    if (!hasBegun(task) && float > 0) {
+      const start = time.next(time.startFrom(calendar.add(own.finish, float)));
+      dates.set(task.id, { start, finish: time.finishFrom(start) });
+    }
+    placed.set(task.id, dates.get(task.id)!);
+  }
+  return placed;
+}
+
+function leastGap(
+  task: SoundTask,
+  network: SoundNetwork,
+  times: WorkTimes,
+  early: ReadonlyMap<string, Dates>,
+): Tenths | null {
   const calendar = times.floatCalendar(task);
   const own = early.get(task.id)!;
   const duration = isLeaf(task)
@@ -162,6 +206,5 @@ function freeFloat(
       const moment = lag.calendar.subtract(toStart(relation) ? to.start : to.finish, lag.length);
       return [calendar.between(fromStart(relation) ? own.start : own.finish, moment)];
     });
-  const gap = minimum(gaps);
-  return gap === null ? totalFloat : Math.max(0, gap);
+  return minimum(gaps);
 }

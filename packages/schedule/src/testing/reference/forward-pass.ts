@@ -106,7 +106,10 @@ export function forwardPass(pass: ForwardPass): ForwardDates {
     let finishAsk = latest(asks.finish, constraint === "FNET" ? date : null);
     if (conventions.passes === "primavera") {
       const fromFinish = finishAsk === null ? null : time.startFrom(finishAsk);
-      start = [fromFinish, gate.floor].reduce(latest, start);
+      start = latest(start, fromFinish);
+      const bound = latest(gate.floor, dataDate);
+      if (bound !== null && (start === null || start <= bound))
+        start = time.length === 0 ? time.calendar.next(bound) : bound;
       finishAsk = null;
     }
     if (time.length === 0 && start !== null && conventions.passes !== "primavera")
