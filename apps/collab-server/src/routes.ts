@@ -1,6 +1,7 @@
 import { registerAccountRoutes } from "./modules/accounts/account-routes.ts";
 import { registerPasswordResetRoutes } from "./modules/accounts/password-reset-routes.ts";
 import { registerRegistrationRoutes } from "./modules/accounts/registration-routes.ts";
+import { registerBaselineRoutes } from "./modules/baselines/baseline-routes.ts";
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
 import { registerExportRoutes } from "./modules/exports/export-routes.ts";
 import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
@@ -41,6 +42,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerRoleRoutes,
   registerLaneRoutes,
   registerHistoryRoutes,
+  registerBaselineRoutes,
   registerExportRoutes,
   registerImportRoutes,
   registerWallRoutes,

@@ -1,6 +1,9 @@
 import type { Server as HttpServer } from "node:http";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
+import type { FrameSnapshot } from "@parley/shared/documents/frame-snapshot.ts";
+import type { PlanSource } from "@parley/shared/documents/plan-row.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
+import type { BaselineScope } from "@parley/shared/permissions/baseline-policy.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
 import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
@@ -19,6 +22,8 @@ export type Collaboration = {
   readState(ydocId: YdocId): Promise<Uint8Array>;
   /** What other tasks force on those of these lanes, for exports and reports. The caller has checked the right to read them. */
   boundariesOf(projectId: ProjectId, lanes: ReadonlySet<YdocId>): Promise<PartBounds>;
+  /** Frame and lanes of a project as they are at one moment, on disk: for the server's own reckoning. The caller filters what it tells. */
+  readWhole(projectId: ProjectId): Promise<WholeProject>;
   /** Applies a server-made edit to a ydoc that may be open, durably, logged as `origin`. */
   appendUpdate(ydocId: YdocId, update: Uint8Array, by: LogAuthor): Promise<void>;
   /**
@@ -36,6 +41,12 @@ export type Collaboration = {
   ): Promise<T>;
   /** Waits for every append under way; ends all sessions with a clear close code. */
   close(): Promise<void>;
+};
+
+export type WholeProject = {
+  readonly frameId: YdocId | null;
+  readonly frame: FrameSnapshot;
+  readonly lanes: readonly PlanSource[];
 };
 
 export type AccessScope =
@@ -76,6 +87,8 @@ export type LiveEvents = {
   projectChanged(projectId: ProjectId): void;
   /** The list of projects of these users changed. */
   projectsChanged(userIds: readonly UserId[]): void;
+  /** A baseline of this scope was frozen, renamed or removed; told to those who may read it, and to nobody else. */
+  baselinesChanged(projectId: ProjectId, scope: BaselineScope): void;
   /** A row of `notifications` was committed for this user and organisation. */
   notify(
     to: { readonly userId: UserId; readonly organisationId: OrganisationId },

@@ -11,6 +11,7 @@ import type { Logger } from "../platform/logger.ts";
 import type { AccessPorts, CollaborationService } from "./api.ts";
 import { authentication } from "./authentication.ts";
 import { createBoundaries } from "./boundaries/boundaries.ts";
+import type { HoldYdoc } from "./boundaries/whole-plan.ts";
 import { networkOf } from "./boundaries/network-of.ts";
 import { createCatalogRepository } from "./catalog-repository.ts";
 import { createClientRepository } from "./client-repository.ts";
@@ -26,6 +27,7 @@ import { createNotificationRepository } from "./notification-repository.ts";
 import type { OpenYdoc } from "./open-ydoc.ts";
 import { OpenYdocs } from "./open-ydocs.ts";
 import { presence } from "./presence.ts";
+import { readWhole } from "./read-whole.ts";
 import { createRevocation } from "./revocation.ts";
 import { SessionRegistry } from "./session-registry.ts";
 import { SNAPSHOT_POLICY, snapshots, type SnapshotPolicy } from "./snapshots.ts";
@@ -78,13 +80,14 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   });
 
   const failed = (error: unknown): void => logger.error({ err: error }, "collaboration failed");
+  const hold: HoldYdoc = async (ydocId) => {
+    const direct = await hocuspocus.openDirectConnection(ydocId);
+    if (direct.document === null) throw new Error("the ydoc was closed while it opened");
+    return { open: ydocs.of(direct.document), release: () => direct.disconnect() };
+  };
   const boundaries = createBoundaries({
     catalog,
-    hold: async (ydocId) => {
-      const direct = await hocuspocus.openDirectConnection(ydocId);
-      if (direct.document === null) throw new Error("the ydoc was closed while it opened");
-      return { open: ydocs.of(direct.document), release: () => direct.disconnect() };
-    },
+    hold,
     networkOf,
     failed,
   });
@@ -234,6 +237,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     catalogChanged: (projectId) => live.catalogChanged(projectId),
 
     boundariesOf: (projectId, visible) => boundaries.of(projectId, visible),
+
+    readWhole: async (projectId) => readWhole(await catalog.ofProject(projectId), hold),
 
     readState: (ydocId) =>
       withYdoc(ydocId, async (open) => {

@@ -171,3 +171,21 @@ test("8.4 a comment notifies whom it names, if they may read it", async () => {
   expect(rows).toEqual([{ user_id: mate.userId }]);
   expect(theirs.notifications).toEqual([]);
 });
+
+test("8.2 that a baseline changed is told to those who may read it", async () => {
+  const { project, manager, planner, trade } = await site.world.twoCompanies();
+  const [theirs, mine] = [live(manager), live(planner)];
+  const told: string[] = [];
+  theirs.socket.on("baselines-changed", () => told.push("manager"));
+  mine.socket.on("baselines-changed", () => told.push("planner"));
+  await theirs.watch(project);
+  await mine.watch(project);
+  const own = { kind: "organisation", organisationId: trade } as const;
+  const events = site.server.collaboration.live;
+  events.baselinesChanged(project, { ...own, audience: "private" });
+  await until(() => told.length === 1);
+  events.baselinesChanged(project, { kind: "project" });
+  await until(() => told.length === 3);
+  expect(told[0]).toBe("planner");
+  expect(told.toSorted()).toEqual(["manager", "planner", "planner"]);
+});

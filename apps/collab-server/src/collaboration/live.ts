@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { isUuid } from "@parley/shared/documents/field-rule.ts";
+import { canReadBaseline } from "@parley/shared/permissions/baseline-policy.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import { Server } from "socket.io";
 import { isSameOrigin as isPageOfOurs } from "../platform/http/same-origin.ts";
@@ -244,6 +245,13 @@ export function createLive(options: {
     },
     projectsChanged: (userIds) => {
       for (const userId of userIds) io.to(accountRoom(userId)).emit("projects-changed");
+    },
+    baselinesChanged: (projectId, scope) => {
+      for (const socket of watchersOf(io, projectId)) {
+        const { watching } = socket.data;
+        if (watching !== null && canReadBaseline(watching.standing, scope).allowed)
+          socket.emit("baselines-changed", { projectId });
+      }
     },
     notify: ({ userId, organisationId }, event) => {
       io.to(userRoom(userId, organisationId)).emit("notification", event);

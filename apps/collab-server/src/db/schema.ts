@@ -288,6 +288,40 @@ export const ydocClients = pgTable(
   (t) => [primaryKey({ columns: [t.ydocId, t.clientId] })],
 );
 
+// ——— baselines ———
+/** Frozen plans. Only the name ever changes. */
+export const baselines = pgTable(
+  "baselines",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid().references(() => organisations.id), // null: of the whole project
+    audience: text(), // who knows of an organisation's; null: of the whole project
+    name: text().notNull(),
+    dataDate: text(), // wall-clock time of the plan
+    frozenAt: createdAt(),
+    frozenBy: uuid().references(() => users.id, { onDelete: "set null" }),
+  },
+  (t) => [index("baselines_project").on(t.projectId)],
+);
+
+/** What a baseline keeps of one lane, or of the frame: read by those who may read that. Never changes. */
+export const baselineParts = pgTable(
+  "baseline_parts",
+  {
+    baselineId: uuid()
+      .notNull()
+      .references(() => baselines.id, { onDelete: "cascade" }),
+    part: integer().notNull(),
+    organisationId: uuid().references(() => organisations.id), // null: of the frame
+    audience: text(), // null: of the frame
+    tasks: bytea().notNull(), // gzip of JSON: FrozenTask[] of packages/shared
+  },
+  (t) => [primaryKey({ columns: [t.baselineId, t.part] })],
+);
+
 // ——— live, but no ydoc ———
 export const notifications = pgTable(
   "notifications",

@@ -1,5 +1,10 @@
 import { BUILT_IN_ROLES } from "@parley/shared/permissions/built-in-roles.ts";
 import type { Capability } from "@parley/shared/permissions/capability.ts";
+import {
+  canManageBaseline,
+  canReadBaseline,
+  canReadBaselinePart,
+} from "@parley/shared/permissions/baseline-policy.ts";
 import { canAddComment } from "@parley/shared/permissions/comment-policy.ts";
 import type { Decision } from "@parley/shared/permissions/decision.ts";
 import { canExport, canExportYdoc } from "@parley/shared/permissions/export-policy.ts";
@@ -190,6 +195,11 @@ const PART_CHECKS: readonly PartCheck[] = [
   ],
   ["read the history of", "read history", canReadHistory],
   ["export", "export it", canExportYdoc],
+  [
+    "read what a baseline of the project keeps of",
+    "read",
+    (standing, place) => canReadBaselinePart(standing, { kind: "project" }, place),
+  ],
 ];
 
 const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => Decision])[] = [
@@ -253,6 +263,14 @@ test("the policies answer as the handbook promises, for everybody, everywhere", 
           }),
           mayDo(person, "import into it", part),
         );
+        compareBaseline(person, standing, part, compare);
+      }
+      if (part.kind === "frame") {
+        compare(
+          () => `${who}: freeze the project`,
+          canManageBaseline(standing, { kind: "project" }),
+          mayDo(person, "freeze it", part),
+        );
       }
     }
     for (const [deed, policy] of PROJECT_CHECKS)
@@ -265,11 +283,48 @@ test("the policies answer as the handbook promises, for everybody, everywhere", 
   expect(cells).toBeGreaterThan(50_000);
 });
 
+type Compare = (cell: () => string, decision: Decision, expected: Answer) => void;
+
+/** A baseline of an organisation is known as its lane of that audience is, and keeps nothing from whoever may not read the lane. */
+function compareBaseline(
+  person: Person,
+  standing: Standing,
+  part: Extract<Part, { audience: unknown }>,
+  compare: Compare,
+): void {
+  const who = nameOfPerson(person);
+  const { audience } = part;
+  const scope = {
+    kind: "organisation",
+    organisationId: organisationOf(part.owner),
+    audience,
+  } as const;
+  compare(
+    () => `${who}: see a baseline like ${nameOfPart(part)}`,
+    canReadBaseline(standing, scope),
+    mayDo(person, "read", part),
+  );
+  compare(
+    () => `${who}: freeze a baseline like ${nameOfPart(part)}`,
+    canManageBaseline(standing, scope),
+    mayDo(person, "freeze it", part),
+  );
+  for (const other of AUDIENCES) {
+    const held: Part = { ...part, audience: other };
+    const both = [part, held].every((one) => mayDo(person, "read", one) === "yes");
+    compare(
+      () => `${who}: read ${nameOfPart(held)} in a baseline like ${nameOfPart(part)}`,
+      canReadBaselinePart(standing, scope, placeOf(held)),
+      both ? "yes" : "hidden",
+    );
+  }
+}
+
 function compareAdministration(
   person: Person,
   standing: Standing,
   target: Owner,
-  compare: (cell: () => string, decision: Decision, expected: Answer) => void,
+  compare: Compare,
 ): void {
   const who = nameOfPerson(person);
   const organisationId = organisationOf(target);

@@ -25,6 +25,7 @@ const PLAN: readonly Capability[] = [
   "lane.manage",
   "plan.import",
   "plan.export",
+  "baseline.freeze",
   "wall.edit",
 ];
 
@@ -39,6 +40,7 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRoleKey, readonly Capability
     "project.people",
     "role.manage",
     "frame.edit",
+    "project.baseline",
     "ledger.read",
     "ledger.edit",
     "review.markup",

@@ -18,6 +18,8 @@ export const CAPABILITIES = [
   "ledger.edit", // one's own organisation's ledgers
   "plan.import", // import files into one's own organisation's lanes
   "plan.export", // export what one may read
+  "baseline.freeze", // freeze, rename and remove baselines of one's own organisation's lanes
+  "project.baseline", // host only: the same of the whole project
   "history.read", // who changed what when, of what one may read
   // Parts that later issues fill; roles name them already so that a stored role keeps its meaning.
   "review.comment",
@@ -37,6 +39,7 @@ export const HOST_ONLY_CAPABILITIES: ReadonlySet<Capability> = new Set([
   "project.invite",
   "role.manage",
   "frame.edit",
+  "project.baseline",
 ]);
 
 export const isCapability = (value: string): value is Capability =>

@@ -44,6 +44,9 @@ export const ERROR_CODES = [
   "edit.too-large",
   "edit.too-many",
   "edit.unknown-place",
+  // baselines
+  "baseline.empty",
+  "baseline.too-many",
   // collaboration
   "collab.bad-message",
   "collab.protocol-version",

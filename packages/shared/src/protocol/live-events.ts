@@ -53,6 +53,8 @@ export type ServerToClientEvents = {
   /** Participants, people, roles or the project's own facts changed: refetch what is shown. */
   "project-changed": (event: { projectId: ProjectId }) => void;
   "projects-changed": () => void;
+  /** A baseline that this person may read was frozen, renamed or removed. */
+  "baselines-changed": (event: { projectId: ProjectId }) => void;
   boundaries: (event: BoundariesEvent) => void;
   online: (event: { projectId: ProjectId; people: readonly OnlinePerson[] }) => void;
   notification: (event: Notification) => void;

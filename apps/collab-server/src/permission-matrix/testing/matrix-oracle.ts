@@ -5,16 +5,16 @@ import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
  * Only this file and the table below may be changed to match a new promise.
  */
 const TABLE = `
-role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall
-host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes
-planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes
-supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes
-buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes
-quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes
-supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes
-viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes
-guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no
-powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no
+role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall | freezes baselines
+host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes    | yes      yes
+planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes    | yes      no
+supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes    | yes      no
+buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
+quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
+supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
+viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes    | no       no
+guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no       no
+powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no       no
 `;
 
 type Word =
@@ -29,6 +29,8 @@ type Word =
   | "imports"
   | "exports"
   | "history"
+  | "freezes"
+  | "baselines"
   | "frame"
   | "people"
   | "roles"
@@ -60,8 +62,10 @@ export const takesPart = (person: Person): person is Person & { readonly party: 
   person.party === "host" || person.party === "supplier" || person.party === "supervisor";
 const isHost = (person: Person): boolean => person.party === "host";
 /** Power over the project counts in the host's hands alone. */
-const governs = (person: Person, word: "frame" | "roles" | "invites" | "manages"): boolean =>
-  isHost(person) && says(person.role, word);
+const governs = (
+  person: Person,
+  word: "frame" | "roles" | "invites" | "manages" | "baselines",
+): boolean => isHost(person) && says(person.role, word);
 
 export function mayRead(person: Person, part: Part): boolean {
   if (!takesPart(person)) return false;
@@ -92,7 +96,8 @@ export type PartDeed =
   | "draw on it"
   | "put a note on it"
   | "react on it"
-  | "change what lies on it";
+  | "change what lies on it"
+  | "freeze it";
 
 const isWall = (part: Part): part is Part & { kind: "wall" | "wall-area" } =>
   part.kind === "wall" || part.kind === "wall-area";
@@ -137,6 +142,10 @@ export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
       return orNo(isWall(part) && says(person.role, "reacts"));
     case "change what lies on it":
       return orNo(isWall(part) && part.owner === person.party && says(person.role, "draws"));
+    // Of the frame: a baseline of the whole project.
+    case "freeze it":
+      if (part.kind === "frame") return orNo(governs(person, "baselines"));
+      return orNo(ownLane && says(person.role, "freezes"));
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import { AUDIENCES, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import { newEntityId, type OrganisationId } from "@parley/shared/primitives/ids.ts";
 import * as Y from "yjs";
 import {
@@ -58,6 +58,8 @@ export type MatrixWorld = {
   /** Signed-in people, by party and role; those without a session are not here. */
   readonly members: readonly Member[];
   readonly plots: readonly Plot[];
+  /** Frozen while every secret was in its place: of the project, and of each organisation for each audience. */
+  readonly baselines: readonly { readonly id: string; readonly like: Part }[];
   readonly bosses: ReadonlyMap<Owner, Member>;
   /** Members whom their organisation did not put on the project. */
   readonly bystanders: ReadonlyMap<Owner, Member>;
@@ -133,11 +135,42 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
     .get("host")!
     .rest.must<{ id: string }>("POST", `/api/projects/${projectId}/walls`, { name: "Pull plan" });
   for (const [owner, boss] of bosses) plots.push(...(await plant(matrix, boss, owner, projectId)));
+  const baselines = await freezeAll(bosses, projectId);
   await matrix.query(
     "update participations set ended_at = now() where project_id = $1 and organisation_id = $2",
     [projectId, organisations.get("former")],
   );
-  return { projectId, wallId, members, plots, bosses, bystanders, organisations, roleIds };
+  return {
+    projectId,
+    wallId,
+    members,
+    plots,
+    baselines,
+    bosses,
+    bystanders,
+    organisations,
+    roleIds,
+  };
+}
+
+/** A baseline is known as this part is. */
+export const scopeLike = (like: Part): object =>
+  "audience" in like ? { kind: "organisation", audience: like.audience } : { kind: "project" };
+
+async function freezeAll(
+  bosses: ReadonlyMap<Owner, Member>,
+  projectId: string,
+): Promise<MatrixWorld["baselines"]> {
+  const made: { id: string; like: Part }[] = [];
+  for (const [owner, { rest }] of bosses) {
+    const own = AUDIENCES.map((audience): Part => ({ kind: "lane", owner, audience }));
+    for (const like of owner === "host" ? [{ kind: "frame" } as const, ...own] : own) {
+      const body = { name: "Frozen", scope: scopeLike(like) };
+      const path = `/api/projects/${projectId}/baselines`;
+      made.push({ ...(await rest.must<{ id: string }>("POST", path, body)), like });
+    }
+  }
+  return made;
 }
 
 /** A role of the project's own that allows nothing at all. */

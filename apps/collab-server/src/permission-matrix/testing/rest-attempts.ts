@@ -10,7 +10,7 @@ import {
 } from "./matrix-oracle.ts";
 import { nameOfPart, nameOfPerson, OWNERS, type RoleName } from "./matrix-cast.ts";
 import type { MatrixReport } from "./matrix-report.ts";
-import { newId, type MatrixWorld, type Member } from "./matrix-world.ts";
+import { newId, scopeLike, type MatrixWorld, type Member } from "./matrix-world.ts";
 import { RestClient, type Answered } from "./rest-client.ts";
 
 /** Codes with which a policy refuses a wish that is well-formed. */
@@ -48,6 +48,7 @@ export async function askEverything(
   await moveTasks(world, member, ask);
   await askAboutWalls(world, member, ask);
   await importPlan(world, member, ask);
+  await freezePlan(world, member, report, ask);
   await administerProject(world, member, ask);
   await administerPeople(world, member, ask);
 }
@@ -180,6 +181,44 @@ async function importPlan(
   await ask("give up an import", "yes", rest.call("DELETE", `${base}/imports/${importId}`));
 }
 
+/** What the bosses froze is read; own baselines are frozen and removed again, others' are left alone. */
+async function freezePlan(
+  { projectId, plots, baselines }: MatrixWorld,
+  { person, rest }: Member,
+  report: MatrixReport,
+  ask: Ask,
+): Promise<void> {
+  const path = `/api/projects/${projectId}/baselines`;
+  const seen = mayInProject(person, "see the project");
+  const { text: list } = await ask("list baselines", seen, rest.call("GET", path));
+  for (const { id, like } of baselines) {
+    const what = `the baseline like ${nameOfPart(like)}`;
+    const cell = `REST, ${nameOfPerson(person)}: `;
+    const reads = mayDo(person, "read", like);
+    report.compare(`${cell}find ${what} in the list`, mayRead(person, like), list.includes(id));
+    const { text } = await ask(`read ${what}`, reads, rest.call("GET", `${path}/${id}`));
+    for (const { part, secret } of plots) {
+      if (part.kind !== "lane") continue;
+      const isHeld = like.kind === "frame" || part.owner === like.owner;
+      const expected = mayRead(person, like) && isHeld && mayRead(person, part);
+      report.compare(`${cell}find ${nameOfPart(part)} in ${what}`, expected, text.includes(secret));
+    }
+    const may = mayDo(person, "freeze it", like);
+    await ask(`rename ${what}`, may, rest.call("PATCH", `${path}/${id}`, { name: "Renamed" }));
+    if (may !== "yes") await ask(`remove ${what}`, may, rest.call("DELETE", `${path}/${id}`));
+  }
+  const own = baselines.filter(({ like }) => like.kind === "frame" || like.owner === person.party);
+  for (const { like } of own) {
+    const may = mayDo(person, "freeze it", like);
+    const what = `a baseline like ${nameOfPart(like)}`;
+    const body = { name: "Own", scope: scopeLike(like) };
+    const made = await ask(`freeze ${what}`, may, rest.call("POST", path, body));
+    if (may !== "yes") continue;
+    const { id } = made.json as { id: string };
+    await ask(`remove ${what}`, "yes", rest.call("DELETE", `${path}/${id}`));
+  }
+}
+
 const SMALL_PLAN = `<?xml version="1.0" encoding="UTF-8"?>
 <Project xmlns="http://schemas.microsoft.com/project"><Title>Plan</Title><Tasks>
 <Task><UID>1</UID><ID>1</ID><Name>Dig</Name><OutlineLevel>1</OutlineLevel></Task>
@@ -242,6 +281,7 @@ const READS = [
   "/invitations",
   "/export?format=json",
   "/export?format=csv",
+  "/baselines",
 ];
 
 /** Somebody without a session is told so, whatever is asked. */

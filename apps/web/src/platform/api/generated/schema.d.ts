@@ -532,6 +532,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/baselines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listBaselines"];
+    put?: never;
+    post: operations["freezeBaseline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/baselines/{baselineId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getBaseline"];
+    put?: never;
+    post?: never;
+    delete: operations["removeBaseline"];
+    options?: never;
+    head?: never;
+    patch: operations["renameBaseline"];
+    trace?: never;
+  };
   "/api/projects/{projectId}/export": {
     parameters: {
       query?: never;
@@ -737,6 +769,8 @@ export interface components {
         | "edit.too-large"
         | "edit.too-many"
         | "edit.unknown-place"
+        | "baseline.empty"
+        | "baseline.too-many"
         | "collab.bad-message"
         | "collab.protocol-version"
         | "collab.replica-poisoned"
@@ -799,6 +833,46 @@ export interface components {
         maxUploadBytes: number;
         version: string;
       };
+    };
+    BaselineScopeInput:
+      | {
+          /** @constant */
+          kind: "project";
+        }
+      | {
+          /** @constant */
+          kind: "organisation";
+          /** Format: uuid */
+          organisationId: string;
+          /** @enum {string} */
+          audience: "everyone" | "host" | "private";
+        };
+    BaselineInput: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scope: components["schemas"]["BaselineScopeInput"];
+      dataDate: string | null;
+      frozenAt: string;
+      /** @description Name of the person */
+      frozenBy: string | null;
+      canManage: boolean;
+    };
+    FrozenRowInput: {
+      id: string;
+      parentId: string | null;
+      /** @enum {string} */
+      kind: "task" | "phase";
+      name: string;
+      milestone: boolean;
+      organisationId: string | null;
+      /** @description Tenths of a minute of the plan's wall-clock time since 1970 */
+      start: number;
+      finish: number;
+      /** @description Working time in tenths of a minute */
+      work: number;
+      progress: number;
+      isSummary: boolean;
     };
     CatalogEntryInput: {
       /** Format: uuid */
@@ -966,6 +1040,8 @@ export interface components {
           | "edit.too-large"
           | "edit.too-many"
           | "edit.unknown-place"
+          | "baseline.empty"
+          | "baseline.too-many"
           | "collab.bad-message"
           | "collab.protocol-version"
           | "collab.replica-poisoned"
@@ -1070,6 +1146,8 @@ export interface components {
           | "ledger.edit"
           | "plan.import"
           | "plan.export"
+          | "baseline.freeze"
+          | "project.baseline"
           | "history.read"
           | "review.comment"
           | "review.markup"
@@ -1126,6 +1204,8 @@ export interface components {
         | "ledger.edit"
         | "plan.import"
         | "plan.export"
+        | "baseline.freeze"
+        | "project.baseline"
         | "history.read"
         | "review.comment"
         | "review.markup"
@@ -1186,6 +1266,8 @@ export interface components {
         | "edit.too-large"
         | "edit.too-many"
         | "edit.unknown-place"
+        | "baseline.empty"
+        | "baseline.too-many"
         | "collab.bad-message"
         | "collab.protocol-version"
         | "collab.replica-poisoned"
@@ -1248,6 +1330,46 @@ export interface components {
         maxUploadBytes: number;
         version: string;
       };
+    };
+    BaselineScope:
+      | {
+          /** @constant */
+          kind: "project";
+        }
+      | {
+          /** @constant */
+          kind: "organisation";
+          /** Format: uuid */
+          organisationId: string;
+          /** @enum {string} */
+          audience: "everyone" | "host" | "private";
+        };
+    Baseline: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scope: components["schemas"]["BaselineScope"];
+      dataDate: string | null;
+      frozenAt: string;
+      /** @description Name of the person */
+      frozenBy: string | null;
+      canManage: boolean;
+    };
+    FrozenRow: {
+      id: string;
+      parentId: string | null;
+      /** @enum {string} */
+      kind: "task" | "phase";
+      name: string;
+      milestone: boolean;
+      organisationId: string | null;
+      /** @description Tenths of a minute of the plan's wall-clock time since 1970 */
+      start: number;
+      finish: number;
+      /** @description Working time in tenths of a minute */
+      work: number;
+      progress: number;
+      isSummary: boolean;
     };
     CatalogEntry: {
       /** Format: uuid */
@@ -1415,6 +1537,8 @@ export interface components {
           | "edit.too-large"
           | "edit.too-many"
           | "edit.unknown-place"
+          | "baseline.empty"
+          | "baseline.too-many"
           | "collab.bad-message"
           | "collab.protocol-version"
           | "collab.replica-poisoned"
@@ -1519,6 +1643,8 @@ export interface components {
           | "ledger.edit"
           | "plan.import"
           | "plan.export"
+          | "baseline.freeze"
+          | "project.baseline"
           | "history.read"
           | "review.comment"
           | "review.markup"
@@ -1575,6 +1701,8 @@ export interface components {
         | "ledger.edit"
         | "plan.import"
         | "plan.export"
+        | "baseline.freeze"
+        | "project.baseline"
         | "history.read"
         | "review.comment"
         | "review.markup"
@@ -3449,6 +3577,8 @@ export interface operations {
             | "ledger.edit"
             | "plan.import"
             | "plan.export"
+            | "baseline.freeze"
+            | "project.baseline"
             | "history.read"
             | "review.comment"
             | "review.markup"
@@ -3560,6 +3690,8 @@ export interface operations {
             | "ledger.edit"
             | "plan.import"
             | "plan.export"
+            | "baseline.freeze"
+            | "project.baseline"
             | "history.read"
             | "review.comment"
             | "review.markup"
@@ -3728,6 +3860,244 @@ export interface operations {
             }[];
           };
         };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listBaselines: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Baseline"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  freezeBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          scope:
+            | {
+                /** @enum {string} */
+                kind: "project";
+              }
+            | {
+                /** @enum {string} */
+                kind: "organisation";
+                /** @enum {string} */
+                audience: "everyone" | "host" | "private";
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        baselineId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scope: components["schemas"]["BaselineScope"];
+            dataDate: string | null;
+            frozenAt: string;
+            /** @description Name of the person */
+            frozenBy: string | null;
+            canManage: boolean;
+            rows: components["schemas"]["FrozenRow"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  removeBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        baselineId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  renameBaseline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        baselineId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Default Response */
       "4XX": {
