@@ -17,6 +17,7 @@ const folders: readonly Folder[] = [
   { name: "shared", root: "packages/shared" },
   { name: "schedule", root: "packages/schedule" },
   { name: "interchange", root: "packages/interchange" },
+  { name: "drawings", root: "packages/drawings" },
   {
     name: "server",
     root: "apps/collab-server",
