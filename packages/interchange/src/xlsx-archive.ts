@@ -1,5 +1,6 @@
 import { Inflate } from "fflate/browser";
 import { crc32 } from "./xlsx-crc.ts";
+import { createTextDecoder } from "./text-decoder.ts";
 import { XlsxRefusal } from "./xlsx-refusal.ts";
 
 export type ArchiveLimits = {
@@ -21,6 +22,8 @@ export const DEFAULT_ARCHIVE_LIMITS: ArchiveLimits = {
 };
 
 export type Archive = {
+  /** Names of all files, as the archive spells them; folders end in `/`. */
+  readonly names: readonly string[];
   readonly has: (name: string) => boolean;
   /** The bytes of one file, piece by piece: a file is never unpacked as a whole. Throws an XlsxRefusal. */
   readonly unpack: (name: string) => Generator<Uint8Array>;
@@ -50,9 +53,9 @@ const FREE_OF_RATIO = 1024 * 1024;
 const SLICE = 8 * 1024;
 
 const broken = (detail: string) =>
-  new XlsxRefusal("import.malformed", `The workbook is damaged: ${detail}.`);
+  new XlsxRefusal("import.malformed", `The packed file is damaged: ${detail}.`);
 const tooLarge = (name: string) =>
-  new XlsxRefusal("import.too-large", "The workbook unpacks to more than Parley takes.", {
+  new XlsxRefusal("import.too-large", "The file unpacks to more than Parley takes.", {
     element: name.slice(0, 100),
   });
 
@@ -78,6 +81,10 @@ function createView(bytes: Uint8Array) {
       for (const byte of bytes.subarray(offset, offset + length)) text += String.fromCharCode(byte);
       return text;
     },
+    utf8: (offset: number, length: number) =>
+      createTextDecoder("utf-8")!.decode(bytes.subarray(at(offset, length), offset + length), {
+        stream: false,
+      }),
   };
 }
 type View = ReturnType<typeof createView>;
@@ -124,14 +131,15 @@ function readDirectory(view: View, limits: ArchiveLimits): Map<string, Entry> {
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
       view.u16(at + field),
     ) as [number, number, number];
-    const name = view.text(at + 46, nameLength);
+    const isUtf8 = (view.u16(at + 8) & 0x800) !== 0;
+    const name = isUtf8 ? view.utf8(at + 46, nameLength) : view.text(at + 46, nameLength);
     const [unpacked, packed, local] = wideValues(view, at + 46 + nameLength, extraLength, [
       view.u32(at + 24),
       view.u32(at + 20),
       view.u32(at + 42),
     ]) as [number, number, number];
     if (view.u16(at + 8) & 1)
-      throw new XlsxRefusal("import.unsupported-format", "The workbook is encrypted.");
+      throw new XlsxRefusal("import.unsupported-format", "The file is encrypted.");
     total += unpacked;
     const isDense = unpacked > FREE_OF_RATIO && unpacked > packed * limits.ratio;
     if (unpacked > limits.entryBytes || total > limits.totalBytes || isDense) throw tooLarge(name);
@@ -175,7 +183,7 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits): Archive {
     if (method !== 8)
       throw new XlsxRefusal(
         "import.unsupported-format",
-        `The workbook is packed in a way (${method}) that is not known.`,
+        `The file is packed in a way (${method}) that is not known.`,
       );
     let pieces: Uint8Array[] = [];
     const inflate = new Inflate((piece) => void pieces.push(piece));
@@ -191,6 +199,7 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits): Archive {
   }
 
   return {
+    names: [...entries.values()].map(({ name }) => name),
     has: (name) => entries.has(name.toLowerCase()),
     *unpack(name) {
       const entry = entries.get(name.toLowerCase());

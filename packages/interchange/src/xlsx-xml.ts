@@ -42,7 +42,10 @@ export function readXml(
     throw refuse("import.malformed", error.message.replace(/^.*?\d+:\d+:\s*/, ""));
   });
   parser.on("doctype", () => {
-    throw refuse("import.entity-declaration", "a workbook declares no document type.");
+    throw refuse(
+      "import.entity-declaration",
+      "a document type is declared, which is followed nowhere.",
+    );
   });
   parser.on("opentag", (tag) => {
     sinceEvent = 0;
