@@ -1,5 +1,6 @@
 import {
   IconBuilding,
+  IconChartLine,
   IconHome,
   IconLayoutKanban,
   IconListTree,
@@ -13,7 +14,7 @@ import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation(["app", "gantt"]);
+  const { t } = useTranslation(["app", "gantt", "baselines"]);
   return (
     <nav className={styles.bottom} aria-label={t("sections")}>
       <NavLink to="/" end>
@@ -44,6 +45,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/board`}>
             <IconLayoutKanban size={20} stroke={1.5} aria-hidden />
             {t("nav.board")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/progress`}>
+            <IconChartLine size={20} stroke={1.5} aria-hidden />
+            {t("baselines:tab")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/settings`}>
             <IconSettings size={20} stroke={1.5} aria-hidden />

@@ -6,7 +6,7 @@ import { useCommands } from "../platform/commands/use-commands.ts";
 
 /** What can be done in an open project, whatever its view. */
 export function ProjectCommands({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(["app", "gantt"]);
+  const { t } = useTranslation(["app", "gantt", "baselines"]);
   const navigate = useNavigate();
   const commands = useMemo<readonly Command[]>(() => {
     const go = (id: string, title: string, place: string, shortcut: string): Command => ({
@@ -20,6 +20,7 @@ export function ProjectCommands({ projectId }: { projectId: string }) {
       go("go.plan", t("nav.plan"), "plan", "g p"),
       go("go.gantt", t("gantt:tab"), "gantt", "g g"),
       go("go.board", t("nav.board"), "board", "g b"),
+      go("go.progress", t("baselines:tab"), "progress", "g r"),
       go("go.settings", t("nav.projectSettings"), "settings", "g s"),
       go("go.participants", t("nav.participants"), "settings/participants", "g c"),
     ];

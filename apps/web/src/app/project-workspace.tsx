@@ -68,7 +68,7 @@ function ProjectGone() {
 }
 
 function Workspace({ project }: { project: Project }) {
-  const { t } = useTranslation(["app", "gantt"]);
+  const { t } = useTranslation(["app", "gantt", "baselines"]);
   const { user } = useSignedIn();
   const [search] = useSearchParams();
   const mine = project.participants.find(
@@ -93,6 +93,7 @@ function Workspace({ project }: { project: Project }) {
           <NavLink to={`${base}/plan`}>{t("nav.plan")}</NavLink>
           <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
           <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
+          <NavLink to={`${base}/progress`}>{t("baselines:tab")}</NavLink>
           <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
         </nav>
         <span className={styles.space} />

@@ -98,6 +98,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "progress",
+                lazy: async () => ({
+                  Component: (await import("../features/progress/progress-page.tsx")).ProgressPage,
+                }),
+              },
+              {
                 path: "board",
                 lazy: async () => ({
                   Component: (await import("../features/board/board-page.tsx")).BoardPage,

@@ -5,6 +5,7 @@ import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { Notification, ServerToClientEvents } from "@parley/shared/protocol/live-events.ts";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { NOTIFICATIONS_KEY } from "../api/notification-api.ts";
+import { baselinesKey } from "../baselines/baseline-api.ts";
 import { createLiveSocket, type LiveSocket } from "./live-client.ts";
 
 /** Where the boundaries of a project lie, as the server last told them. */
@@ -56,6 +57,7 @@ function followServer(client: QueryClient): Listeners {
   return {
     "project-changed": ({ projectId }) => again("project", projectId),
     "projects-changed": () => again("projects"),
+    "baselines-changed": ({ projectId }) => again(...baselinesKey(projectId)),
     catalog: ({ projectId, entries }) => {
       client.setQueryData(["catalog", projectId], entries);
     },

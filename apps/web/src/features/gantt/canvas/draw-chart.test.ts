@@ -79,6 +79,7 @@ function sceneOf(tasks: Readonly<Record<string, SmallTask>>, links: readonly str
     preview: new Map(),
     link: null,
     presence: new Map(),
+    baseline: null,
   };
 }
 
@@ -127,4 +128,17 @@ test("others on a row are named", () => {
   const scene = sceneOf(small);
   const presence = new Map([[1, [{ name: "Li Na · ST", colour: 9 }]]]);
   expect(drawn({ ...scene, presence }).texts).toContain("Li Na · ST");
+});
+
+test("a baseline lies below the bars that it knows, in sight only", () => {
+  const scene = { ...sceneOf(small), theme: { ...theme, ink3: "baseline" } as ChartTheme };
+  const isGhost = (call: string): boolean => call === "stroke baseline";
+  const { start, finish } = { start: scene.model.start[0]!, finish: scene.model.finish[0]! };
+  const ghosts = (baseline: Scene["baseline"]): number =>
+    drawn({ ...scene, baseline }).calls.filter(isGhost).length;
+  const none = ghosts(null);
+  expect(ghosts(new Map([["dig", { start, finish }]]))).toBe(none + 1);
+  expect(ghosts(new Map([["gone", { start, finish }]]))).toBe(none);
+  const far = 10_000 * TENTHS_PER_DAY;
+  expect(ghosts(new Map([["dig", { start: start + far, finish: finish + far }]]))).toBe(none);
 });

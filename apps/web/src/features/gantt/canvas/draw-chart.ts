@@ -2,6 +2,7 @@ import { timeAxis } from "../model/time-axis.ts";
 import { ROW_HEIGHT } from "../model/viewport.ts";
 import { drawAxis } from "./draw-axis.ts";
 import { drawBars } from "./draw-bars.ts";
+import { drawBaseline } from "./draw-baseline.ts";
 import { drawGrid } from "./draw-grid.ts";
 import { drawRelations } from "./draw-relations.ts";
 import { Pen } from "./pen.ts";
@@ -24,6 +25,7 @@ export function drawChart(context: CanvasRenderingContext2D, scene: Scene): void
   context.rect(0, HEADER_HEIGHT, width, height - HEADER_HEIGHT);
   context.clip();
   drawRelations(pen, scene);
+  drawBaseline(pen, scene);
   drawBars(pen, scene);
   drawPresence(pen, scene);
   drawLink(pen, scene);

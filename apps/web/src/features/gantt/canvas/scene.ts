@@ -52,6 +52,8 @@ export type Scene = {
   readonly preview: ReadonlyMap<number, Span>;
   readonly link: PulledLink | null;
   readonly presence: ReadonlyMap<number, readonly PresenceTag[]>;
+  /** Where rows stood in the baseline that is shown, by id; null: none is. */
+  readonly baseline: ReadonlyMap<string, Span> | null;
 };
 
 /** Height of the axis. */

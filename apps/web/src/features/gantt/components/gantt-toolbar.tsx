@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { BaselineMenu } from "../../../platform/baselines/baseline-menu.tsx";
 import { useOrganisations, usePlan } from "../../../platform/collaboration/project-hooks.ts";
 import { UndoButtons } from "../../../platform/collaboration/undo-buttons.tsx";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
@@ -59,6 +60,7 @@ export function GanttToolbar(props: {
       <Toggle isOn={preferences.showsLabels} onClick={() => toggle("showsLabels")}>
         {t("labels")}
       </Toggle>
+      <BaselineMenu />
       <span className={styles.rule} />
       <ToolButton label={t("collapseAll")} onClick={() => props.onCollapseAll(true)}>
         <IconFold size={16} stroke={1.5} />

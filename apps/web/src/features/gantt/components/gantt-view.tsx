@@ -4,6 +4,7 @@ import { useFrame, usePlan, useSaveState } from "../../../platform/collaboration
 import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { GanttChart } from "../canvas/gantt-chart.ts";
+import { useBaselineSpans } from "../hooks/use-baseline-spans.ts";
 import { useGanttActions } from "../hooks/use-gantt-actions.ts";
 import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
 import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
@@ -43,6 +44,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const rows = useVisibleRows(plan, preferences.collapsed);
   const actions = useGanttActions();
   const presence = useGanttPresence(chart);
+  const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
   useGlowingRows(chart, isStill);
   useGanttCommands(chart);
@@ -91,10 +93,23 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
       showsCritical: preferences.showsCritical,
       showsLabels: preferences.showsLabels,
       presence,
+      baseline: baseline?.spans ?? null,
       isLoading,
       texts,
     });
-  }, [chart, words, labels, time, now, settings.dataDate, preferences, presence, isLoading, texts]);
+  }, [
+    chart,
+    words,
+    labels,
+    time,
+    now,
+    settings.dataDate,
+    preferences,
+    presence,
+    baseline,
+    isLoading,
+    texts,
+  ]);
   useEffect(
     () => () => writeViewport(sessionStorage, projectId, chart.viewport),
     [chart, projectId],
@@ -133,7 +148,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         onKeyDown={handleKey}
       />
       <div ref={live} role="status" aria-live="polite" className="visually-hidden" />
-      <GanttFacts chart={chart} />
+      <GanttFacts chart={chart} baseline={baseline} />
     </div>
   );
 }

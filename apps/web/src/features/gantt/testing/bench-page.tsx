@@ -144,6 +144,7 @@ const page = {
       showsCritical: true,
       showsLabels: true,
       presence: new Map(),
+      baseline: null,
       isLoading: false,
       texts,
     });
