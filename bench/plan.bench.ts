@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from "@parley/shared/documents/frame.ts";
 import type { PlacedRelation, PlacedTask, Plan } from "@parley/shared/documents/plan-row.ts";
 import { DEFAULT_TASK, type Relation, type Task } from "@parley/shared/documents/task.ts";
 import type { EntityId, OrganisationId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { patchedMap } from "@parley/shared/primitives/patched-map.ts";
 import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
 import { describeMachine } from "./machine.ts";
 import { resultOf, type BenchReport } from "./report.ts";
@@ -66,7 +67,7 @@ const timed = (run: () => void): number => {
 
 export async function run(): Promise<BenchReport> {
   const { relations, ...made } = tables();
-  let { tasks } = made;
+  let tasks: ReadonlyMap<TaskId, PlacedTask> = made.tasks;
   const scheduler = new PlanScheduler(createScheduler);
   let tree!: Plan;
   let plan!: Plan;
@@ -78,7 +79,7 @@ export async function run(): Promise<BenchReport> {
   const edit = (n: number, fields: Partial<Task>): number => {
     const id = idOf(n);
     const { task } = tasks.get(id)!;
-    tasks = new Map(tasks).set(id, { task: { ...task, ...fields }, ...place });
+    tasks = patchedMap(tasks, new Map([[id, { task: { ...task, ...fields }, ...place }]]));
     return timed(date);
   };
   const near: number[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRng } from "../primitives/clock.ts";
+import { patchedMap } from "../primitives/patched-map.ts";
 import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
 import { assemblePlan } from "./assemble-plan.ts";
 import type { Phase } from "./frame.ts";
@@ -303,7 +304,7 @@ test("P8 after random edits the plan is the one that would be assembled anew", (
   const pick = <T>(list: readonly T[]): T => list[rng() % list.length]!;
   const ids = ["a", "b", "c", "d", "e", "phase"];
   const place = { organisationId: SUPPLIER, audience: "everyone" as const };
-  let tasks = new Map<TaskId, PlacedTask>();
+  let tasks: ReadonlyMap<TaskId, PlacedTask> = new Map();
   let relations = new Map<EntityId, PlacedRelation>();
   let phases = [phase("phase", "a1")];
   let before: Plan | undefined;
@@ -319,7 +320,8 @@ test("P8 after random edits the plan is the one that would be assembled anew", (
       { order: `a${rng() % 5}` },
     ]);
     const ydocId = pick(["y1", "y1", "y1", "y2"]) as YdocId;
-    tasks = new Map(tasks).set(id, { task: { ...known, ...fields }, ydocId, ...place });
+    const changes = new Map([[id, { task: { ...known, ...fields }, ydocId, ...place }]]);
+    tasks = rng() % 4 === 0 ? new Map([...tasks, ...changes]) : patchedMap(tasks, changes);
     if (rng() % 5 === 0) {
       const relation = { id: `r${rng() % 4}`, predecessorId: pick(ids), successorId: pick(ids) };
       const one = { ...relation, removed: rng() % 3 === 0 } as unknown as Relation;

@@ -5,6 +5,7 @@ import { livingParents } from "./living-parents.ts";
 import { openParents } from "./open-parents.ts";
 import { patchRows, type PlanTables } from "./patch-plan.ts";
 import { placeLanes } from "./place-lanes.ts";
+import { RowIndex } from "./row-index.ts";
 import {
   EMPTY_PLAN,
   type PhaseRow,
@@ -228,14 +229,14 @@ function assembled(tables: PlanTables, known: readonly PlanFinding[], previous?:
   const roots = arrangeTree(nodes, findings) as readonly Node[];
   const ordered = flatten(roots);
   rollUp(ordered);
-  const byId = new Map<string, PlanRow>();
+  const places = new Map<string, number>();
   const childrenOf = new Map<string | null, readonly string[]>([[null, roots.map(({ id }) => id)]]);
   let taskCount = 0;
   const rows = ordered.map((node, position) => {
     const row = rowOf(node, position);
     const before = previous?.byId.get(node.id);
     const kept = before !== undefined && isSameRow(before, row) ? before : row;
-    byId.set(node.id, kept);
+    places.set(node.id, position);
     if (node.children.length > 0)
       childrenOf.set(
         node.id,
@@ -244,6 +245,7 @@ function assembled(tables: PlanTables, known: readonly PlanFinding[], previous?:
     if (kept.kind === "task") taskCount += 1;
     return kept;
   });
+  const byId = new RowIndex(rows, places);
   const relations = collectRelations(tables.relations, byId, findings);
   findings.sort(byName);
   return { ...EMPTY_PLAN, rows, byId, childrenOf, ...relations, taskCount, findings };

@@ -1,6 +1,9 @@
 import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
+import { differingKeys } from "../primitives/patched-map.ts";
 import type { Phase } from "./frame.ts";
 import type { PlacedRelation, PlacedTask, Plan, PlanRow, TaskRow } from "./plan-row.ts";
+import { ProgressSums } from "./progress-sums.ts";
+import { placesIn, RowIndex } from "./row-index.ts";
 
 /** What a plan was assembled of. */
 export type PlanTables = {
@@ -18,10 +21,11 @@ function changedTasks(before: PlanTables, after: PlanTables): readonly PlacedTas
   if (before.tasks === after.tasks) return [];
   if (before.tasks.size !== after.tasks.size) return null;
   const changed: PlacedTask[] = [];
-  for (const [id, placed] of after.tasks) {
+  for (const id of differingKeys(before.tasks, after.tasks) ?? after.tasks.keys()) {
+    const placed = after.tasks.get(id);
     const known = before.tasks.get(id);
     if (known === placed) continue;
-    if (known === undefined) return null;
+    if (known === undefined || placed === undefined) return null;
     const [a, b] = [known.task, placed.task];
     if (a.removed !== b.removed || a.parentId !== b.parentId || a.order !== b.order) return null;
     // Whose it is, and who may see it, decides below whom it may stand.
@@ -31,33 +35,10 @@ function changedTasks(before: PlanTables, after: PlanTables): readonly PlacedTas
   return changed;
 }
 
-/** What summaries show of the progress below them. Rows come after their parents. */
-function rolledUp(rows: readonly PlanRow[], byId: ReadonlyMap<string, PlanRow>): Float64Array {
-  const count = rows.length;
-  const weight = new Float64Array(count);
-  const weighted = new Float64Array(count);
-  const leaves = new Float64Array(count);
-  const sum = new Float64Array(count);
-  const progress = new Float64Array(count);
-  for (let at = count - 1; at >= 0; at--) {
-    const row = rows[at]!;
-    if (!row.isSummary && row.kind === "task") {
-      weight[at] = row.task.duration ?? 0;
-      weighted[at] = weight[at]! * row.task.progress;
-      leaves[at] = 1;
-      sum[at] = row.task.progress;
-    }
-    if (weight[at]! > 0) progress[at] = Math.round(weighted[at]! / weight[at]!);
-    else if (leaves[at]! > 0) progress[at] = Math.round(sum[at]! / leaves[at]!);
-    const parent = row.parentId === null ? undefined : byId.get(row.parentId)?.position;
-    if (parent === undefined) continue;
-    weight[parent]! += weight[at]!;
-    weighted[parent]! += weighted[at]!;
-    leaves[parent]! += leaves[at]!;
-    sum[parent]! += sum[at]!;
-  }
-  return progress;
-}
+type Places = ReadonlyMap<string, number>;
+
+/** By tree: the sums, and the version of its rows that they are of. */
+const sumsOf = new WeakMap<Places, { rows: Plan["rows"]; readonly sums: ProgressSums }>();
 
 /**
  * The rows after changes that leave the tree as it is, which most edits do: only what changed is made anew. null where the tree may
@@ -75,25 +56,45 @@ export function patchRows(
   const changed = isSameFrame ? changedTasks(before, after) : null;
   if (changed === null) return null;
   if (changed.length === 0) return previous;
+  const places = placesIn(previous.byId);
   const rows = [...previous.rows];
-  const byId = new Map(previous.byId);
-  const put = (row: PlanRow): void => {
-    rows[row.position] = row;
-    byId.set(row.id, row);
-  };
-  let isRollUpDue = false;
+  const resized: TaskRow[] = [];
   for (const placed of changed) {
-    const row = byId.get(placed.task.id);
+    const row = previous.byId.get(placed.task.id);
     // A phase has the id of this task: which of the two is shown is the tree's matter.
     if (row?.kind !== "task") return null;
     const { duration, progress } = row.task;
-    isRollUpDue ||= duration !== placed.task.duration || progress !== placed.task.progress;
-    put({ ...row, ...placed } satisfies TaskRow);
+    const isResized = duration !== placed.task.duration || progress !== placed.task.progress;
+    if (isResized && !row.isSummary) resized.push(row);
+    rows[row.position] = { ...row, ...placed } satisfies TaskRow;
   }
-  if (isRollUpDue)
-    for (const [at, progress] of rolledUp(rows, byId).entries()) {
-      const row = rows[at]!;
-      if (row.progress !== progress) put({ ...row, progress });
-    }
-  return { rows, byId };
+  const held = sumsOf.get(places);
+  if (resized.length > 0) rollUp(previous, rows, resized, places);
+  else if (held?.rows === previous.rows) held.rows = rows;
+  return { rows, byId: new RowIndex(rows, places) };
+}
+
+/** Brings the progress of `rows` up to date, in which these tasks have another length or progress than in `previous`. */
+function rollUp(
+  previous: Plan,
+  rows: PlanRow[],
+  resized: readonly TaskRow[],
+  places: Places,
+): void {
+  let held = sumsOf.get(places);
+  if (held?.rows !== previous.rows)
+    held = { rows: previous.rows, sums: new ProgressSums(previous) };
+  const { sums } = held;
+  const touched = new Set<number>();
+  for (const row of resized) {
+    const { task } = rows[row.position] as TaskRow;
+    sums.replace(row, row.task, task, (position) => touched.add(position));
+  }
+  held.rows = rows;
+  sumsOf.set(places, held);
+  for (const position of touched) {
+    const row = rows[position]!;
+    const progress = sums.progressAt(position);
+    if (row.progress !== progress) rows[position] = { ...row, progress };
+  }
 }

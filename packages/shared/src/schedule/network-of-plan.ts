@@ -74,18 +74,14 @@ export const calendarInputs = ({ calendars }: ScheduleFrame): readonly CalendarI
 export const taskInputs = ({ rows }: Pick<Plan, "rows">): readonly TaskInput[] =>
   rows.flatMap((row) => taskInput(row) ?? []);
 
-const relations = new WeakMap<PlanRelation, RelationInput>();
-
-/** The same value for the same relation. */
-export function relationInput(relation: PlanRelation): RelationInput {
-  let input = relations.get(relation);
-  if (input === undefined) {
-    const { id, predecessorId, successorId, type, lag, lagUnit } = relation;
-    input = { id, predecessorId, successorId, type, lag, lagUnit };
-    relations.set(relation, input);
-  }
-  return input;
-}
+const relationInput = ({
+  id,
+  predecessorId,
+  successorId,
+  type,
+  lag,
+  lagUnit,
+}: PlanRelation): RelationInput => ({ id, predecessorId, successorId, type, lag, lagUnit });
 
 /**
  * What somebody sees of a plan, as the engine takes it. Relations with an end that is not seen are not in it: what hidden tasks ask of

@@ -3,21 +3,27 @@ import type { ChangeSet, ScheduleChange, Scheduler } from "@parley/schedule/chan
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { Network, ProjectInput, TaskInput } from "@parley/schedule/network.ts";
 import { boundTask, NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bounds.ts";
-import type { Because, ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
+import type { Because, ScheduleFinding } from "@parley/schedule/schedule.ts";
 import type { LocalDateTime } from "../documents/task.ts";
 import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
-import {
-  calendarInputs,
-  projectInput,
-  relationInput,
-  taskInputs,
-  type ScheduleFrame,
-} from "./network-of-plan.ts";
+import { placesIn, RowIndex } from "../documents/row-index.ts";
+import { calendarInputs, projectInput, taskInputs, type ScheduleFrame } from "./network-of-plan.ts";
 import { taskInput } from "./task-input.ts";
 
-/** Wall-clock minute of a moment of the engine; what lies within a minute is shown as its beginning. */
-const minuteOf = (at: number | null): LocalDateTime | null =>
-  at === null ? null : textOfInstant(at).slice(0, 16);
+const MOST_MINUTES = 50_000;
+const minutes = new Map<number, LocalDateTime>();
+
+/** Wall-clock minute of a moment of the engine; what lies within a minute is shown as its beginning. Many rows share one text. */
+function minuteOf(at: number | null): LocalDateTime | null {
+  if (at === null) return null;
+  let text = minutes.get(at);
+  if (text === undefined) {
+    if (minutes.size >= MOST_MINUTES) minutes.clear();
+    text = textOfInstant(at).slice(0, 16);
+    minutes.set(at, text);
+  }
+  return text;
+}
 
 type Bounded = { readonly from: TaskInput; readonly bounds: PartBounds; readonly made: TaskInput };
 
@@ -50,7 +56,6 @@ export class PlanScheduler {
   #bounds: PartBounds = NO_PART_BOUNDS;
   #frame: ScheduleFrame | null = null;
   #bounded = new Map<string, Bounded>();
-  #dates = new Map<string, TaskSchedule>();
   /** The plan as assembled, and as it was dated last. */
   #assembled: Plan | null = null;
   #dated: Plan | null = null;
@@ -65,9 +70,10 @@ export class PlanScheduler {
     const rows = this.#changedRows(plan, frame, wanted);
     this.#bounds = wanted;
     this.#frame = frame;
-    const moved =
-      rows === null ? this.#dateAll(plan, frame, wanted) : this.#dateSome(plan, frame, rows);
-    const dated = rows === null ? this.#datedPlan(plan) : this.#patchedPlan(plan, rows, moved);
+    const dated =
+      rows === null
+        ? this.#datedPlan(plan, this.#dateAll(plan, frame, wanted))
+        : this.#patchedPlan(plan, rows, this.#dateSome(plan, frame, rows));
     this.#assembled = plan;
     this.#dated = dated;
     return dated;
@@ -75,7 +81,8 @@ export class PlanScheduler {
 
   /** Why a task stands where it does; null of a row that has no dates. */
   because(id: string): Because | null {
-    return this.#dates.has(id) ? (this.#scheduler?.because(id) ?? null) : null;
+    const isDated = (this.#dated?.byId.get(id)?.dates ?? null) !== null;
+    return isDated ? (this.#scheduler?.because(id) ?? null) : null;
   }
 
   /** Relations, constraints and deadlines that the dates do not keep. Costs about as much as all dates: for whoever looks, not for each edit. */
@@ -91,7 +98,7 @@ export class PlanScheduler {
     return (
       this.#scheduler?.preview({
         tasks: { put: bounded },
-        relations: { put: relations.map(relationInput) },
+        relations: { put: relations },
       }) ?? null
     );
   }
@@ -108,7 +115,9 @@ export class PlanScheduler {
       plan.rows.length === before.rows.length;
     if (!isSame) return null;
     const changed: PlanRow[] = [];
-    for (const [at, row] of plan.rows.entries()) {
+    const { rows } = plan;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at]!;
       const known = before.rows[at]!;
       if (known === row) continue;
       if (known.id !== row.id) return null;
@@ -117,8 +126,8 @@ export class PlanScheduler {
     return changed;
   }
 
-  /** Tells the engine everything that it does not know yet; the ids of what moved, where that is known. */
-  #dateAll(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): readonly string[] {
+  /** Tells the engine everything that it does not know yet; the ids of what moved, null of the first schedule. */
+  #dateAll(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): readonly string[] | null {
     const tables = this.#tablesOf(plan, frame, bounds);
     const moved = this.#schedule(tables);
     this.#tables = tables;
@@ -159,7 +168,10 @@ export class PlanScheduler {
   #tablesOf(plan: Plan, frame: ScheduleFrame, bounds: PartBounds): Tables {
     const project = projectInput(plan, frame);
     const bounded = new Map<string, Bounded>();
-    const tasks = taskInputs(plan).map((from) => {
+    const given = taskInputs(plan);
+    const isFree = bounds === NO_PART_BOUNDS;
+    const tasks = given.map((from) => {
+      if (isFree) return from;
       const known = this.#bounded.get(from.id);
       const isSame = known?.from === from && known.bounds === bounds;
       const made = isSame ? known.made : boundTask(from, bounds);
@@ -170,7 +182,9 @@ export class PlanScheduler {
     });
     this.#bounded = bounded;
     const ignored = new Set(bounds.ignoredRelationIds);
-    const relations = plan.relations.filter(({ id }) => !ignored.has(id)).map(relationInput);
+    // A relation of the plan says all that the engine asks for: there is no second one of each.
+    const relations =
+      ignored.size === 0 ? plan.relations : plan.relations.filter(({ id }) => !ignored.has(id));
     return {
       project: {
         ...project,
@@ -185,12 +199,10 @@ export class PlanScheduler {
 
   #apply(change: ChangeSet): readonly string[] {
     const { changed, removedIds } = this.#scheduler!.apply(change);
-    for (const id of removedIds) this.#dates.delete(id);
-    for (const dates of changed) this.#dates.set(dates.id, dates);
     return [...removedIds, ...changed.map(({ id }) => id)];
   }
 
-  #schedule(tables: Tables): readonly string[] {
+  #schedule(tables: Tables): readonly string[] | null {
     const before = this.#tables;
     if (this.#scheduler === null || before === null) {
       this.#scheduler = this.#createScheduler({
@@ -201,8 +213,7 @@ export class PlanScheduler {
         resources: [],
         assignments: [],
       });
-      this.#dates = new Map(this.#scheduler.schedule.byId);
-      return [...this.#dates.keys()];
+      return null;
     }
     const calendars = changesOf(before.calendars, tables.calendars);
     const tasks = changesOf(before.tasks, tables.tasks);
@@ -216,17 +227,22 @@ export class PlanScheduler {
     return Object.keys(change).length === 0 ? [] : this.#apply(change);
   }
 
-  #datedRow(row: PlanRow): PlanRow {
-    const dates = this.#dates.get(row.id) ?? null;
-    const before = this.#dated?.byId.get(row.id);
-    if (before?.dates === dates && this.#assembled?.byId.get(row.id) === row) return before;
+  /** `before`: the row as it was dated last; undefined where there is none, or where its dates may differ. */
+  #datedRow(row: PlanRow, before: PlanRow | undefined): PlanRow {
+    const dates =
+      before === undefined ? (this.#scheduler!.schedule.byId.get(row.id) ?? null) : before.dates;
+    if (before !== undefined && this.#assembled?.byId.get(row.id) === row) return before;
     const start = minuteOf(dates?.start ?? null);
     return { ...row, start, finish: minuteOf(dates?.finish ?? null), dates };
   }
 
-  #datedPlan(plan: Plan): Plan {
-    const rows = plan.rows.map((row) => this.#datedRow(row));
-    return this.#withFacts(plan, { rows, byId: new Map(rows.map((row) => [row.id, row])) });
+  #datedPlan(plan: Plan, moved: readonly string[] | null): Plan {
+    const before = this.#dated;
+    const isMoved = new Set(moved);
+    const rows = plan.rows.map((row) =>
+      this.#datedRow(row, isMoved.has(row.id) ? undefined : before?.byId.get(row.id)),
+    );
+    return this.#withFacts(plan, { rows, byId: new RowIndex(rows, placesIn(plan.byId)) });
   }
 
   /** The plan that was dated last, with these rows and what moved made anew. */
@@ -234,15 +250,15 @@ export class PlanScheduler {
     const before = this.#dated!;
     if (changed.length === 0 && moved.length === 0) return this.#withFacts(plan, before);
     const rows = [...before.rows];
-    const byRow = new Map(before.byId);
-    for (const id of new Set([...changed.map((row) => row.id), ...moved])) {
+    for (const id of moved) {
       const row = plan.byId.get(id);
-      if (row === undefined) continue;
-      const dated = this.#datedRow(row);
-      rows[row.position] = dated;
-      byRow.set(id, dated);
+      if (row !== undefined) rows[row.position] = this.#datedRow(row, undefined);
     }
-    return this.#withFacts(plan, { rows, byId: byRow });
+    // What moved has been put there already.
+    for (const row of changed)
+      if (rows[row.position] === before.rows[row.position])
+        rows[row.position] = this.#datedRow(row, before.rows[row.position]);
+    return this.#withFacts(plan, { rows, byId: new RowIndex(rows, placesIn(plan.byId)) });
   }
 
   #withFacts(plan: Plan, { rows, byId: byRow }: Pick<Plan, "rows" | "byId">): Plan {

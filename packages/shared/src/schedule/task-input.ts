@@ -68,23 +68,20 @@ function inputOfPhase({ phase, isSummary }: PhaseRow): TaskInput | null {
   };
 }
 
-type Made = { readonly row: PlanRow; readonly input: TaskInput | null };
+/** What a row says depends on nothing but this and its task, so that a row that only changed its place keeps its input. */
+const says = (input: TaskInput, row: PlanRow): boolean =>
+  row.kind === "task"
+    ? input.parentId === row.parentId && input.organisationId === row.organisationId
+    : input.mode === (row.isSummary ? "auto" : "manual");
 
-/** What a row says depends on nothing but this, so that a row that only changed its place keeps its input. */
-const isSame = (a: PlanRow, b: PlanRow): boolean =>
-  a.parentId === b.parentId &&
-  (a.kind === "task" && b.kind === "task"
-    ? a.organisationId === b.organisationId
-    : a.isSummary === b.isSummary);
-
-const made = new WeakMap<Task | PhaseRow["phase"], Made>();
+const made = new WeakMap<Task | PhaseRow["phase"], TaskInput>();
 
 /** What the engine is told of a row; null: nothing. The same value for the same row. */
 export function taskInput(row: PlanRow): TaskInput | null {
   const own = row.kind === "task" ? row.task : row.phase;
   const known = made.get(own);
-  if (known !== undefined && isSame(known.row, row)) return known.input;
+  if (known !== undefined && says(known, row)) return known;
   const input = row.kind === "task" ? inputOfTask(row) : inputOfPhase(row);
-  made.set(own, { row, input });
+  if (input !== null) made.set(own, input);
   return input;
 }

@@ -7,6 +7,7 @@ import type { CheckItem, Comment, Relation, Task } from "@parley/shared/document
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { slotValue } from "@parley/shared/documents/ydoc-lookup.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { patchedMap } from "@parley/shared/primitives/patched-map.ts";
 import type * as Y from "yjs";
 import type { PlanState } from "./plan-state.ts";
 import type { PlacedRelation, PlacedTask } from "@parley/shared/documents/plan-row.ts";
@@ -64,16 +65,16 @@ function placed<Id extends string, V extends PlacedTask | PlacedRelation>(
   read: (id: string) => V | undefined,
 ): ReadonlyMap<Id, V> {
   if (ids === undefined || ids.size === 0) return former;
-  const map = new Map(former);
+  const changes = new Map<Id, V | undefined>();
   for (const id of ids as ReadonlySet<Id>) {
     const value = read(id);
-    const known = map.get(id);
+    const known = former.get(id);
     const isElsewhere = known !== undefined && known.ydocId !== ydocId;
     if (value === undefined) {
-      if (!isElsewhere) map.delete(id);
-    } else if (!isElsewhere || shows(value, known)) map.set(id, value);
+      if (!isElsewhere) changes.set(id, undefined);
+    } else if (!isElsewhere || shows(value, known)) changes.set(id, value);
   }
-  return map;
+  return changes.size === 0 ? former : patchedMap(former, changes);
 }
 
 /** Replaces the changed entities in the lists of their tasks. */
@@ -84,7 +85,7 @@ function grouped<T extends { readonly id: string; readonly taskId: TaskId }>(
   order: (a: T, b: T) => number,
 ): ReadonlyMap<TaskId, readonly T[]> {
   if (ids === undefined || ids.size === 0) return former;
-  const map = new Map(former);
+  const changes = new Map<TaskId, readonly T[]>();
   const fresh = new Map<TaskId, T[]>();
   for (const id of ids) {
     const entity = read(id);
@@ -94,8 +95,8 @@ function grouped<T extends { readonly id: string; readonly taskId: TaskId }>(
     else list.push(entity);
   }
   for (const [taskId, list] of fresh) {
-    const rest = (map.get(taskId) ?? []).filter((entity) => !ids.has(entity.id));
-    map.set(taskId, [...rest, ...list].sort(order));
+    const rest = (former.get(taskId) ?? []).filter((entity) => !ids.has(entity.id));
+    changes.set(taskId, [...rest, ...list].sort(order));
   }
-  return map;
+  return changes.size === 0 ? former : patchedMap(former, changes);
 }

@@ -51,8 +51,12 @@ const columnsFor = (count: number): Columns => ({
   deadline: new Int32Array(count),
 });
 
-const isSameOrder = (a: readonly GanttRow[], b: readonly GanttRow[]): boolean =>
-  a.length === b.length && a.every((row, index) => row === b[index] || row.id === b[index]!.id);
+function isSameOrder(a: readonly GanttRow[], b: readonly GanttRow[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1)
+    if (a[at] !== b[at] && a[at]!.id !== b[at]!.id) return false;
+  return true;
+}
 
 /** The chart as typed arrays, by row. Told of a new plan, it writes what changed and nothing else. */
 export class ChartModel {
@@ -103,6 +107,7 @@ export class ChartModel {
     const moved: Moved[] = [];
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[index]!;
+      if (isSame && !isFresh && former.rows[index] === row) continue;
       const old = isSame ? index : (former.indexOf.get(row.id) ?? -1);
       const isKept = old >= 0 && !isFresh && former.rows[old]!.row === row.row;
       if (isKept && isSame) continue;

@@ -97,12 +97,36 @@ function finderIn(rows: readonly GanttRow[]): (id: string) => GanttRow | undefin
   };
 }
 
+/** Whether every row of the plan is shown, in its place. */
+function isSameOrder(rows: readonly PlanRow[], before: readonly GanttRow[]): boolean {
+  if (rows.length !== before.length) return false;
+  for (let at = 0; at < rows.length; at += 1) {
+    const former = before[at]!;
+    if (former.isCollapsed || (former.row !== rows[at]! && former.id !== rows[at]!.id))
+      return false;
+  }
+  return true;
+}
+
+/** The same list where no row differs, else one in which only those are new. */
+function withRows(rows: readonly PlanRow[], before: readonly GanttRow[]): readonly GanttRow[] {
+  let shown: GanttRow[] | null = null;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    if (before[at]!.row === row) continue;
+    shown ??= [...before];
+    shown[at] = { id: row.id, row, isCollapsed: false };
+  }
+  return shown ?? before;
+}
+
 /** The visible rows of the tree, from top to bottom. Rows that stay as they were in `before` keep their identity. */
 export function ganttRows(
   plan: Plan,
   collapsed: ReadonlySet<string>,
   before: readonly GanttRow[],
 ): readonly GanttRow[] {
+  if (collapsed.size === 0 && isSameOrder(plan.rows, before)) return withRows(plan.rows, before);
   const shown: GanttRow[] = [];
   const find = finderIn(before);
   let hiddenBelow = Number.POSITIVE_INFINITY;

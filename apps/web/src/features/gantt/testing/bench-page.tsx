@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from "@parley/shared/documents/frame.ts";
 import { EMPTY_PLAN, type PlacedTask, type TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { DEFAULT_TASK } from "@parley/shared/documents/task.ts";
 import type { EntityId, OrganisationId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { patchedMap } from "@parley/shared/primitives/patched-map.ts";
 import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
 import { STANDARD_CALENDAR } from "@parley/shared/schedule/working-calendar.ts";
 import { createRoot } from "react-dom/client";
@@ -48,7 +49,7 @@ const frame = {
 };
 const facts: RowFacts = { today: "2026-03-20", colourOf: () => 2, isMine: () => true };
 const scheduler = new PlanScheduler(createScheduler);
-let tasks = new Map<TaskId, PlacedTask>();
+let tasks: ReadonlyMap<TaskId, PlacedTask> = new Map();
 const relations = new Map<EntityId, { relation: never; ydocId: YdocId }>();
 const chart = new GanttChart(null);
 const time = new WorkingTime(STANDARD_CALENDAR);
@@ -106,6 +107,7 @@ const painted = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 function take(given: Given): void {
+  const taken = new Map<TaskId, PlacedTask>();
   for (const [index, { id, name, parent, days }] of given.tasks.entries()) {
     const task = {
       ...DEFAULT_TASK,
@@ -116,8 +118,9 @@ function take(given: Given): void {
       duration: days * DAY,
       custom: {},
     };
-    tasks.set(task.id, { task, ydocId: LANE, organisationId: OURS, audience: "everyone" });
+    taken.set(task.id, { task, ydocId: LANE, organisationId: OURS, audience: "everyone" });
   }
+  tasks = taken;
   for (const [predecessorId, successorId] of given.links) {
     const id = `${predecessorId}-${successorId}` as EntityId;
     const relation = { id, predecessorId, successorId, type: "FS", lag: 0, lagUnit: "working" };
@@ -218,9 +221,8 @@ const page = {
 };
 
 function put({ task }: TaskRow): void {
-  // As the store does: a snapshot that changed is another map.
-  tasks = new Map(tasks);
-  tasks.set(task.id, { ...tasks.get(task.id)!, task });
+  // As the store does: a snapshot that changed is another version of the map.
+  tasks = patchedMap(tasks, new Map([[task.id, { ...tasks.get(task.id)!, task }]]));
 }
 
 await initialiseI18n("en");
