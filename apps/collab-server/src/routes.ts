@@ -4,6 +4,7 @@ import { registerRegistrationRoutes } from "./modules/accounts/registration-rout
 import { registerBaselineRoutes } from "./modules/baselines/baseline-routes.ts";
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
 import { registerExportRoutes } from "./modules/exports/export-routes.ts";
+import { registerFileRoutes } from "./modules/files/file-routes.ts";
 import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
 import { registerImportRoutes } from "./modules/imports/import-routes.ts";
 import { registerInvitationRoutes } from "./modules/invitations/invitation-routes.ts";
@@ -45,6 +46,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerBaselineRoutes,
   registerExportRoutes,
   registerImportRoutes,
+  registerFileRoutes,
   registerWallRoutes,
 ];
 

@@ -3,6 +3,7 @@ import type { Collaboration, LiveEvents } from "./collaboration/api.ts";
 import type { Database } from "./db/database.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
 import type { Sessions } from "./modules/sessions/sessions.ts";
+import type { BlobStore } from "./platform/blob-store/blob-store.ts";
 import type { Limiters } from "./platform/http/limiters.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { Mailer } from "./platform/mail.ts";
@@ -15,6 +16,8 @@ export interface ServerContext {
   readonly sessions: Sessions;
   readonly collaboration: Collaboration;
   readonly live: LiveEvents;
+  /** Bytes of files. */
+  readonly blobs: BlobStore;
   readonly mail: Mailer;
   readonly limiters: Limiters;
   readonly clock: Clock;

@@ -11,6 +11,7 @@ import { standingOf } from "./modules/people/standing-repository.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
 import { deleteExpiredSessions } from "./modules/sessions/api.ts";
 import { createSessions } from "./modules/sessions/sessions.ts";
+import { createFolderBlobStore } from "./platform/blob-store/folder-blob-store.ts";
 import { everyHour } from "./platform/every-hour.ts";
 import { createLimiters } from "./platform/http/limiters.ts";
 import { toListenError } from "./platform/listen-error.ts";
@@ -95,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessions,
       collaboration,
       live: collaboration.live,
+      blobs: createFolderBlobStore(join(settings.dataDir, "blobs")),
       mail: options.mail,
       limiters: createLimiters(clock),
       clock,

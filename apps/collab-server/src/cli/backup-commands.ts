@@ -1,11 +1,15 @@
 import { createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { schemaVersion } from "../db/migrate.ts";
 import { checkBackup, restoreBackup, writeBackup } from "../modules/backups/api.ts";
+import type { BlobStore } from "../platform/blob-store/blob-store.ts";
+import { createFolderBlobStore } from "../platform/blob-store/folder-blob-store.ts";
+import type { Settings } from "../platform/settings.ts";
 import { Failure } from "./failure.ts";
 import { withDatabase } from "./with-database.ts";
 
+const blobsIn = ({ dataDir }: Settings): BlobStore => createFolderBlobStore(join(dataDir, "blobs"));
 const rowsOf = (tables: readonly { readonly rows: number }[]): number =>
   tables.reduce((sum, { rows }) => sum + rows, 0);
 
@@ -18,10 +22,15 @@ export function addBackupCommands(program: Command): void {
       const file = resolve(name);
       if (existsSync(file)) throw new Failure(`${file} exists already.`);
       const draft = `${file}.part`;
-      const { tables } = await withDatabase(async ({ db }) => {
+      const { tables, blobs, missingBlobs } = await withDatabase(async ({ db, settings }) => {
         try {
           const out = createWriteStream(draft, { flags: "wx", mode: 0o600 });
-          const written = await writeBackup(db.pool, { schemaVersion, now: new Date(), out });
+          const written = await writeBackup(db.pool, {
+            schemaVersion,
+            now: new Date(),
+            out,
+            blobs: blobsIn(settings),
+          });
           renameSync(draft, file);
           return written;
         } catch (error) {
@@ -29,7 +38,14 @@ export function addBackupCommands(program: Command): void {
           throw error;
         }
       });
-      process.stdout.write(`Wrote ${rowsOf(tables)} rows of ${tables.length} tables to ${file}.\n`);
+      process.stdout.write(
+        `Wrote ${rowsOf(tables)} rows of ${tables.length} tables and ${blobs.length} files to ${file}.\n`,
+      );
+      if (missingBlobs.length > 0) {
+        process.stderr.write(
+          `parley: the data folder has lost the bytes of ${missingBlobs.length} files; the backup is without them.\n`,
+        );
+      }
     });
 
   program
@@ -42,10 +58,18 @@ export function addBackupCommands(program: Command): void {
       if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
       // A broken file is refused before the database is even opened.
       await checkBackup(file);
-      const { tables } = await withDatabase(
-        ({ db }) => restoreBackup(db.pool, { file, schemaVersion, replace: forceEmpty }),
+      const { tables, blobs } = await withDatabase(
+        ({ db, settings }) =>
+          restoreBackup(db.pool, {
+            file,
+            schemaVersion,
+            replace: forceEmpty,
+            blobs: blobsIn(settings),
+          }),
         { exclusive: true },
       );
-      process.stdout.write(`Restored ${rowsOf(tables)} rows of ${tables.length} tables.\n`);
+      process.stdout.write(
+        `Restored ${rowsOf(tables)} rows of ${tables.length} tables and ${blobs.length} files.\n`,
+      );
     });
 }

@@ -4,6 +4,7 @@ import type { FrameSnapshot } from "@parley/shared/documents/frame-snapshot.ts";
 import type { PlanSource } from "@parley/shared/documents/plan-row.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { BaselineScope } from "@parley/shared/permissions/baseline-policy.ts";
+import type { FilePlace } from "@parley/shared/files/file.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
 import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
@@ -85,6 +86,8 @@ export type AccessPorts = {
 export type LiveEvents = {
   /** Participants, people, roles or the project's own facts changed. */
   projectChanged(projectId: ProjectId): void;
+  /** A file was added or changed: told to those who may read one of the places that it has or had. */
+  filesChanged(projectId: ProjectId, places: readonly FilePlace[]): void;
   /** The list of projects of these users changed. */
   projectsChanged(userIds: readonly UserId[]): void;
   /** A baseline of this scope was frozen, renamed or removed; told to those who may read it, and to nobody else. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { isUuid } from "@parley/shared/documents/field-rule.ts";
 import { canReadBaseline } from "@parley/shared/permissions/baseline-policy.ts";
+import { canReadFile } from "@parley/shared/permissions/file-policy.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import { Server } from "socket.io";
 import { isSameOrigin as isPageOfOurs } from "../platform/http/same-origin.ts";
@@ -242,6 +243,15 @@ export function createLive(options: {
       }),
     projectChanged: (projectId) => {
       io.to(projectRoom(projectId)).emit("project-changed", { projectId });
+    },
+    filesChanged: (projectId, places) => {
+      for (const socket of watchersOf(io, projectId)) {
+        const { watching } = socket.data;
+        if (watching === null) continue;
+        const { standing } = watching;
+        if (places.some((place) => canReadFile(standing, place).allowed))
+          socket.emit("files-changed", { projectId });
+      }
     },
     projectsChanged: (userIds) => {
       for (const userId of userIds) io.to(accountRoom(userId)).emit("projects-changed");

@@ -21,6 +21,8 @@ const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
   fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
 });
+/** Lexemes with their places, as `packages/shared/src/files/search-words.ts` writes them. */
+const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });
 const id = () =>
   uuid()
     .primaryKey()
@@ -209,6 +211,119 @@ export const walls = pgTable(
   },
   (t) => [index("walls_project").on(t.projectId)],
 );
+
+// ——— files ———
+/** Bytes that are kept once, however many revisions hold them; the bytes themselves lie in the blob store. */
+export const blobs = pgTable(
+  "blobs",
+  {
+    sha256: text().primaryKey(), // hex
+    bytes: bigint({ mode: "number" }).notNull(),
+    mediaType: text().notNull(), // found in the bytes themselves
+    previewState: text().notNull().default("waiting"), // 'waiting' | 'done' | 'failed'
+    previewError: text(), // ErrorCode
+    pageCount: integer(),
+    pageSizes: jsonb(), // [width, height][] in PDF points or pixels, of the first pages
+    thumbnailSha256: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [index("blobs_preview").on(t.previewState)],
+);
+
+/** The text of a blob, page by page, so that a hit can say where it is. */
+export const blobPages = pgTable(
+  "blob_pages",
+  {
+    sha256: text()
+      .notNull()
+      .references(() => blobs.sha256, { onDelete: "cascade" }),
+    page: integer().notNull(), // from 1
+    text: text().notNull(),
+    words: tsvector().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sha256, t.page] }),
+    index("blob_pages_words").using("gin", t.words),
+  ],
+);
+
+/** Bytes on their way. How many have arrived is the length of the file in DATA_DIR/uploads. */
+export const uploads = pgTable("uploads", {
+  id: uuid().primaryKey(),
+  projectId: uuid()
+    .notNull()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  organisationId: uuid().notNull(),
+  userId: uuid().notNull(),
+  fileName: text().notNull(),
+  bytes: bigint({ mode: "number" }).notNull(),
+  sha256: text(), // once it is whole and has become a blob
+  createdAt: createdAt(),
+});
+
+export const files = pgTable(
+  "files",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    audience: text().notNull(), // 'everyone' | 'host' | 'private'
+    kind: text().notNull(), // FileKind
+    discipline: text(), // Discipline
+    status: text().notNull(), // 'wip' | 'shared' | 'published' | 'archived'
+    folder: text().notNull().default(""), // names between slashes
+    number: text().notNull().default(""),
+    title: text().notNull(),
+    tags: text().array().notNull().default([]),
+    custom: jsonb().notNull().default({}), // Record<string, string>
+    words: tsvector().notNull(), // of number, title, folder and tags
+    createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [index("files_project").on(t.projectId), index("files_words").using("gin", t.words)],
+);
+
+/** Never changed and never deleted while its file is there. */
+export const fileRevisions = pgTable(
+  "file_revisions",
+  {
+    id: id(),
+    fileId: uuid()
+      .notNull()
+      .references(() => files.id, { onDelete: "cascade" }),
+    ordinal: integer().notNull(), // 1, 2, 3 … without gaps
+    name: text().notNull(), // as people call it: A, B, C01
+    fileName: text().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => blobs.sha256),
+    replacesId: uuid(), // the revision before it
+    reason: text().notNull().default(""),
+    userId: uuid(),
+    organisationId: uuid().notNull(),
+    uploadId: uuid().notNull(), // asked for twice, it is made once
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("file_revisions_ordinal").on(t.fileId, t.ordinal),
+    uniqueIndex("file_revisions_upload").on(t.uploadId),
+    index("file_revisions_sha256").on(t.sha256),
+  ],
+);
+
+/** What a project asks of the names of its files. */
+export const fileSettings = pgTable("file_settings", {
+  projectId: uuid()
+    .primaryKey()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  namingTemplate: text().notNull().default(""), // empty: any name
+  namingKinds: text().array().notNull().default([]),
+});
 
 // ——— ydocs and their log ———
 export const ydocs = pgTable(

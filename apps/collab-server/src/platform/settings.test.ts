@@ -33,6 +33,7 @@ describe("settings", () => {
       trustProxy: false,
       sessionDays: 30,
       maxUploadMb: 200,
+      maxFileMb: 2_048,
     });
   });
 

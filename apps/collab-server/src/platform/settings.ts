@@ -21,6 +21,7 @@ export interface Settings {
   trustProxy: boolean;
   sessionDays: number;
   maxUploadMb: number;
+  maxFileMb: number;
 }
 
 const logLevels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
@@ -137,7 +138,12 @@ export const settingDefinitions = {
   MAX_UPLOAD_MB: {
     schema: wholeNumber(1, 10_240),
     fallback: "200",
-    description: "Size of the largest file that may be uploaded, in MiB",
+    description: "Size of the largest plan that may be imported, in MiB",
+  },
+  MAX_FILE_MB: {
+    schema: wholeNumber(1, 102_400),
+    fallback: "2048",
+    description: "Size of the largest drawing or other file that may be uploaded, in MiB",
   },
 } as const satisfies Record<string, SettingDefinition>;
 
@@ -188,6 +194,7 @@ export function parseSettings(environment: Environment, base: string): Settings 
     trustProxy: read("TRUST_PROXY") ?? false,
     sessionDays: read("SESSION_DAYS") ?? 30,
     maxUploadMb: read("MAX_UPLOAD_MB") ?? 200,
+    maxFileMb: read("MAX_FILE_MB") ?? 2_048,
   };
   if (complaints.length > 0) {
     throw new PlatformError("platform.bad-setting", complaints.join("\n"));

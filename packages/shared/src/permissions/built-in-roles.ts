@@ -17,8 +17,16 @@ const READ: readonly Capability[] = [
   "plan.read.internal",
   "history.read",
   "wall.read",
+  "file.read",
+  "file.read.internal",
 ];
-const TALK: readonly Capability[] = ["task.comment", "review.comment", "wall.note", "wall.react"];
+const TALK: readonly Capability[] = [
+  "task.comment",
+  "review.comment",
+  "wall.note",
+  "wall.react",
+  "file.edit",
+];
 const PLAN: readonly Capability[] = [
   "task.edit",
   "task.progress",
@@ -45,6 +53,7 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRoleKey, readonly Capability
     "ledger.edit",
     "review.markup",
     "review.status",
+    "file.status",
   ],
   planner: [...READ, ...TALK, ...PLAN, "review.markup"],
   "supplier-representative": [
@@ -55,10 +64,26 @@ export const BUILT_IN_ROLES: Readonly<Record<BuiltInRoleKey, readonly Capability
     "ledger.read",
     "ledger.edit",
     "review.markup",
+    "file.status",
   ],
   buyer: [...READ, ...TALK, "plan.export", "ledger.read", "ledger.edit"],
-  "quality-reviewer": [...READ, ...TALK, "task.progress", "review.markup", "review.status"],
-  supervisor: [...READ, ...TALK, "task.progress", "plan.export", "review.markup", "review.status"],
+  "quality-reviewer": [
+    ...READ,
+    ...TALK,
+    "task.progress",
+    "review.markup",
+    "review.status",
+    "file.status",
+  ],
+  supervisor: [
+    ...READ,
+    ...TALK,
+    "task.progress",
+    "plan.export",
+    "review.markup",
+    "review.status",
+    "file.status",
+  ],
   viewer: [...READ],
   guest: ["plan.read"],
 };

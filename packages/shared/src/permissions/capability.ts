@@ -21,6 +21,10 @@ export const CAPABILITIES = [
   "baseline.freeze", // freeze, rename and remove baselines of one's own organisation's lanes
   "project.baseline", // host only: the same of the whole project
   "history.read", // who changed what when, of what one may read
+  "file.read", // the register of files, and those that everyone in the project may read
+  "file.read.internal", // one's own organisation's files for itself or the host; for the host, participants' files for the host
+  "file.edit", // upload, revise and describe files of one's own organisation
+  "file.status", // publish and archive files of one's own organisation
   // Parts that later issues fill; roles name them already so that a stored role keeps its meaning.
   "review.comment",
   "review.markup",

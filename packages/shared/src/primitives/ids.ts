@@ -9,6 +9,8 @@ export type OrganisationId = Branded<"OrganisationId">;
 export type ProjectId = Branded<"ProjectId">;
 export type RoleId = Branded<"RoleId">;
 export type WallId = Branded<"WallId">;
+export type FileId = Branded<"FileId">;
+export type RevisionId = Branded<"RevisionId">;
 /** Opaque name of a ydoc on the wire: a random UUIDv4 that tells nothing about what it holds. */
 export type YdocId = Branded<"YdocId">;
 /** Entities inside ydocs: 14 characters of base 62 (83 bits). */

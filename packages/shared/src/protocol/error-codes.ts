@@ -63,6 +63,18 @@ export const ERROR_CODES = [
   "import.too-large",
   "import.too-many-tasks",
   "import.unsupported-format",
+  // files
+  "file.empty",
+  "file.name-rule",
+  "file.too-large",
+  "file.wrong-hash",
+  "upload.offset",
+  "upload.unfinished",
+  "preview.broken",
+  "preview.encrypted",
+  "preview.too-large",
+  "preview.took-too-long",
+  "preview.unsupported",
   // requests
   "request.conflict",
   "request.invalid",

@@ -52,6 +52,8 @@ export type ServerToClientEvents = {
   catalog: (event: { projectId: ProjectId; entries: readonly CatalogEntry[] }) => void;
   /** Participants, people, roles or the project's own facts changed: refetch what is shown. */
   "project-changed": (event: { projectId: ProjectId }) => void;
+  /** Files that this person may read were added or changed. */
+  "files-changed": (event: { projectId: ProjectId }) => void;
   "projects-changed": () => void;
   /** A baseline that this person may read was frozen, renamed or removed. */
   "baselines-changed": (event: { projectId: ProjectId }) => void;

@@ -61,6 +61,18 @@ export async function countRows(client: PoolClient, { name }: { name: string }):
   return Number(rows[0]?.count);
 }
 
+/** Names of all bytes that rows speak of; none where the tables of files are not there. */
+export async function listBlobs(client: PoolClient): Promise<string[]> {
+  const table = await client.query<{ found: string | null }>(
+    "select to_regclass('public.blobs')::text as found",
+  );
+  if (table.rows[0]?.found == null) return [];
+  const { rows } = await client.query<{ sha256: string }>(
+    "select sha256 from blobs order by sha256",
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
 /** Serial columns go on after the highest restored value. */
 export async function continueSequences(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ name: string; column: string; sequence: string }>(`

@@ -12,16 +12,23 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedPostgres } from "../../platform/embedded-postgres.ts";
+import type { BlobStore } from "../../platform/blob-store/blob-store.ts";
+import { createFolderBlobStore } from "../../platform/blob-store/folder-blob-store.ts";
+import { hashFile } from "../../platform/blob-store/hash-file.ts";
 import { checkBackup, restoreBackup, writeBackup } from "./api.ts";
 import { parentsFirst } from "./backup-repository.ts";
 
 const SCHEMA = `
   create table b_parents (id int primary key, name text, blob bytea);
+  create table blobs (sha256 text primary key);
   create table a_children (id bigserial primary key, parent int not null references b_parents, body jsonb);`;
 const now = new Date(Date.UTC(2026, 2, 1));
 
 let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 let folder: string;
+let large: string;
+let store: BlobStore;
+let restored: BlobStore;
 let source: pg.Pool;
 const pools: pg.Pool[] = [];
 
@@ -44,7 +51,7 @@ const contents = async (pool: pg.Pool): Promise<unknown> => [
 
 async function backup(name: string): Promise<string> {
   const file = join(folder, name);
-  await writeBackup(source, { schemaVersion: 3, now, out: createWriteStream(file) });
+  await writeBackup(source, { schemaVersion: 3, now, out: createWriteStream(file), blobs: store });
   return file;
 }
 
@@ -52,6 +59,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "parley-backup-"));
   // As root, PostgreSQL's user must pass through it.
   chmodSync(folder, 0o755);
+  store = createFolderBlobStore(join(folder, "blobs"));
+  restored = createFolderBlobStore(join(folder, "restored"));
   postgres = await startEmbeddedPostgres({ dataDir: folder });
   source = await database("source");
   await source.query(
@@ -61,6 +70,8 @@ beforeAll(async () => {
     `insert into a_children (parent, body) select i, '{"text": "\\\\n"}' from generate_series(1, 900) i`,
   );
   await source.query("insert into b_parents values (0, null, null)");
+  large = (await store.keepBytes(Buffer.alloc(17 * 2 ** 20, "a sheet "))).sha256;
+  await source.query("insert into blobs values ($1), ($2)", [large, "f".repeat(64)]);
 });
 
 afterAll(async () => {
@@ -73,9 +84,15 @@ describe("a backup", () => {
   it("brings back every value, with parents first and sequences going on", async () => {
     const file = await backup("whole.tar.gz");
     const target = await database("whole");
-    const manifest = await restoreBackup(target, { file, schemaVersion: 3, replace: false });
+    const manifest = await restoreBackup(target, {
+      file,
+      schemaVersion: 3,
+      replace: false,
+      blobs: restored,
+    });
     expect(manifest.tables.map(({ name, rows }) => [name, rows])).toEqual([
       ["b_parents", 901],
+      ["blobs", 2],
       ["a_children", 900],
     ]);
     expect(manifest.tables[0]?.chunks.length).toBeGreaterThan(1);
@@ -86,15 +103,34 @@ describe("a backup", () => {
     expect(next.rows[0]).toEqual({ id: 901 });
   });
 
+  it("brings back the bytes of files, and tells which the data folder had lost", async () => {
+    const file = await backup("bytes.tar.gz");
+    const target = await database("bytes");
+    const { blobs, missingBlobs } = await restoreBackup(target, {
+      file,
+      schemaVersion: 3,
+      replace: false,
+      blobs: restored,
+    });
+    expect(blobs.map(({ sha256, chunks }) => [sha256, chunks.length])).toEqual([[large, 2]]);
+    expect(missingBlobs).toEqual(["f".repeat(64)]);
+    expect(await restored.withFile(large, hashFile)).toBe(large);
+  });
+
   it("shows one moment, though others write meanwhile", async () => {
     const file = join(folder, "moment.tar.gz");
-    const writing = writeBackup(source, { schemaVersion: 3, now, out: createWriteStream(file) });
+    const writing = writeBackup(source, {
+      schemaVersion: 3,
+      now,
+      out: createWriteStream(file),
+      blobs: store,
+    });
     await source.query(
       "begin; insert into b_parents values (5000); insert into a_children (parent) values (5000); commit",
     );
     await writing;
     const target = await database("moment");
-    await restoreBackup(target, { file, schemaVersion: 3, replace: false });
+    await restoreBackup(target, { file, schemaVersion: 3, replace: false, blobs: restored });
     const { rows } = await target.query(
       "select (select count(*) from b_parents where id = 5000) = (select count(*) from a_children where parent = 5000) as whole",
     );
@@ -109,10 +145,10 @@ describe("a backup", () => {
     const target = await database("used");
     await target.query("insert into b_parents values (77, 'mine')");
     await expect(
-      restoreBackup(target, { file, schemaVersion: 3, replace: false }),
+      restoreBackup(target, { file, schemaVersion: 3, replace: false, blobs: restored }),
     ).rejects.toMatchObject({ code: "backup.not-empty" });
     expect((await target.query("select name from b_parents")).rows).toEqual([{ name: "mine" }]);
-    await restoreBackup(target, { file, schemaVersion: 3, replace: true });
+    await restoreBackup(target, { file, schemaVersion: 3, replace: true, blobs: restored });
     expect(await contents(target)).toEqual(await contents(source));
   });
 
@@ -120,7 +156,7 @@ describe("a backup", () => {
     const file = await backup("schema.tar.gz");
     const target = await database("schema_target");
     const into = (schemaVersion: number) =>
-      restoreBackup(target, { file, schemaVersion, replace: false });
+      restoreBackup(target, { file, schemaVersion, replace: false, blobs: restored });
     await expect(into(2)).rejects.toMatchObject({ code: "backup.too-new" });
     await expect(into(4)).rejects.toMatchObject({ code: "backup.other-schema" });
   });
@@ -144,7 +180,7 @@ describe("a backup", () => {
       writeFileSync(file, bytes);
       await expect(checkBackup(file), code).rejects.toMatchObject({ code });
       await expect(
-        restoreBackup(target, { file, schemaVersion: 3, replace: true }),
+        restoreBackup(target, { file, schemaVersion: 3, replace: true, blobs: restored }),
       ).rejects.toMatchObject({ code });
     }
     expect(await contents(target)).toEqual([[], []]);

@@ -50,7 +50,7 @@ export async function checkBackup(file: string): Promise<BackupManifest> {
     }
   });
   const manifest = parseManifest(file, manifestText);
-  for (const chunk of manifest.tables.flatMap((table) => table.chunks)) {
+  for (const chunk of [...manifest.tables, ...manifest.blobs].flatMap(({ chunks }) => chunks)) {
     const is = found.get(chunk.name);
     if (is?.sha256 !== chunk.sha256 || is.bytes !== chunk.bytes) {
       throw new BackupError("backup.damaged", `${file} is damaged: ${chunk.name} has changed.`);

@@ -1,9 +1,14 @@
 import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import type { Pool, PoolClient } from "pg";
 import { BackupError } from "./backup-error.ts";
 import type { BackupManifest, BackupTable } from "./backup-manifest.ts";
 import { continueSequences, countRows, fillTable, listTables } from "./backup-repository.ts";
+import type { BlobStore } from "../../platform/blob-store/blob-store.ts";
 import { checkBackup, readEntries } from "./read-backup.ts";
 
 /**
@@ -15,7 +20,12 @@ import { checkBackup, readEntries } from "./read-backup.ts";
  */
 export async function restoreBackup(
   pool: Pool,
-  { file, schemaVersion, replace }: { file: string; schemaVersion: number; replace: boolean },
+  {
+    file,
+    schemaVersion,
+    replace,
+    blobs,
+  }: { file: string; schemaVersion: number; replace: boolean; blobs: BlobStore },
 ): Promise<BackupManifest> {
   const manifest = await checkBackup(file);
   if (manifest.schemaVersion > schemaVersion) {
@@ -32,6 +42,8 @@ export async function restoreBackup(
     await client.query("begin");
     await emptyOrRefuse(client, replace);
     await fill(client, file, manifest);
+    // Bytes are named after themselves: what is put back before an end without commit changes nothing.
+    await restoreBlobs(blobs, file, manifest);
     await continueSequences(client);
     await client.query("commit");
     client.release();
@@ -88,5 +100,35 @@ async function fill(client: PoolClient, file: string, manifest: BackupManifest):
         `${file} is damaged: ${table.name} has ${rows} of ${table.rows} rows.`,
       );
     }
+  }
+}
+
+/** Gathers the pieces of each file, then hands it to the store. */
+async function restoreBlobs(
+  store: BlobStore,
+  file: string,
+  manifest: BackupManifest,
+): Promise<void> {
+  const blobOf = new Map(
+    manifest.blobs.flatMap((blob) => blob.chunks.map((chunk) => [chunk.name, blob] as const)),
+  );
+  if (blobOf.size === 0) return;
+  const folder = await mkdtemp(join(tmpdir(), "parley-restore-"));
+  const draft = join(folder, "blob");
+  let out: WriteStream | null = null;
+  try {
+    await readEntries(file, async (name, bytes) => {
+      const blob = blobOf.get(name);
+      if (blob === undefined) return;
+      out ??= createWriteStream(draft, { mode: 0o600 });
+      if (!out.write(bytes)) await once(out, "drain");
+      if (name !== blob.chunks.at(-1)?.name) return;
+      out.end();
+      await finished(out);
+      out = null;
+      await store.keep(draft, blob.sha256);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -4,23 +4,30 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import { pack as tarPack, type Pack } from "tar-stream";
+import type { BlobStore } from "../../platform/blob-store/blob-store.ts";
 import { BACKUP_FORMAT, MANIFEST_NAME } from "./backup-manifest.ts";
-import type { BackupChunk, BackupManifest, BackupTable } from "./backup-manifest.ts";
-import { listTables, readTable, type TableShape } from "./backup-repository.ts";
+import type { BackupBlob, BackupChunk, BackupManifest, BackupTable } from "./backup-manifest.ts";
+import { listBlobs, listTables, readTable, type TableShape } from "./backup-repository.ts";
 
 /** Rows are gathered up to this size before they become an entry of the archive, whose size must be known ahead. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
+const BLOB_CHUNK_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /**
- * Copies all that the database holds, as of one moment, while others go on writing.
+ * Copies all that the database holds, as of one moment, and the bytes of its files, while others go on writing.
  *
  * @param schemaVersion number of migrations that the database has
  * @returns what was written; the stream is ended
  */
 export async function writeBackup(
   pool: Pool,
-  { schemaVersion, now, out }: { schemaVersion: number; now: Date; out: Writable },
+  {
+    schemaVersion,
+    now,
+    out,
+    blobs: store,
+  }: { schemaVersion: number; now: Date; out: Writable; blobs: BlobStore },
 ): Promise<BackupManifest> {
   const client = await pool.connect();
   const archive = tarPack();
@@ -33,12 +40,20 @@ export async function writeBackup(
     for (const shape of await listTables(client)) {
       tables.push(await copyTable(client, shape, archive));
     }
+    const blobs: BackupBlob[] = [];
+    const missingBlobs: string[] = [];
+    for (const sha256 of await listBlobs(client)) {
+      if ((await store.size(sha256)) === null) missingBlobs.push(sha256);
+      else blobs.push(await copyBlob(store, sha256, archive));
+    }
     const manifest: BackupManifest = {
       product: "parley",
       format: BACKUP_FORMAT,
       schemaVersion,
       takenAt: now.toISOString(),
       tables,
+      blobs,
+      missingBlobs,
     };
     await addEntry(archive, MANIFEST_NAME, Buffer.from(JSON.stringify(manifest, null, 1)));
     archive.finalize();
@@ -82,6 +97,29 @@ async function copyTable(
   }
   await flush();
   return { name: shape.name, columns: [...shape.columns], rows, chunks };
+}
+
+/** In pieces, because the size of an entry stands before it and a file may be larger than memory. */
+async function copyBlob(store: BlobStore, sha256: string, archive: Pack): Promise<BackupBlob> {
+  const chunks: BackupBlob["chunks"] = [];
+  let parts: Buffer[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.concat(parts, size);
+    parts = [];
+    size = 0;
+    const name = `blobs/${sha256}.${String(chunks.length).padStart(5, "0")}`;
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    chunks.push({ name, bytes: bytes.length, sha256: hash });
+    await addEntry(archive, name, bytes);
+  };
+  for await (const piece of store.read(sha256) as AsyncIterable<Buffer>) {
+    parts.push(piece);
+    size += piece.length;
+    if (size >= BLOB_CHUNK_BYTES) await flush();
+  }
+  if (size > 0) await flush();
+  return { sha256, chunks };
 }
 
 /** Waits until the archive has taken the entry, so that a slow disk holds the copy back. */

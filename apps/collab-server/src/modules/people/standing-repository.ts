@@ -13,6 +13,8 @@ const archivedCapabilities: ReadonlySet<Capability> = new Set<Capability>([
   "history.read",
   "ledger.read",
   "wall.read",
+  "file.read",
+  "file.read.internal",
   "project.manage",
 ]);
 

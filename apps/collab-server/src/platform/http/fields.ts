@@ -1,7 +1,9 @@
 import type {
+  FileId,
   EntityId,
   OrganisationId,
   ProjectId,
+  RevisionId,
   RoleId,
   TaskId,
   UserId,
@@ -19,6 +21,8 @@ export const organisationId = row<OrganisationId>();
 export const projectId = row<ProjectId>();
 export const roleId = row<RoleId>();
 export const wallId = row<WallId>();
+export const fileId = row<FileId>();
+export const revisionId = row<RevisionId>();
 export const ydocId = row<YdocId>();
 export const rowId = z.uuid();
 export const entityId = z.string().regex(ENTITY_ID_PATTERN) as unknown as z.ZodType<

@@ -17,6 +17,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "auth.registration-closed": 403,
   "baseline.too-many": 409,
   "collab.storage-failed": 503,
+  "file.too-large": 413,
+  "file.wrong-hash": 409,
   "import.too-large": 413,
   "invitation.expired": 410,
   "invitation.invalid": 404,
@@ -33,6 +35,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "server.internal": 500,
   "server.shutting-down": 503,
   "server.storage-full": 507,
+  "upload.offset": 409,
+  "upload.unfinished": 409,
 };
 
 /** The HTTP status of a code; what is not listed is the request's own fault. */
@@ -53,6 +57,10 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   "auth.reset-invalid": "The link was used already, or is too old.",
   "baseline.empty": "There is nothing yet that could be frozen.",
   "baseline.too-many": "There are too many baselines: remove one first.",
+  "file.empty": "The file is empty.",
+  "file.name-rule": "The name of the file does not follow the project's rule.",
+  "file.too-large": "The file is too large.",
+  "file.wrong-hash": "The bytes that arrived are not those that were sent. Send the file again.",
   "invitation.expired": "The invitation has expired.",
   "invitation.invalid": "There is no such invitation.",
   "invitation.revoked": "The invitation was taken back.",
@@ -70,6 +78,8 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   "server.internal": "Something went wrong on the server.",
   "server.shutting-down": "The server is stopping.",
   "server.storage-full": "The server's disk is full.",
+  "upload.offset": "The upload stands elsewhere: ask where, and go on from there.",
+  "upload.unfinished": "The file has not arrived as a whole yet.",
 };
 
 /** An expected refusal, on its way to the one error handler. */

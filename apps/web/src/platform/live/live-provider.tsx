@@ -56,6 +56,7 @@ function followServer(client: QueryClient): Listeners {
   let wasConnected = false;
   return {
     "project-changed": ({ projectId }) => again("project", projectId),
+    "files-changed": ({ projectId }) => again("files", projectId),
     "projects-changed": () => again("projects"),
     "baselines-changed": ({ projectId }) => again(...baselinesKey(projectId)),
     catalog: ({ projectId, entries }) => {
@@ -73,7 +74,8 @@ function followServer(client: QueryClient): Listeners {
     "import-progress": ({ importId }) => again("import", importId),
     connect: () => {
       if (wasConnected) {
-        for (const key of ["projects", "project", "online", "notifications", "import"]) again(key);
+        for (const key of ["projects", "project", "files", "online", "notifications", "import"])
+          again(key);
       }
       wasConnected = true;
     },

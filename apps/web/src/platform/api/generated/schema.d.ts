@@ -646,6 +646,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/files": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listFiles"];
+    put?: never;
+    post: operations["createFile"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/file-search": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["searchFiles"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/files/{fileId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateFile"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/files/{fileId}/revisions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["addRevision"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/file-settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getFileSettings"];
+    put: operations["updateFileSettings"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/projects/{projectId}/walls": {
     parameters: {
       query?: never;
@@ -785,6 +865,17 @@ export interface components {
         | "import.too-large"
         | "import.too-many-tasks"
         | "import.unsupported-format"
+        | "file.empty"
+        | "file.name-rule"
+        | "file.too-large"
+        | "file.wrong-hash"
+        | "upload.offset"
+        | "upload.unfinished"
+        | "preview.broken"
+        | "preview.encrypted"
+        | "preview.too-large"
+        | "preview.took-too-long"
+        | "preview.unsupported"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -919,6 +1010,163 @@ export interface components {
           };
       schemaVersion: number;
       canWrite: boolean;
+    };
+    FileRevisionInput: {
+      /** Format: uuid */
+      id: string;
+      ordinal: number;
+      name: string;
+      fileName: string;
+      bytes: number;
+      mediaType: string;
+      sha256: string;
+      replacesId: string | null;
+      reason: string;
+      userId: string | null;
+      /** Format: uuid */
+      organisationId: string;
+      createdAt: string;
+      preview: {
+        /** @enum {string} */
+        state: "waiting" | "done" | "failed";
+        error:
+          | (
+              | "access.forbidden"
+              | "access.not-found"
+              | "access.not-signed-in"
+              | "access.revoked"
+              | "access.session-ended"
+              | "auth.bad-credentials"
+              | "auth.csrf"
+              | "auth.email-taken"
+              | "auth.origin"
+              | "auth.password-weak"
+              | "auth.rate-limited"
+              | "auth.registration-closed"
+              | "auth.reset-invalid"
+              | "invitation.expired"
+              | "invitation.invalid"
+              | "invitation.revoked"
+              | "invitation.used"
+              | "organisation.last-admin"
+              | "project.already-participant"
+              | "project.host-cannot-leave"
+              | "project.last-manager"
+              | "role.built-in"
+              | "role.host-only"
+              | "role.in-use"
+              | "edit.bad-value"
+              | "edit.client-id"
+              | "edit.create-only"
+              | "edit.forbidden"
+              | "edit.gap"
+              | "edit.malformed"
+              | "edit.not-own-author"
+              | "edit.not-own-organisation"
+              | "edit.shape"
+              | "edit.too-large"
+              | "edit.too-many"
+              | "edit.unknown-place"
+              | "baseline.empty"
+              | "baseline.too-many"
+              | "collab.bad-message"
+              | "collab.protocol-version"
+              | "collab.replica-poisoned"
+              | "collab.storage-failed"
+              | "import.bad-encoding"
+              | "import.cancelled"
+              | "import.empty"
+              | "import.entity-declaration"
+              | "import.malformed"
+              | "import.not-a-plan"
+              | "import.too-deep"
+              | "import.too-large"
+              | "import.too-many-tasks"
+              | "import.unsupported-format"
+              | "file.empty"
+              | "file.name-rule"
+              | "file.too-large"
+              | "file.wrong-hash"
+              | "upload.offset"
+              | "upload.unfinished"
+              | "preview.broken"
+              | "preview.encrypted"
+              | "preview.too-large"
+              | "preview.took-too-long"
+              | "preview.unsupported"
+              | "request.conflict"
+              | "request.invalid"
+              | "request.too-large"
+              | "server.internal"
+              | "server.shutting-down"
+              | "server.storage-full"
+            )
+          | null;
+        pageCount: number | null;
+        hasThumbnail: boolean;
+      };
+    };
+    FileInput: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      organisationId: string;
+      /** @enum {string} */
+      audience: "everyone" | "host" | "private";
+      /** @enum {string} */
+      kind: "drawing" | "specification" | "contract" | "report" | "photo" | "model" | "other";
+      discipline:
+        | (
+            | "architecture"
+            | "structure"
+            | "mechanical"
+            | "electrical"
+            | "plumbing"
+            | "fire"
+            | "civil"
+            | "interiors"
+            | "process"
+            | "general"
+          )
+        | null;
+      /** @enum {string} */
+      status: "wip" | "shared" | "published" | "archived";
+      folder: string;
+      number: string;
+      title: string;
+      tags: string[];
+      custom: {
+        [key: string]: string;
+      };
+      createdAt: string;
+      updatedAt: string;
+      /** @description The newest */
+      revision: components["schemas"]["FileRevisionInput"];
+      canEdit: boolean;
+      /** @description May publish and archive */
+      canDecide: boolean;
+    };
+    FileHitInput: {
+      /** Format: uuid */
+      fileId: string;
+      pages: {
+        page: number;
+        before: string;
+        match: string;
+        after: string;
+      }[];
+    };
+    FileSettingsInput: {
+      namingTemplate: string;
+      namingKinds: (
+        | "drawing"
+        | "specification"
+        | "contract"
+        | "report"
+        | "photo"
+        | "model"
+        | "other"
+      )[];
     };
     TouchInput: {
       collection: string;
@@ -1056,6 +1304,17 @@ export interface components {
           | "import.too-large"
           | "import.too-many-tasks"
           | "import.unsupported-format"
+          | "file.empty"
+          | "file.name-rule"
+          | "file.too-large"
+          | "file.wrong-hash"
+          | "upload.offset"
+          | "upload.unfinished"
+          | "preview.broken"
+          | "preview.encrypted"
+          | "preview.too-large"
+          | "preview.took-too-long"
+          | "preview.unsupported"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -1149,6 +1408,10 @@ export interface components {
           | "baseline.freeze"
           | "project.baseline"
           | "history.read"
+          | "file.read"
+          | "file.read.internal"
+          | "file.edit"
+          | "file.status"
           | "review.comment"
           | "review.markup"
           | "review.status"
@@ -1207,6 +1470,10 @@ export interface components {
         | "baseline.freeze"
         | "project.baseline"
         | "history.read"
+        | "file.read"
+        | "file.read.internal"
+        | "file.edit"
+        | "file.status"
         | "review.comment"
         | "review.markup"
         | "review.status"
@@ -1282,6 +1549,17 @@ export interface components {
         | "import.too-large"
         | "import.too-many-tasks"
         | "import.unsupported-format"
+        | "file.empty"
+        | "file.name-rule"
+        | "file.too-large"
+        | "file.wrong-hash"
+        | "upload.offset"
+        | "upload.unfinished"
+        | "preview.broken"
+        | "preview.encrypted"
+        | "preview.too-large"
+        | "preview.took-too-long"
+        | "preview.unsupported"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -1416,6 +1694,163 @@ export interface components {
           };
       schemaVersion: number;
       canWrite: boolean;
+    };
+    FileRevision: {
+      /** Format: uuid */
+      id: string;
+      ordinal: number;
+      name: string;
+      fileName: string;
+      bytes: number;
+      mediaType: string;
+      sha256: string;
+      replacesId: string | null;
+      reason: string;
+      userId: string | null;
+      /** Format: uuid */
+      organisationId: string;
+      createdAt: string;
+      preview: {
+        /** @enum {string} */
+        state: "waiting" | "done" | "failed";
+        error:
+          | (
+              | "access.forbidden"
+              | "access.not-found"
+              | "access.not-signed-in"
+              | "access.revoked"
+              | "access.session-ended"
+              | "auth.bad-credentials"
+              | "auth.csrf"
+              | "auth.email-taken"
+              | "auth.origin"
+              | "auth.password-weak"
+              | "auth.rate-limited"
+              | "auth.registration-closed"
+              | "auth.reset-invalid"
+              | "invitation.expired"
+              | "invitation.invalid"
+              | "invitation.revoked"
+              | "invitation.used"
+              | "organisation.last-admin"
+              | "project.already-participant"
+              | "project.host-cannot-leave"
+              | "project.last-manager"
+              | "role.built-in"
+              | "role.host-only"
+              | "role.in-use"
+              | "edit.bad-value"
+              | "edit.client-id"
+              | "edit.create-only"
+              | "edit.forbidden"
+              | "edit.gap"
+              | "edit.malformed"
+              | "edit.not-own-author"
+              | "edit.not-own-organisation"
+              | "edit.shape"
+              | "edit.too-large"
+              | "edit.too-many"
+              | "edit.unknown-place"
+              | "baseline.empty"
+              | "baseline.too-many"
+              | "collab.bad-message"
+              | "collab.protocol-version"
+              | "collab.replica-poisoned"
+              | "collab.storage-failed"
+              | "import.bad-encoding"
+              | "import.cancelled"
+              | "import.empty"
+              | "import.entity-declaration"
+              | "import.malformed"
+              | "import.not-a-plan"
+              | "import.too-deep"
+              | "import.too-large"
+              | "import.too-many-tasks"
+              | "import.unsupported-format"
+              | "file.empty"
+              | "file.name-rule"
+              | "file.too-large"
+              | "file.wrong-hash"
+              | "upload.offset"
+              | "upload.unfinished"
+              | "preview.broken"
+              | "preview.encrypted"
+              | "preview.too-large"
+              | "preview.took-too-long"
+              | "preview.unsupported"
+              | "request.conflict"
+              | "request.invalid"
+              | "request.too-large"
+              | "server.internal"
+              | "server.shutting-down"
+              | "server.storage-full"
+            )
+          | null;
+        pageCount: number | null;
+        hasThumbnail: boolean;
+      };
+    };
+    File: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      organisationId: string;
+      /** @enum {string} */
+      audience: "everyone" | "host" | "private";
+      /** @enum {string} */
+      kind: "drawing" | "specification" | "contract" | "report" | "photo" | "model" | "other";
+      discipline:
+        | (
+            | "architecture"
+            | "structure"
+            | "mechanical"
+            | "electrical"
+            | "plumbing"
+            | "fire"
+            | "civil"
+            | "interiors"
+            | "process"
+            | "general"
+          )
+        | null;
+      /** @enum {string} */
+      status: "wip" | "shared" | "published" | "archived";
+      folder: string;
+      number: string;
+      title: string;
+      tags: string[];
+      custom: {
+        [key: string]: string;
+      };
+      createdAt: string;
+      updatedAt: string;
+      /** @description The newest */
+      revision: components["schemas"]["FileRevision"];
+      canEdit: boolean;
+      /** @description May publish and archive */
+      canDecide: boolean;
+    };
+    FileHit: {
+      /** Format: uuid */
+      fileId: string;
+      pages: {
+        page: number;
+        before: string;
+        match: string;
+        after: string;
+      }[];
+    };
+    FileSettings: {
+      namingTemplate: string;
+      namingKinds: (
+        | "drawing"
+        | "specification"
+        | "contract"
+        | "report"
+        | "photo"
+        | "model"
+        | "other"
+      )[];
     };
     Touch: {
       collection: string;
@@ -1553,6 +1988,17 @@ export interface components {
           | "import.too-large"
           | "import.too-many-tasks"
           | "import.unsupported-format"
+          | "file.empty"
+          | "file.name-rule"
+          | "file.too-large"
+          | "file.wrong-hash"
+          | "upload.offset"
+          | "upload.unfinished"
+          | "preview.broken"
+          | "preview.encrypted"
+          | "preview.too-large"
+          | "preview.took-too-long"
+          | "preview.unsupported"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -1646,6 +2092,10 @@ export interface components {
           | "baseline.freeze"
           | "project.baseline"
           | "history.read"
+          | "file.read"
+          | "file.read.internal"
+          | "file.edit"
+          | "file.status"
           | "review.comment"
           | "review.markup"
           | "review.status"
@@ -1704,6 +2154,10 @@ export interface components {
         | "baseline.freeze"
         | "project.baseline"
         | "history.read"
+        | "file.read"
+        | "file.read.internal"
+        | "file.edit"
+        | "file.status"
         | "review.comment"
         | "review.markup"
         | "review.status"
@@ -3580,6 +4034,10 @@ export interface operations {
             | "baseline.freeze"
             | "project.baseline"
             | "history.read"
+            | "file.read"
+            | "file.read.internal"
+            | "file.edit"
+            | "file.status"
             | "review.comment"
             | "review.markup"
             | "review.status"
@@ -3693,6 +4151,10 @@ export interface operations {
             | "baseline.freeze"
             | "project.baseline"
             | "history.read"
+            | "file.read"
+            | "file.read.internal"
+            | "file.edit"
+            | "file.status"
             | "review.comment"
             | "review.markup"
             | "review.status"
@@ -4414,6 +4876,434 @@ export interface operations {
     responses: {
       /** @description No content */
       202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listFiles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["File"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  createFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: uuid */
+          uploadId: string;
+          /** @description What the sender worked out; another one is refused */
+          sha256?: string;
+          revisionName: string;
+          /** @default  */
+          reason?: string;
+          /** @enum {string} */
+          audience: "everyone" | "host" | "private";
+          /** @enum {string} */
+          kind: "drawing" | "specification" | "contract" | "report" | "photo" | "model" | "other";
+          /** @default null */
+          discipline?:
+            | (
+                | "architecture"
+                | "structure"
+                | "mechanical"
+                | "electrical"
+                | "plumbing"
+                | "fire"
+                | "civil"
+                | "interiors"
+                | "process"
+                | "general"
+              )
+            | null;
+          /** @enum {string} */
+          status: "wip" | "shared" | "published" | "archived";
+          /** @default  */
+          folder?: string;
+          /** @default  */
+          number?: "" | string;
+          title: string;
+          /** @default [] */
+          tags?: string[];
+          /** @default {} */
+          custom?: {
+            [key: string]: "" | string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["File"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  searchFiles: {
+    parameters: {
+      query: {
+        query: string;
+      };
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["FileHit"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        fileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            file: components["schemas"]["File"];
+            /** @description The newest first */
+            revisions: components["schemas"]["FileRevision"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        fileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          audience?: "everyone" | "host" | "private";
+          /** @enum {string} */
+          kind?: "drawing" | "specification" | "contract" | "report" | "photo" | "model" | "other";
+          discipline?:
+            | (
+                | "architecture"
+                | "structure"
+                | "mechanical"
+                | "electrical"
+                | "plumbing"
+                | "fire"
+                | "civil"
+                | "interiors"
+                | "process"
+                | "general"
+              )
+            | null;
+          /** @enum {string} */
+          status?: "wip" | "shared" | "published" | "archived";
+          folder?: string;
+          number?: "" | string;
+          title?: string;
+          tags?: string[];
+          custom?: {
+            [key: string]: "" | string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["File"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  addRevision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        fileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: uuid */
+          uploadId: string;
+          /** @description What the sender worked out; another one is refused */
+          sha256?: string;
+          revisionName: string;
+          /** @default  */
+          reason?: string;
+          /**
+           * Format: uuid
+           * @description The newest that the sender knows; a newer one is a conflict
+           */
+          replaces: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["File"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getFileSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileSettings"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateFileSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FileSettingsInput"];
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
         headers: {
           [name: string]: unknown;
         };

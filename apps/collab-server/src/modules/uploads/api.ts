@@ -1,0 +1,3 @@
+export { registerUploadRoutes } from "./upload-routes.ts";
+export { deleteUpload, type UploadRow } from "./upload-repository.ts";
+export type { TakenUpload, Uploads } from "./uploads.ts";
