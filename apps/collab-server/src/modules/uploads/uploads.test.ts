@@ -67,6 +67,23 @@ function sendAndCut(path: string, offset: number, announced: number, bytes: Buff
   });
 }
 
+/** Makes one step of the commit of this content fail; what previews do meanwhile is left alone. */
+function breakAt(step: "keep" | "withFile" | "transact", sha256: string) {
+  const { blobs, db } = server.context;
+  const broken = new Error("the power went");
+  if (step === "keep") return [vi.spyOn(blobs, "keep").mockRejectedValueOnce(broken)];
+  const real = blobs.withFile.bind(blobs);
+  const transact = vi.spyOn(db, "transact");
+  const withFile = vi.spyOn(blobs, "withFile").mockImplementation(async (name, work) => {
+    if (name !== sha256) return real(name, work);
+    if (step === "withFile") throw broken;
+    const result = await real(name, work);
+    transact.mockRejectedValueOnce(broken);
+    return result;
+  });
+  return [transact, withFile];
+}
+
 describe("uploads", () => {
   it("U1 take bytes in pieces, and keep what arrived before the line broke", async () => {
     const bytes = randomBytes(300_000);
@@ -167,19 +184,14 @@ describe("uploads", () => {
   });
 
   it("U8 go on when a commit broke off between any two of its steps", async () => {
-    const { blobs, db } = server.context;
-    const broken = new Error("the power went");
     for (const step of ["keep", "withFile", "transact"] as const) {
       const bytes = randomBytes(1_000);
       const path = await begin(bytes.length);
       await sendPiece(sara, path, 0, bytes);
-      const spy =
-        step === "transact"
-          ? vi.spyOn(db, step).mockImplementationOnce(db.transact).mockRejectedValueOnce(broken)
-          : vi.spyOn(blobs, step).mockRejectedValueOnce(broken);
+      const spies = breakAt(step, hashOf(bytes));
       const commit = () => sara.post<FileAnswer>(files(), fileFacts(idOf(path)));
       expect((await commit()).status).toBe(500);
-      spy.mockRestore();
+      for (const spy of spies) spy.mockRestore();
       const again = await commit();
       expect([step, again.status, again.body.revision?.sha256]).toEqual([step, 201, hashOf(bytes)]);
     }
