@@ -4,7 +4,7 @@ import type { ChartModel, Span } from "../model/chart-model.ts";
 import { extentOf, type Hit } from "../model/hit-test.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { ROW_HEIGHT, TENTHS_PER_DAY, type Viewport } from "../model/viewport.ts";
-import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import type { GanttCommands, RowChange, Tip } from "./gantt-commands.ts";
 import type { PulledBar, PulledLink } from "./scene.ts";
 
 type BarHit = Extract<Hit, { type: "bar" }>;
@@ -30,6 +30,8 @@ export function beginPull(
   viewport: Viewport,
   x: number,
   commands: GanttCommands,
+  /** Tasks that move together with this one. */
+  companions: readonly string[] = [],
 ): Pull | null {
   const { row } = model.rows[hit.index]!;
   if (row.kind !== "task") return null;
@@ -42,7 +44,8 @@ export function beginPull(
       commands,
     );
   if (row.isSummary || row.dates === null) return null;
-  return new BarPull(row, hit.part, viewport.day + x / viewport.pxPerDay, commands);
+  const along = hit.part === "body" ? companions.filter((id) => id !== row.id) : [];
+  return new BarPull(row, hit.part, viewport.day + x / viewport.pxPerDay, commands, along);
 }
 
 class BarPull implements Pull {
@@ -54,6 +57,10 @@ class BarPull implements Pull {
   /** Days since 1970 under the pointer at the beginning. */
   readonly #from: number;
   readonly #commands: GanttCommands;
+  readonly #companions: readonly string[];
+  /** All that is made when the hand lets go; its own first. */
+  #changes: readonly RowChange[] = [];
+  #pulled = 0;
   #change: Change | null = null;
   #outcome: Outcome | null = null;
   #asked: string | null = null;
@@ -64,20 +71,28 @@ class BarPull implements Pull {
     part: "body" | "finish" | "progress",
     from: number,
     commands: GanttCommands,
+    companions: readonly string[],
   ) {
     this.#row = row;
     this.#part = part;
     this.#from = from;
     this.#commands = commands;
+    this.#companions = companions;
   }
 
   get tip(): Tip {
-    return { kind: "pull", row: this.#row, change: this.#change, outcome: this.#outcome };
+    return {
+      kind: "pull",
+      row: this.#row,
+      change: this.#change,
+      count: Math.max(1, this.#changes.length),
+      outcome: this.#outcome,
+    };
   }
 
   move(viewport: Viewport, x: number): void {
-    const pulled = viewport.day + x / viewport.pxPerDay - this.#from;
-    this.#wanted = this.#commands.changeOfPull(this.#row, this.#part, pulled);
+    this.#pulled = viewport.day + x / viewport.pxPerDay - this.#from;
+    this.#wanted = this.#commands.changeOfPull(this.#row, this.#part, this.#pulled);
   }
 
   refresh(model: ChartModel): void {
@@ -94,7 +109,8 @@ class BarPull implements Pull {
       this.#asked = asked;
       this.#row = row;
       this.#change = this.#wanted;
-      this.#outcome = this.#change === null ? null : this.#commands.preview(row, this.#change);
+      this.#changes = this.#changesOf(model);
+      this.#outcome = this.#changes.length === 0 ? null : this.#commands.preview(this.#changes);
       this.preview = this.#previewOf(model);
     }
     const self = this.#outcome?.self ?? row.dates;
@@ -103,8 +119,19 @@ class BarPull implements Pull {
   }
 
   finish(): string | null {
-    const change = this.#change;
-    return change !== null && this.#commands.apply(this.#row, change) ? this.#row.id : null;
+    return this.#changes.length > 0 && this.#commands.apply(this.#changes) ? this.#row.id : null;
+  }
+
+  /** Companions by the same way, each to its own next day of work. */
+  #changesOf(model: ChartModel): readonly RowChange[] {
+    if (this.#change === null) return [];
+    const along = this.#companions.flatMap((id): readonly RowChange[] => {
+      const row = model.rows[model.indexOf.get(id) ?? -1]?.row;
+      if (row?.kind !== "task" || !this.#commands.mayPull(row, "body")) return [];
+      const change = this.#commands.changeOfPull(row, "body", this.#pulled);
+      return change === null ? [] : [{ row, change }];
+    });
+    return [{ row: this.#row, change: this.#change }, ...along];
   }
 
   #previewOf(model: ChartModel): ReadonlyMap<number, Span> {

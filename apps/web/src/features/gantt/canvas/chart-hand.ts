@@ -1,11 +1,11 @@
-import { hitTest, type Hit } from "../model/hit-test.ts";
+import { hitTest, rowsWithin, type Hit } from "../model/hit-test.ts";
 import type { ChartModel } from "../model/chart-model.ts";
 import type { Viewport } from "../model/viewport.ts";
 import { beginPull, type Pull } from "./bar-pull.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
 import { cursorOf, Hover, placeTip } from "./hover.ts";
-import type { GestureTarget } from "./pointer-gestures.ts";
-import { HEADER_HEIGHT } from "./scene.ts";
+import type { GestureTarget, TakeHow } from "./pointer-gestures.ts";
+import { HEADER_HEIGHT, type Marquee } from "./scene.ts";
 
 /** Of the chart, what a hand can reach. */
 export interface HandHost {
@@ -19,8 +19,11 @@ export interface HandHost {
   tell(tip: Tip | null): void;
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number): void;
+  readonly choice: { readonly ids: ReadonlySet<string> };
   /** Selects a row and gives it the focus. */
-  take(id: string): void;
+  take(id: string, how: TakeHow): void;
+  /** Chooses rows together, without moving the focus. */
+  mark(ids: readonly string[]): void;
   /** A bar was dropped: it is where it belongs already. */
   dropped(id: string | null): void;
 }
@@ -31,6 +34,7 @@ const NOTHING: Hit = { type: "empty" };
 /** What pointers do to a chart: gestures become selections, pulls and words beside the pointer. */
 export class ChartHand implements GestureTarget {
   pull: Pull | null = null;
+  marquee: Marquee | null = null;
   readonly #host: HandHost;
   readonly #hover = new Hover((tip) => {
     if (tip !== null) this.#placeTip();
@@ -80,8 +84,27 @@ export class ChartHand implements GestureTarget {
     this.#host.zoom(factor, x);
   }
 
-  select(hit: Hit): void {
-    if (hit.type !== "empty") this.#host.take(this.#host.model.rows[hit.index]!.id);
+  select(hit: Hit, how: TakeHow): void {
+    if (hit.type !== "empty") this.#host.take(this.#host.model.rows[hit.index]!.id, how);
+  }
+
+  beginMarquee(x: number, y: number): void {
+    const at = { x, y: y - HEADER_HEIGHT };
+    this.marquee = { fromX: at.x, fromY: at.y, toX: at.x, toY: at.y };
+    this.#hover.stop();
+  }
+
+  moveMarquee(x: number, y: number): void {
+    if (this.marquee === null) return;
+    this.marquee = { ...this.marquee, toX: x, toY: y - HEADER_HEIGHT };
+    const { model, viewport } = this.#host;
+    this.#host.mark(rowsWithin(model, viewport, this.marquee).map((at) => model.rows[at]!.id));
+    this.#host.invalidate();
+  }
+
+  endMarquee(): void {
+    this.marquee = null;
+    this.#host.invalidate();
   }
 
   open(hit: Hit): void {
@@ -97,7 +120,7 @@ export class ChartHand implements GestureTarget {
       commands.explain(row);
       return false;
     }
-    this.pull = beginPull(hit, model, viewport, x, commands);
+    this.pull = beginPull(hit, model, viewport, x, commands, [...this.#host.choice.ids]);
     if (this.pull === null) return false;
     this.#hover.stop();
     this.movePull(x, y);

@@ -69,6 +69,8 @@ function sceneOf(tasks: Readonly<Record<string, SmallTask>>, links: readonly str
     time: new WorkingTime(STANDARD_CALENDAR),
     now: day + 1.5,
     dataDate: day + 5,
+    marked: new Set(),
+    marquee: null,
     selected: -1,
     hovered: -1,
     handlesAt: -1,

@@ -29,8 +29,25 @@ export function drawChart(context: CanvasRenderingContext2D, scene: Scene): void
   drawBars(pen, scene);
   drawPresence(pen, scene);
   drawLink(pen, scene);
+  drawMarquee(pen, scene);
   context.restore();
   drawAxis(pen, scene, axis);
+}
+
+function drawMarquee(pen: Pen, { marquee, theme }: Scene): void {
+  if (marquee === null) return;
+  const { context } = pen;
+  const [x, y] = [Math.min(marquee.fromX, marquee.toX), Math.min(marquee.fromY, marquee.toY)];
+  const [width, height] = [
+    Math.abs(marquee.toX - marquee.fromX),
+    Math.abs(marquee.toY - marquee.fromY),
+  ];
+  context.globalAlpha = 0.12;
+  pen.fill(theme.accent, x, HEADER_HEIGHT + y, width, height);
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.accent;
+  context.lineWidth = pen.hair;
+  context.strokeRect(pen.mid(x), pen.mid(HEADER_HEIGHT + y), width, height);
 }
 
 /** Others on a row: a bracket in their organisation's colour at the left edge, and their name. */

@@ -36,8 +36,9 @@ export function drawGrid(pen: Pen, scene: Scene, axis: TimeAxis): void {
   drawMoments(pen, scene);
 }
 
-function rowColour({ model, theme, selected, hovered }: Scene, index: number): string | null {
-  if (index === selected) return theme.selectedRow;
+function rowColour(scene: Scene, index: number): string | null {
+  const { model, theme, selected, hovered, marked } = scene;
+  if (index === selected || marked.has(index)) return theme.selectedRow;
   if (index === hovered) return theme.hoverRow;
   const { row } = model.rows[index]!;
   if (row.kind === "phase") return theme.phaseRow;

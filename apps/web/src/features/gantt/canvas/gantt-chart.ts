@@ -11,6 +11,7 @@ import {
   zoomAt,
   type Viewport,
 } from "../model/viewport.ts";
+import { Choice } from "./choice.ts";
 import { ChartHand, type HandHost } from "./chart-hand.ts";
 import type { Given, Parts } from "./chart-parts.ts";
 import {
@@ -21,7 +22,7 @@ import {
 import { drawChart } from "./draw-chart.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
 import { sameTip } from "./hover.ts";
-import { followPointers } from "./pointer-gestures.ts";
+import { followPointers, type TakeHow } from "./pointer-gestures.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
 import { Slides } from "./slides.ts";
 import { Surface } from "../../../platform/canvas/surface.ts";
@@ -30,7 +31,8 @@ import { placeThumb } from "./time-thumb.ts";
 /** The chart on the screen: it holds what is in sight and what a hand does, and draws at most once a frame. */
 export class GanttChart implements HandHost {
   readonly model = new ChartModel();
-  readonly selected = new Observable<string | null>(null);
+  readonly choice = new Choice();
+  readonly selected = this.choice.active;
   readonly tip = new Observable<Tip | null>(null);
   /** Pixels a day, for whoever shows the scale. Set at the end of a zoom, not in every frame. */
   readonly scale = new Observable(0);
@@ -131,8 +133,7 @@ export class GanttChart implements HandHost {
     if (!wasEmpty && !this.#isStill)
       this.#slides.begin(moved, performance.now(), (id) => id !== this.#settled);
     this.#settled = null;
-    const { selected } = this;
-    if (selected.get() !== null && !this.model.indexOf.has(selected.get()!)) selected.set(null);
+    this.choice.follow(this.model);
     this.invalidate();
   }
 
@@ -177,6 +178,8 @@ export class GanttChart implements HandHost {
       ratio: surface.ratio,
       theme,
       selected,
+      marked: this.choice.rowsIn(model),
+      marquee: this.#hand.marquee,
       hovered: this.#hand.row,
       handlesAt: this.#hand.row,
       sliding,
@@ -191,7 +194,8 @@ export class GanttChart implements HandHost {
       ),
     };
     drawChart(surface.context, scene);
-    parts.pool.show(model, given.texts, viewport.top, surface.height - HEADER_HEIGHT, selected);
+    const body = surface.height - HEADER_HEIGHT;
+    parts.pool.show(model, given.texts, viewport.top, body, selected, this.choice.ids);
     placeThumb(parts.thumb, viewport, this.#range(), surface.width);
     if (pull !== null) this.tip.set(sameTip(this.tip.get(), pull.tip));
     if (sliding.size > 0) this.invalidate();
@@ -267,7 +271,16 @@ export class GanttChart implements HandHost {
   }
 
   selectId(id: string | null): void {
-    this.selected.set(id);
+    this.choice.one(id);
+    this.invalidate();
+  }
+  /** Chooses one more, or all up to one, beside what is chosen. */
+  choose(id: string, how: TakeHow): void {
+    this.choice.take(id, how, this.model);
+    this.invalidate();
+  }
+  mark(ids: readonly string[]): void {
+    this.choice.all(ids);
     this.invalidate();
   }
   /** Gives the focus to a row, which must be in sight. */
@@ -276,7 +289,8 @@ export class GanttChart implements HandHost {
     if (parts === null || surface === null || given === null) return;
     const index = this.model.indexOf.get(id) ?? -1;
     const height = surface.height - HEADER_HEIGHT;
-    parts.pool.show(this.model, given.texts, this.viewport.top, height, index);
+    const { model, viewport, choice } = this;
+    parts.pool.show(model, given.texts, viewport.top, height, index, choice.ids);
     parts.pool.elementOf(id)?.focus({ preventScroll: true });
   }
 
@@ -294,9 +308,10 @@ export class GanttChart implements HandHost {
   tell(tip: Tip | null): void {
     this.tip.set(tip);
   }
-  take(id: string): void {
-    this.selectId(id);
-    this.focus(id);
+  take(id: string, how: TakeHow): void {
+    this.choose(id, how);
+    const active = this.selected.get();
+    if (active !== null) this.focus(active);
   }
   dropped(id: string | null): void {
     this.#settled = id;

@@ -11,13 +11,17 @@ export type GanttCommands = {
     part: "body" | "finish" | "progress",
     days: number,
   ) => Change | null;
-  readonly preview: (row: TaskRow, change: Change) => Outcome | null;
-  readonly apply: (row: TaskRow, change: Change) => boolean;
+  /** The first is the one in the hand; the others go along. */
+  readonly preview: (changes: readonly RowChange[]) => Outcome | null;
+  /** One step of undo. */
+  readonly apply: (changes: readonly RowChange[]) => boolean;
   readonly mayLink: (from: PlanRow, to: PlanRow) => boolean;
   readonly link: (from: PlanRow, to: PlanRow, ends: LinkEnds) => boolean;
   readonly explain: (row: PlanRow) => void;
   readonly open: (id: string) => void;
 };
+
+export type RowChange = { readonly row: TaskRow; readonly change: Change };
 
 /** What is said beside the pointer. */
 export type Tip =
@@ -26,6 +30,8 @@ export type Tip =
       readonly kind: "pull";
       readonly row: TaskRow;
       readonly change: Change | null;
+      /** How many tasks are in the hand. */
+      readonly count: number;
       readonly outcome: Outcome | null;
     }
   | {

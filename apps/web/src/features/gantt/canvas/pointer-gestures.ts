@@ -7,7 +7,10 @@ export interface GestureTarget {
   leave(): void;
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number): void;
-  select(hit: Hit): void;
+  select(hit: Hit, how: TakeHow): void;
+  beginMarquee(x: number, y: number): void;
+  moveMarquee(x: number, y: number): void;
+  endMarquee(): void;
   open(hit: Hit): void;
   /** False, with a word to the person, where the bar is not theirs. */
   beginPull(hit: Hit, x: number, y: number): boolean;
@@ -15,6 +18,9 @@ export interface GestureTarget {
   endPull(): void;
   cancelPull(): void;
 }
+
+/** `keep`: as one of those that are chosen already, where it is. */
+export type TakeHow = "one" | "keep" | "toggle" | "range";
 
 const SLOP = 4;
 const LONG_PRESS_MS = 400;
@@ -30,9 +36,11 @@ type State =
       readonly x: number;
       readonly y: number;
       readonly isTouch: boolean;
+      readonly how: TakeHow;
     }
   | { readonly type: "panning" }
   | { readonly type: "pulling" }
+  | { readonly type: "marking" }
   | { readonly type: "pinching" };
 
 /** Pointer and wheel events of a canvas become gestures. Returns how to stop listening. */
@@ -72,12 +80,13 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     }
     const isTouch = event.pointerType === "touch";
     const hit: Hit = event.button === 1 ? { type: "empty" } : target.hit(place.x, place.y, isTouch);
-    state = { type: "pressed", hit, ...place, isTouch };
+    const how = event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "one";
+    state = { type: "pressed", hit, ...place, isTouch, how };
     speed = { x: 0, y: 0 };
     if (isTouch && hit.type === "bar")
       timer = setTimeout(() => {
         if (state.type !== "pressed") return;
-        target.select(hit);
+        target.select(hit, "keep");
         state = target.beginPull(hit, place.x, place.y) ? { type: "pulling" } : { type: "idle" };
       }, LONG_PRESS_MS);
   };
@@ -101,13 +110,17 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     if (state.type === "pressed") {
       if (Math.hypot(place.x - state.x, place.y - state.y) < SLOP) return;
       clearTimeout(timer);
-      const { hit, isTouch, x, y } = state;
-      if (!isTouch && hit.type === "bar") {
-        target.select(hit);
+      const { hit, isTouch, x, y, how } = state;
+      if (!isTouch && how === "range") {
+        target.beginMarquee(x, y);
+        state = { type: "marking" };
+      } else if (!isTouch && hit.type === "bar") {
+        target.select(hit, "keep");
         state = target.beginPull(hit, x, y) ? { type: "pulling" } : { type: "idle" };
       } else state = { type: "panning" };
     }
     if (state.type === "pulling") target.movePull(place.x, place.y);
+    else if (state.type === "marking") target.moveMarquee(place.x, place.y);
     else if (state.type === "panning") {
       const delta = { x: before.x - place.x, y: before.y - place.y };
       speed = { x: speed.x * 0.4 + delta.x * 0.6, y: speed.y * 0.4 + delta.y * 0.6 };
@@ -118,8 +131,9 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
   const handleUp = (event: PointerEvent): void => {
     if (!pointers.delete(event.pointerId)) return;
     clearTimeout(timer);
-    if (state.type === "pressed") target.select(state.hit);
+    if (state.type === "pressed") target.select(state.hit, state.how);
     else if (state.type === "pulling") target.endPull();
+    else if (state.type === "marking") target.endMarquee();
     else if (state.type === "panning" && event.pointerType === "touch") coast();
     state = { type: "idle" };
   };
@@ -127,6 +141,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     pointers.delete(event.pointerId);
     clearTimeout(timer);
     if (state.type === "pulling") target.cancelPull();
+    else if (state.type === "marking") target.endMarquee();
     state = { type: "idle" };
   };
   const handleWheel = (event: WheelEvent): void => {

@@ -35,10 +35,11 @@ type Slot = {
   readonly element: HTMLElement;
   index: number;
   text: RowText | null;
-  state: "selected" | "entry" | "other" | null;
+  state: "selected" | "marked" | "entry" | "other" | null;
 };
 
 const OVERSCAN = 4;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The rows in sight as elements, by id: a row that has the focus keeps its element wherever it scrolls. */
 export class RowPool {
@@ -52,7 +53,14 @@ export class RowPool {
     this.#options = options;
   }
 
-  show(model: ChartModel, texts: RowTexts, top: number, height: number, active: number): void {
+  show(
+    model: ChartModel,
+    texts: RowTexts,
+    top: number,
+    height: number,
+    active: number,
+    marked: ReadonlySet<string> = NOTHING,
+  ): void {
     const sight = rowsInSight(top, height, model.count);
     const first = Math.max(0, sight.first - OVERSCAN);
     const last = Math.min(model.count, sight.last + OVERSCAN);
@@ -66,8 +74,9 @@ export class RowPool {
       slot.state = null;
       this.#free.push(slot);
     }
-    for (let index = first; index < last; index += 1) this.#place(model, texts, index, active);
-    if (active >= 0 && active < model.count) this.#place(model, texts, active, active);
+    for (let index = first; index < last; index += 1)
+      this.#place(model, texts, index, active, marked);
+    if (active >= 0 && active < model.count) this.#place(model, texts, active, active, marked);
     this.#body.style.transform = `translateY(${-top}px)`;
   }
 
@@ -86,7 +95,13 @@ export class RowPool {
     }
   }
 
-  #place(model: ChartModel, texts: RowTexts, index: number, active: number): void {
+  #place(
+    model: ChartModel,
+    texts: RowTexts,
+    index: number,
+    active: number,
+    marked: ReadonlySet<string>,
+  ): void {
     const { id } = model.rows[index]!;
     let slot = this.#slots.get(id);
     if (slot === undefined) {
@@ -107,11 +122,13 @@ export class RowPool {
       this.#write(slot.element, text);
     }
     // Without a selection the first row is where the Tab key enters.
-    const state = index === active ? "selected" : active < 0 && index === 0 ? "entry" : "other";
+    const isEntry = active < 0 && index === 0;
+    const state =
+      index === active ? "selected" : marked.has(id) ? "marked" : isEntry ? "entry" : "other";
     if (slot.state === state) return;
     slot.state = state;
-    slot.element.tabIndex = state === "other" ? -1 : 0;
-    slot.element.setAttribute("aria-selected", String(state === "selected"));
+    slot.element.tabIndex = state === "selected" || state === "entry" ? 0 : -1;
+    slot.element.setAttribute("aria-selected", String(state === "selected" || state === "marked"));
   }
 
   #makeSlot(): Slot {

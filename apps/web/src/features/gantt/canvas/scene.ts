@@ -19,6 +19,14 @@ export type PulledLink = {
   readonly isAllowed: boolean;
 };
 
+/** Two opposite corners. */
+export type Marquee = {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+};
+
 /** Everything of which a picture of the chart is made. */
 export type Scene = {
   readonly model: ChartModel;
@@ -41,6 +49,10 @@ export type Scene = {
   readonly dataDate: number | null;
   /** Rows, or -1. */
   readonly selected: number;
+  /** Rows that are chosen together, with the selected one. */
+  readonly marked: ReadonlySet<number>;
+  /** Chooses the rows whose bars it meets; CSS pixels of the rows' area. */
+  readonly marquee: Marquee | null;
   readonly hovered: number;
   readonly handlesAt: number;
   readonly showsCritical: boolean;

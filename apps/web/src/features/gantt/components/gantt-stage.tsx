@@ -68,8 +68,8 @@ export function GanttStage(props: StageProps) {
     const target = event.target as Element;
     const id = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
     if (id === undefined) return;
-    chart.selectId(id);
-    chart.focus(id);
+    const how = event.shiftKey ? "range" : event.ctrlKey || event.metaKey ? "toggle" : "one";
+    chart.take(id, how);
     const row = chart.model.rows[chart.model.indexOf.get(id) ?? -1];
     if (row !== undefined && target.closest("[data-fold]") !== null)
       props.onFold(id, !row.isCollapsed);
@@ -88,13 +88,14 @@ export function GanttStage(props: StageProps) {
             aria-label={t("table")}
             aria-rowcount={props.count + 1}
             aria-colcount={7}
+            aria-multiselectable
             className={styles.table}
             style={{ width: preferences.split }}
             tabIndex={-1}
             onKeyDown={props.onKeyDown}
             onFocus={({ target }) => {
               const id = (target as HTMLElement).dataset["row"];
-              if (id !== undefined && id !== chart.selected.get()) chart.selectId(id);
+              if (id !== undefined && !chart.choice.ids.has(id)) chart.selectId(id);
             }}
             onClick={handleClick}
             onDoubleClick={handleDouble}

@@ -70,6 +70,9 @@ function PullTip({ tip }: { tip: Extract<Tip, { kind: "pull" }> }) {
       <strong className={styles.name}>
         {self !== null && `${day(self.start)} – ${day(self.finish)}`}
       </strong>
+      {tip.count > 1 && (
+        <span className={styles.line}>{t("pull.together", { count: tip.count })}</span>
+      )}
       {outcome !== null && outcome.moved.size > 0 && (
         <span className={styles.line}>
           {touched.slice(0, 6).map((each) => (

@@ -8,8 +8,9 @@ import { useDispatch, useFacts } from "../../../platform/collaboration/project-h
 import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
 import { useCan } from "../../../platform/collaboration/use-can.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import type { EditLabel } from "../../../platform/collaboration/edit-label.ts";
 import { showToast } from "../../../ui/toast-store.ts";
-import type { GanttCommands } from "../canvas/gantt-commands.ts";
+import type { GanttCommands, RowChange } from "../canvas/gantt-commands.ts";
 import {
   changeOfPull,
   changeOfStep,
@@ -53,6 +54,11 @@ export function useGanttActions(): GanttActions {
       }
       return { calendar, time };
     };
+    const patchesOf = (changes: readonly RowChange[]) =>
+      changes.flatMap(({ row, change }) => {
+        const fields = patchOfChange(row, change, calendarOf(row.task));
+        return fields === null ? [] : [{ row, fields }];
+      });
     const planNow = () => session.store.get().plan;
     const mayLink = (from: PlanRow, to: PlanRow): boolean =>
       to.kind === "task" && isLinkable(planNow(), from, to) && can.editRelations(to.ydocId).allowed;
@@ -80,18 +86,28 @@ export function useGanttActions(): GanttActions {
       },
       changeOfPull: (row, part, days) => changeOfPull(row, part, days, calendarsOf(row)),
       changeOfStep: (row, what, days) => changeOfStep(row, what, days, calendarsOf(row)),
-      preview: (row, change) => {
-        const fields = patchOfChange(row, change, calendarOf(row.task));
-        if (fields === null) return null;
-        const answer = session.store.preview([withPatch(row, fields)]);
-        return answer === null ? null : outcomeOf(planNow(), row.id, answer);
+      preview: (changes) => {
+        const patches = patchesOf(changes);
+        const [first] = patches;
+        if (first === undefined) return null;
+        const answer = session.store.preview(
+          patches.map(({ row, fields }) => withPatch(row, fields)),
+        );
+        return answer === null ? null : outcomeOf(planNow(), first.row.id, answer);
       },
-      apply: (row, change) => {
-        const fields = patchOfChange(row, change, calendarOf(row.task));
-        if (fields === null) return false;
-        const edit = { type: "task.set", id: row.task.id, fields } as const;
-        const label = { key: `gantt:did.${change.type}`, values: { name: nameOf(row) } };
-        return dispatch([{ ydocId: row.ydocId, edit }], label).ok;
+      apply: (changes) => {
+        const patches = patchesOf(changes);
+        const [first] = patches;
+        if (first === undefined) return false;
+        const edits = patches.map(({ row, fields }) => ({
+          ydocId: row.ydocId,
+          edit: { type: "task.set", id: row.task.id, fields } as const,
+        }));
+        const label: EditLabel =
+          patches.length === 1
+            ? { key: `gantt:did.${changes[0]!.change.type}`, values: { name: nameOf(first.row) } }
+            : { key: "gantt:did.moveAll", values: { count: patches.length } };
+        return dispatch(edits, label).ok;
       },
       link: (from, to, ends) => {
         if (from.kind !== "task" || to.kind !== "task") return false;

@@ -22,6 +22,7 @@ export function useGanttCommands(chart: GanttChart): void {
       key("move", t("keys.move"), "alt+ArrowRight"),
       key("extend", t("keys.extend"), "alt+shift+ArrowRight"),
       key("page", t("keys.page"), "shift+ArrowRight"),
+      key("choose", t("keys.choose"), "shift+ArrowDown"),
       key("link", t("keys.link"), "l"),
       key("zoom", t("keys.zoom"), "+"),
       key("keyFit", t("keys.fit"), "0"),

@@ -28,19 +28,32 @@ export function useGanttKeys(props: {
       const goTo = (index: number): void => {
         const row = model.rows[Math.min(model.count - 1, Math.max(0, index))];
         if (row === undefined) return;
-        chart.selectId(row.id);
+        chart.choose(row.id, event.shiftKey ? "range" : "one");
         chart.reveal(row.id, true);
         chart.focus(row.id);
+        if (event.shiftKey) announce(t("announce.chosen", { count: chart.choice.ids.size }));
         if (linkFrom.current !== null) announce(t("link.to", { name: nameOf(row.row) }));
       };
       const change = (what: "start" | "finish", days: number): void => {
         if (current === null) return;
         const { row } = current;
-        if (row.kind !== "task" || !actions.mayPull(row, what === "start" ? "body" : "finish"))
-          return actions.explain(row);
+        const part = what === "start" ? "body" : "finish";
+        if (row.kind !== "task" || !actions.mayPull(row, part)) return actions.explain(row);
         const next = actions.changeOfStep(row, what, days);
-        if (next === null || next.type === "progress" || !actions.apply(row, next)) return;
-        announce(t(`announce.${what}`, { name: nameOf(row), day: texts.day(next.day) }));
+        if (next === null || next.type === "progress") return;
+        const along = [...chart.choice.ids].flatMap((id) => {
+          const other = model.rows[model.indexOf.get(id) ?? -1]?.row;
+          if (other?.kind !== "task" || other.id === row.id || !actions.mayPull(other, part))
+            return [];
+          const step = actions.changeOfStep(other, what, days);
+          return step === null ? [] : [{ row: other, change: step }];
+        });
+        if (!actions.apply([{ row, change: next }, ...along])) return;
+        announce(
+          along.length > 0
+            ? t("announce.all", { count: along.length + 1 })
+            : t(`announce.${what}`, { name: nameOf(row), day: texts.day(next.day) }),
+        );
         chart.reveal(row.id, true);
       };
       const link = (): void => {
@@ -60,7 +73,15 @@ export function useGanttKeys(props: {
       };
       const step = event.key === "ArrowLeft" ? -1 : 1;
       const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
-      if (event.ctrlKey || event.metaKey) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key === "a") chart.mark(model.rows.map(({ id }) => id));
+        else if (event.key === " " && current !== null) chart.choose(current.id, "toggle");
+        else return;
+        announce(t("announce.chosen", { count: chart.choice.ids.size }));
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (event.altKey) {
         if (!isSideways) return;
         change(event.shiftKey ? "finish" : "start", step);
@@ -104,6 +125,10 @@ export function useGanttKeys(props: {
             link();
             break;
           case "Escape":
+            if (linkFrom.current === null && chart.choice.ids.size > 1) {
+              chart.selectId(chart.selected.get());
+              break;
+            }
             if (linkFrom.current === null) return;
             linkFrom.current = null;
             announce(t("link.cancelled"));

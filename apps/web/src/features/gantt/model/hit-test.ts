@@ -25,6 +25,31 @@ export function extentOf(kind: number, start: number, finish: number, viewport: 
   return { left, right: Math.max(xOf(viewport, finish), left + 2) };
 }
 
+/** Rows whose bars meet a rectangle: CSS pixels of the rows' area, corners in any order. */
+export function rowsWithin(
+  model: ChartModel,
+  viewport: Viewport,
+  area: {
+    readonly fromX: number;
+    readonly fromY: number;
+    readonly toX: number;
+    readonly toY: number;
+  },
+): readonly number[] {
+  const [left, right] = [Math.min(area.fromX, area.toX), Math.max(area.fromX, area.toX)];
+  const [top, bottom] = [Math.min(area.fromY, area.toY), Math.max(area.fromY, area.toY)];
+  const first = Math.max(0, Math.floor((top + viewport.top) / ROW_HEIGHT));
+  const last = Math.min(model.count - 1, Math.floor((bottom + viewport.top) / ROW_HEIGHT));
+  const found: number[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const kind = model.kind[index]!;
+    if (kind === BAR_NONE) continue;
+    const bar = extentOf(kind, model.start[index]!, model.finish[index]!, viewport);
+    if (bar.left <= right && bar.right >= left) found.push(index);
+  }
+  return found;
+}
+
 /** `y` from the top of the first row in sight, `slack` wider for a finger. Handles answer only on the row that shows them. */
 export function hitTest(
   model: ChartModel,

@@ -160,12 +160,14 @@ const page = {
         open: () => undefined,
         changeOfPull: (row, part, days) =>
           changeOfPull(row, part, days, { calendar: STANDARD_CALENDAR, time }),
-        preview: (row, change) => {
+        preview: (changes) => {
+          const { row, change } = changes[0]!;
           const patch = patchOfChange(row, change, STANDARD_CALENDAR);
           const answer = patch === null ? null : scheduler.preview([withPatch(row, patch)], []);
           return answer === null ? null : outcomeOf(plan, row.id, answer);
         },
-        apply: (row, change) => {
+        apply: (changes) => {
+          const { row, change } = changes[0]!;
           const patch = patchOfChange(row, change, STANDARD_CALENDAR);
           if (patch === null) return false;
           put(withPatch(row, patch));
