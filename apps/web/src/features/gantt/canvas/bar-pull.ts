@@ -5,7 +5,7 @@ import { extentOf, type Hit } from "../model/hit-test.ts";
 import type { Outcome } from "../model/outcome.ts";
 import { ROW_HEIGHT, TENTHS_PER_DAY, type Viewport } from "../model/viewport.ts";
 import type { GanttCommands, RowChange, Tip } from "./gantt-commands.ts";
-import type { PulledBar, PulledLink } from "./scene.ts";
+import { HEADER_HEIGHT, type PulledBar, type PulledLink } from "./scene.ts";
 
 type BarHit = Extract<Hit, { type: "bar" }>;
 const NO_PREVIEW: ReadonlyMap<number, Span> = new Map();
@@ -210,8 +210,10 @@ class LinkPull implements Pull {
   refresh(): void {}
 
   finish(): string | null {
-    if (this.#target === null) return null;
-    this.#commands.link(this.#row, this.#target.row, this.#target.ends);
+    if (this.#target === null || this.link === null) return null;
+    const made = this.#commands.link(this.#row, this.#target.row, this.#target.ends);
+    if (made !== null)
+      this.#commands.editRelations([made], { x: this.link.toX, y: this.link.toY + HEADER_HEIGHT });
     return null;
   }
 }

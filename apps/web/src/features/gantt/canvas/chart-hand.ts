@@ -1,3 +1,4 @@
+import { relationHit } from "../model/relation-hit.ts";
 import { hitTest, rowsWithin, type Hit } from "../model/hit-test.ts";
 import type { ChartModel } from "../model/chart-model.ts";
 import type { Viewport } from "../model/viewport.ts";
@@ -41,6 +42,8 @@ export class ChartHand implements GestureTarget {
     this.#host.tell(tip);
   });
   #pointer = { x: 0, y: 0 };
+  /** A finger does not hover: the row that it touched last shows its handles. */
+  #touched = -1;
 
   constructor(host: HandHost) {
     this.#host = host;
@@ -51,15 +54,26 @@ export class ChartHand implements GestureTarget {
     return this.pull === null ? this.#hover.row : -1;
   }
 
+  /** The row that shows its handles: below the pointer, or touched last. */
+  get handles(): number {
+    return this.row >= 0 || this.pull !== null ? this.row : this.#touched;
+  }
+
   stop(): void {
     this.#hover.stop();
   }
 
   hit(x: number, y: number, isTouch: boolean): Hit {
+    if (isTouch) this.#pointer = { x, y };
     if (y < HEADER_HEIGHT) return NOTHING;
     const { model, viewport } = this.#host;
-    const options = { slack: isTouch ? TOUCH_SLACK : 0, handlesAt: this.#hover.row };
-    return hitTest(model, viewport, x, y - HEADER_HEIGHT, options);
+    const slack = isTouch ? TOUCH_SLACK : 0;
+    const handlesAt = isTouch ? this.#touched : this.#hover.row;
+    const hit = hitTest(model, viewport, x, y - HEADER_HEIGHT, { slack, handlesAt });
+    if (hit.type === "bar") return hit;
+    const relation = relationHit(model, viewport, this.#host.size, x, y - HEADER_HEIGHT, slack);
+    const row = hit.type === "row" ? hit.index : -1;
+    return relation < 0 ? hit : { type: "relation", relation, row };
   }
 
   hover(x: number, y: number): void {
@@ -84,8 +98,16 @@ export class ChartHand implements GestureTarget {
     this.#host.zoom(factor, x);
   }
 
-  select(hit: Hit, how: TakeHow): void {
-    if (hit.type !== "empty") this.#host.take(this.#host.model.rows[hit.index]!.id, how);
+  select(hit: Hit, how: TakeHow, isTouch: boolean): void {
+    const { model, commands } = this.#host;
+    if (hit.type === "relation") {
+      const relation = model.relationAt(hit.relation);
+      if (relation !== null) commands?.editRelations([relation.id], this.#pointer);
+      return;
+    }
+    if (hit.type === "empty") return;
+    this.#touched = isTouch ? hit.index : -1;
+    this.#host.take(model.rows[hit.index]!.id, how);
   }
 
   beginMarquee(x: number, y: number): void {
@@ -109,7 +131,7 @@ export class ChartHand implements GestureTarget {
 
   open(hit: Hit): void {
     const { commands, model } = this.#host;
-    if (hit.type !== "empty") commands?.open(model.rows[hit.index]!.id);
+    if (hit.type === "bar" || hit.type === "row") commands?.open(model.rows[hit.index]!.id);
   }
 
   beginPull(hit: Hit, x: number, y: number): boolean {

@@ -8,6 +8,7 @@ import {
   reveal,
   ROW_HEIGHT,
   TENTHS_PER_DAY,
+  xOf,
   zoomAt,
   type Viewport,
 } from "../model/viewport.ts";
@@ -20,7 +21,7 @@ import {
   type ChartTheme,
 } from "../../../platform/canvas/chart-theme.ts";
 import { drawChart } from "./draw-chart.ts";
-import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import type { GanttCommands, Place, Tip } from "./gantt-commands.ts";
 import { sameTip } from "./hover.ts";
 import { followPointers, type TakeHow } from "./pointer-gestures.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
@@ -181,7 +182,7 @@ export class GanttChart implements HandHost {
       marked: this.choice.rowsIn(model),
       marquee: this.#hand.marquee,
       hovered: this.#hand.row,
-      handlesAt: this.#hand.row,
+      handlesAt: this.#hand.handles,
       sliding,
       pulled: pull?.bar ?? null,
       preview: pull?.preview ?? new Map(),
@@ -264,6 +265,15 @@ export class GanttChart implements HandHost {
     }
     this.viewport = { ...this.viewport, top: scroller.scrollTop };
     this.invalidate();
+  }
+
+  /** Where something beside a row's bar stands, CSS pixels of the chart. */
+  placeOf(id: string): Place {
+    const { model, viewport } = this;
+    const index = model.indexOf.get(id) ?? 0;
+    const x = xOf(viewport, model.finish[index] ?? 0);
+    const y = HEADER_HEIGHT + (index + 1) * ROW_HEIGHT - viewport.top;
+    return { x: Math.min(Math.max(8, x), this.size.width - 8), y };
   }
 
   glow(ids: readonly string[]): void {

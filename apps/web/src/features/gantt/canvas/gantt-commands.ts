@@ -1,4 +1,5 @@
 import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
+import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import type { Change, LinkEnds } from "../model/bar-drag.ts";
 import type { BarPart } from "../model/hit-test.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -16,11 +17,15 @@ export type GanttCommands = {
   /** One step of undo. */
   readonly apply: (changes: readonly RowChange[]) => boolean;
   readonly mayLink: (from: PlanRow, to: PlanRow) => boolean;
-  readonly link: (from: PlanRow, to: PlanRow, ends: LinkEnds) => boolean;
+  /** The new relation; null, with a word to the person, where there can be none. */
+  readonly link: (from: PlanRow, to: PlanRow, ends: LinkEnds) => EntityId | null;
+  /** Opens relations for editing beside a place of the chart, CSS pixels. */
+  readonly editRelations: (ids: readonly string[], at: Place) => void;
   readonly explain: (row: PlanRow) => void;
   readonly open: (id: string) => void;
 };
 
+export type Place = { readonly x: number; readonly y: number };
 export type RowChange = { readonly row: TaskRow; readonly change: Change };
 
 /** What is said beside the pointer. */

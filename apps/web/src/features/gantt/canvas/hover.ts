@@ -26,7 +26,7 @@ export class Hover {
         const isMine = (model.flags[hit.index]! & MINE) !== 0;
         if (row !== undefined) this.#tell({ kind: "bar", row, isMine });
       }, DELAY_MS);
-    const row = hit.type === "empty" ? -1 : hit.index;
+    const row = hit.type === "empty" ? -1 : hit.type === "relation" ? hit.row : hit.index;
     const isOther = row !== this.row;
     this.row = row;
     return isOther;
@@ -45,6 +45,7 @@ export class Hover {
 
 /** The shape of the pointer says what can be done there. */
 export function cursorOf(hit: Hit, model: ChartModel, commands: GanttCommands | null): string {
+  if (hit.type === "relation") return "pointer";
   if (hit.type !== "bar") return "default";
   if (hit.part === "link-start" || hit.part === "link-finish") return "crosshair";
   const { row } = model.rows[hit.index]!;

@@ -7,7 +7,7 @@ export interface GestureTarget {
   leave(): void;
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number): void;
-  select(hit: Hit, how: TakeHow): void;
+  select(hit: Hit, how: TakeHow, isTouch: boolean): void;
   beginMarquee(x: number, y: number): void;
   moveMarquee(x: number, y: number): void;
   endMarquee(): void;
@@ -86,7 +86,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     if (isTouch && hit.type === "bar")
       timer = setTimeout(() => {
         if (state.type !== "pressed") return;
-        target.select(hit, "keep");
+        target.select(hit, "keep", true);
         state = target.beginPull(hit, place.x, place.y) ? { type: "pulling" } : { type: "idle" };
       }, LONG_PRESS_MS);
   };
@@ -115,7 +115,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
         target.beginMarquee(x, y);
         state = { type: "marking" };
       } else if (!isTouch && hit.type === "bar") {
-        target.select(hit, "keep");
+        target.select(hit, "keep", false);
         state = target.beginPull(hit, x, y) ? { type: "pulling" } : { type: "idle" };
       } else state = { type: "panning" };
     }
@@ -131,7 +131,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
   const handleUp = (event: PointerEvent): void => {
     if (!pointers.delete(event.pointerId)) return;
     clearTimeout(timer);
-    if (state.type === "pressed") target.select(state.hit, state.how);
+    if (state.type === "pressed") target.select(state.hit, state.how, state.isTouch);
     else if (state.type === "pulling") target.endPull();
     else if (state.type === "marking") target.endMarquee();
     else if (state.type === "panning" && event.pointerType === "touch") coast();

@@ -1,5 +1,12 @@
 import { IconChevronDown, IconChevronRight, IconLock } from "@tabler/icons-react";
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import {
+  useEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { StatusGlyph, type GlyphStatus } from "../../../ui/status-glyph.tsx";
 import type { GanttChart } from "../canvas/gantt-chart.ts";
@@ -35,6 +42,8 @@ type StageProps = {
   readonly onPreferences: ChangePreferences;
   readonly onFold: (id: string, isCollapsed: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Over the chart, placed by its own pixels. */
+  readonly children?: ReactNode;
 };
 
 /** Table and chart side by side in one scroller: rows and bars can never part. */
@@ -120,6 +129,7 @@ export function GanttStage(props: StageProps) {
             <div ref={tip} className={styles.tipPlace}>
               <GanttTip chart={chart} texts={texts} />
             </div>
+            {props.children}
           </div>
         </div>
       </div>

@@ -5,6 +5,7 @@ import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.t
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { GanttChart } from "../canvas/gantt-chart.ts";
 import { useBaselineSpans } from "../hooks/use-baseline-spans.ts";
+import type { Place } from "../canvas/gantt-commands.ts";
 import { useGanttActions } from "../hooks/use-gantt-actions.ts";
 import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
 import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
@@ -24,6 +25,7 @@ import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.
 import { instantOf } from "@parley/schedule/instant.ts";
 import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";
+import { RelationEditor, type EditedRelations } from "./relation-editor.tsx";
 import { GanttToolbar } from "./gantt-toolbar.tsx";
 import styles from "./gantt-view.module.css";
 
@@ -42,7 +44,12 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const facts = useRowFacts(today);
   const texts = useRowTexts(facts);
   const rows = useVisibleRows(plan, preferences.collapsed);
-  const actions = useGanttActions();
+  const [edited, setEdited] = useState<EditedRelations | null>(null);
+  const editRelations = useCallback(
+    (ids: readonly string[], at: Place) => setEdited({ ids, at }),
+    [],
+  );
+  const actions = useGanttActions(editRelations);
   const presence = useGanttPresence(chart);
   const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
@@ -146,7 +153,18 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         onPreferences={changePreferences}
         onFold={setCollapsed}
         onKeyDown={handleKey}
-      />
+      >
+        {edited !== null && (
+          <RelationEditor
+            edited={edited}
+            onClose={() => {
+              setEdited(null);
+              const active = chart.selected.get();
+              if (active !== null) chart.focus(active);
+            }}
+          />
+        )}
+      </GanttStage>
       <div ref={live} role="status" aria-live="polite" className="visually-hidden" />
       <GanttFacts chart={chart} baseline={baseline} />
     </div>

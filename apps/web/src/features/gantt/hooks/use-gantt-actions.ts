@@ -25,6 +25,8 @@ import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 
 export type GanttActions = GanttCommands & {
   /** So many days of work later or earlier; null where nothing comes of it. */
+  /** What a task waits for and what waits for it. */
+  readonly relationsOf: (id: string) => readonly string[];
   readonly changeOfStep: (row: TaskRow, what: "start" | "finish", days: number) => Change | null;
 };
 
@@ -35,7 +37,7 @@ const FIELD_OF: Readonly<Record<"body" | "finish" | "progress", string>> = {
 };
 
 /** What a person can do to the plan in the chart. Every action is one step of undo. */
-export function useGanttActions(): GanttActions {
+export function useGanttActions(editRelations: GanttCommands["editRelations"]): GanttActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
   const can = useCan();
@@ -110,11 +112,11 @@ export function useGanttActions(): GanttActions {
         return dispatch(edits, label).ok;
       },
       link: (from, to, ends) => {
-        if (from.kind !== "task" || to.kind !== "task") return false;
+        if (from.kind !== "task" || to.kind !== "task") return null;
         if (!mayLink(from, to)) {
           if (can.editRelations(to.ydocId).allowed) refuse(t("link.impossible"));
           else explain(to);
-          return false;
+          return null;
         }
         const type = typeOfLink(ends);
         const known = planNow().relationsOf.get(to.task.id) ?? [];
@@ -123,7 +125,7 @@ export function useGanttActions(): GanttActions {
         );
         if (isKnown) {
           refuse(t("link.known"));
-          return false;
+          return null;
         }
         const relation = newRelation(session.newId<EntityId>(), from, to, type);
         const answer = session.store.preview([], [relation]);
@@ -132,20 +134,26 @@ export function useGanttActions(): GanttActions {
         );
         if (isCircle === true) {
           refuse(t("link.circle"));
-          return false;
+          return null;
         }
         const { id, predecessorId, successorId, lag, lagUnit } = relation;
         const fields = { predecessorId, successorId, type, lag, lagUnit };
-        return dispatch([{ ydocId: to.ydocId, edit: { type: "relation.create", id, fields } }], {
-          key: "gantt:did.link",
-          values: { from: nameOf(from), to: nameOf(to) },
-        }).ok;
+        const edit = { type: "relation.create", id, fields } as const;
+        const label = { key: "gantt:did.link", values: { from: nameOf(from), to: nameOf(to) } };
+        return dispatch([{ ydocId: to.ydocId, edit }], label).ok ? id : null;
       },
+      editRelations,
+      relationsOf: (id) =>
+        planNow()
+          .relations.filter(
+            ({ predecessorId, successorId }) => predecessorId === id || successorId === id,
+          )
+          .map((relation) => relation.id),
       open: (id) =>
         setSearch((former) => {
           former.set("task", id);
           return former;
         }),
     };
-  }, [session, dispatch, can, calendarOf, me, participants, t, setSearch]);
+  }, [session, dispatch, can, calendarOf, me, participants, t, setSearch, editRelations]);
 }

@@ -24,6 +24,7 @@ export function useGanttCommands(chart: GanttChart): void {
       key("page", t("keys.page"), "shift+ArrowRight"),
       key("choose", t("keys.choose"), "shift+ArrowDown"),
       key("link", t("keys.link"), "l"),
+      key("relations", t("keys.relations"), "r"),
       key("zoom", t("keys.zoom"), "+"),
       key("keyFit", t("keys.fit"), "0"),
     ];

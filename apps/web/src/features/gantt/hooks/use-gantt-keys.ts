@@ -68,8 +68,16 @@ export function useGanttKeys(props: {
         linkFrom.current = null;
         const source = model.rows[model.indexOf.get(from) ?? -1]?.row;
         if (source === undefined) return;
-        if (actions.link(source, current.row, { from: "finish", to: "start" }))
-          announce(t("link.made", { from: nameOf(source), to: nameOf(current.row) }));
+        const made = actions.link(source, current.row, { from: "finish", to: "start" });
+        if (made === null) return;
+        announce(t("link.made", { from: nameOf(source), to: nameOf(current.row) }));
+        actions.editRelations([made], chart.placeOf(current.id));
+      };
+      const relations = (): void => {
+        if (current === null) return;
+        const ids = actions.relationsOf(current.id);
+        if (ids.length === 0) announce(t("link.none", { name: nameOf(current.row) }));
+        else actions.editRelations(ids, chart.placeOf(current.id));
       };
       const step = event.key === "ArrowLeft" ? -1 : 1;
       const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
@@ -123,6 +131,9 @@ export function useGanttKeys(props: {
             break;
           case "l":
             link();
+            break;
+          case "r":
+            relations();
             break;
           case "Escape":
             if (linkFrom.current === null && chart.choice.ids.size > 1) {

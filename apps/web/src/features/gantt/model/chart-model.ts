@@ -13,6 +13,8 @@ export type RelationTable = {
   readonly successor: Int32Array;
   /** Places in TYPE_CODES. */
   readonly type: Uint8Array;
+  /** Places in the plan's own list. */
+  readonly source: Int32Array;
   /** By row: 1 where one comes in. */
   readonly isEntered: Uint8Array;
 };
@@ -28,6 +30,7 @@ const NO_RELATIONS: RelationTable = {
   predecessor: new Int32Array(0),
   successor: new Int32Array(0),
   type: new Uint8Array(0),
+  source: new Int32Array(0),
   isEntered: new Uint8Array(0),
 };
 const NO_MOVES: readonly Moved[] = [];
@@ -124,6 +127,11 @@ export class ChartModel {
     return moved.length === 0 ? NO_MOVES : moved;
   }
 
+  /** The relation that a line stands for. */
+  relationAt(index: number): PlanRelation | null {
+    return this.#relationsOf?.[this.relations.source[index] ?? -1] ?? null;
+  }
+
   isCriticalRelation(index: number): boolean {
     const { predecessor, successor } = this.relations;
     const flags = this.flags;
@@ -190,18 +198,20 @@ export class ChartModel {
     const predecessor = new Int32Array(relations.length);
     const successor = new Int32Array(relations.length);
     const type = new Uint8Array(relations.length);
+    const source = new Int32Array(relations.length);
     const isEntered = new Uint8Array(this.count);
     let count = 0;
-    for (const relation of relations) {
+    for (const [at, relation] of relations.entries()) {
       const from = shownAt(relation.predecessorId);
       const to = shownAt(relation.successorId);
       if (from < 0 || to < 0 || from === to) continue;
       predecessor[count] = from;
       successor[count] = to;
       isEntered[to] = 1;
+      source[count] = at;
       type[count] = TYPE_CODES.indexOf(relation.type);
       count += 1;
     }
-    return { count, predecessor, successor, type, isEntered };
+    return { count, predecessor, successor, type, source, isEntered };
   }
 }

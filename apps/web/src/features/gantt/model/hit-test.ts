@@ -6,6 +6,8 @@ export type BarPart = "body" | "finish" | "progress" | "link-start" | "link-fini
 export type Hit =
   | { readonly type: "bar"; readonly index: number; readonly part: BarPart }
   | { readonly type: "row"; readonly index: number }
+  /** A line: its place among the model's relations. `row`: what lies below it. */
+  | { readonly type: "relation"; readonly relation: number; readonly row: number }
   | { readonly type: "empty" };
 
 export const BAR_HALF = 7;

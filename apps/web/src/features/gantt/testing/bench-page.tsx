@@ -155,7 +155,8 @@ const page = {
       {
         mayPull: () => true,
         mayLink: () => true,
-        link: () => false,
+        link: () => null,
+        editRelations: () => undefined,
         explain: () => undefined,
         open: () => undefined,
         changeOfPull: (row, part, days) =>

@@ -13,7 +13,7 @@ import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.t
 import { useEditTask } from "../hooks/use-edit-task.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";
 import { withDay } from "../model/local-day.ts";
-import { CommitInput } from "./commit-input.tsx";
+import { CommitInput } from "../../../ui/commit-input.tsx";
 import { DateField } from "./date-field.tsx";
 import styles from "./task-fields.module.css";
 

@@ -9,10 +9,10 @@ import {
   usePlan,
   useRelationsOf,
 } from "../../../platform/collaboration/project-hooks.ts";
+import { RelationFields } from "../../../platform/plan/relation-fields.tsx";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { lagText } from "@parley/shared/schedule/lag-text.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";
-import { RelationFields } from "./relation-fields.tsx";
 import styles from "./task-links.module.css";
 
 /** What the task waits for and what waits for it; a click walks there. */

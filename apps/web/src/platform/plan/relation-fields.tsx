@@ -5,9 +5,9 @@ import { RELATION_TYPES, type RelationType } from "@parley/shared/documents/task
 import { lagText, readLag } from "@parley/shared/schedule/lag-text.ts";
 import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
-import { CommitInput } from "./commit-input.tsx";
-import styles from "./task-links.module.css";
+import { CommitInput } from "../../ui/commit-input.tsx";
+import { useDispatch } from "../collaboration/project-hooks.ts";
+import styles from "./relation-fields.module.css";
 
 type Fields = Extract<Edit, { type: "relation.set" }>["fields"];
 
