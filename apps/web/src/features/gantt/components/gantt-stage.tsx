@@ -106,6 +106,10 @@ export function GanttStage(props: StageProps) {
               const id = (target as HTMLElement).dataset["row"];
               if (id !== undefined && !chart.choice.ids.has(id)) chart.selectId(id);
             }}
+            // The focus comes with the click: on its own it would choose the row alone, and forget where a range began.
+            onMouseDown={(event) => {
+              if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+            }}
             onClick={handleClick}
             onDoubleClick={handleDouble}
           >
