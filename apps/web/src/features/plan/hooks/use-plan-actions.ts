@@ -14,7 +14,7 @@ import { showToast } from "../../../ui/toast-store.ts";
 import { cellEdit, isEditable, type CellContext, type CellResult } from "../model/cell-edit.ts";
 import type { PastedRow } from "../model/clipboard-rows.ts";
 import type { ColumnId } from "../model/columns.ts";
-import { createEdits, laneFor } from "../model/new-task.ts";
+import { createEdits, laneFor } from "../../../platform/plan/new-task.ts";
 import { pasteEdits } from "../model/paste-edits.ts";
 import { nameOf } from "../model/plan-filter.ts";
 import {
@@ -26,7 +26,7 @@ import {
   topmost,
   spotBelow,
   type Spot,
-} from "../model/row-moves.ts";
+} from "../../../platform/plan/row-moves.ts";
 
 const FIELD_OF: Readonly<Record<ColumnId, string>> = {
   wbs: "order",

@@ -2,7 +2,7 @@ import type { ScheduleFinding } from "@parley/schedule/schedule.ts";
 import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { expect, test } from "vitest";
 import { problemsOf } from "./plan-problems.ts";
-import { drawPlan } from "./testing/make-plan.ts";
+import { drawPlan } from "../../../platform/plan/testing/make-plan.ts";
 
 const drawn = drawPlan("first\nsecond\nthird\ndone", {
   first: { deadline: "2026-03-05T17:00" },

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { dropAt } from "./drop-spot.ts";
 import { dropEdits, indentEdits, outdentEdits, removeEdits, topmost } from "./row-moves.ts";
 import { afterEdits, drawPlan, drawn } from "./testing/make-plan.ts";
-import { visibleRows, type ShownRow } from "./visible-rows.ts";
 
 const outline = (text: string): string =>
   text.replace(/^\n/, "").replaceAll(/^ {4}/gm, "").trimEnd();
@@ -78,12 +77,7 @@ test("nothing is dropped into itself", () => {
 
 test("the level of a drop stays between those of its neighbours", () => {
   const plan = drawPlan(PLAN);
-  const rows = visibleRows(plan, {
-    collapsed: new Set(),
-    groupBy: "none",
-    matches: null,
-    organisations: [],
-  }) as readonly ShownRow[];
+  const rows = plan.rows.map((row) => ({ row, depth: row.depth, isCollapsed: false }));
   // between `check` and `build`
   expect(dropAt(plan, rows, 3, 0).spot).toEqual({ parentId: null, afterId: "design" });
   expect(dropAt(plan, rows, 3, 1).spot).toEqual({ parentId: "design", afterId: "check" });
@@ -101,20 +95,6 @@ test("removing a summary leaves what belongs to others", () => {
   );
   expect(edits.map(({ edit }) => "id" in edit && edit.id)).toEqual(["mine", "also-mine"]);
   expect(drawn(afterEdits(plan, edits))).toBe("theirs");
-});
-
-test("a filter keeps the parents of what it finds, also folded ones", () => {
-  const plan = drawPlan(PLAN);
-  const rows = visibleRows(plan, {
-    collapsed: new Set(["build"]),
-    groupBy: "none",
-    matches: (row) => row.id === "cure",
-    organisations: [],
-  });
-  expect(rows.map((row) => [row.id, row.kind === "row" && row.isContext])).toEqual([
-    ["build", true],
-    ["cure", false],
-  ]);
 });
 
 test("what not everyone sees is not put below another organisation's task", () => {

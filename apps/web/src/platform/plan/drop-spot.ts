@@ -1,14 +1,19 @@
-import type { Plan } from "@parley/shared/documents/plan-row.ts";
+import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { Spot } from "./row-moves.ts";
-import type { ShownRow } from "./visible-rows.ts";
 
+/** A row of a list that shows the tree. */
+export type DropRow = {
+  readonly row: PlanRow;
+  readonly depth: number;
+  readonly isCollapsed: boolean;
+};
 export type Drop = { readonly index: number; readonly depth: number; readonly spot: Spot };
 
 /**
  * Where a drag at the gap before `rows[index]` lands. The horizontal place chooses the level, within what the two neighbours allow:
  * no deeper than inside the row above, no higher than the row below.
  */
-export function dropAt(plan: Plan, rows: readonly ShownRow[], index: number, depth: number): Drop {
+export function dropAt(plan: Plan, rows: readonly DropRow[], index: number, depth: number): Drop {
   const above = rows[index - 1];
   if (above === undefined) return { index, depth: 0, spot: { parentId: null, afterId: null } };
   const below = rows[index];
