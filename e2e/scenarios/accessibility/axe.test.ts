@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { PlanPage } from "../../actors/plan-page.ts";
+import { WallPage } from "../../actors/wall-page.ts";
 import { accessibilityFaults } from "../../support/accessibility.ts";
 import { useStage } from "../../support/stage.ts";
 
@@ -39,6 +40,13 @@ test.for(["light", "dark"] as const)(
     await look(supplier, `${project.path}/plan`, "Dig the pit");
     await look(contractor, `${project.path}/plan`, "Dig the pit");
     await look(contractor, `${project.path}/board`, "Dig the pit");
+    const wall = new WallPage(contractor);
+    const path = await wall.begin(project, "Pull plan");
+    await wall.note("Bring the crane");
+    await wall.entry("Bring the crane").click();
+    faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `wall: ${fault}`));
+    await look(supplier, `${project.path}/walls`, "Pull plan");
+    await look(supplier, path, "Broken hand-offs");
     for (const [section, heading] of Object.entries(SECTIONS))
       await look(contractor, `${project.path}/settings/${section}`, heading);
     expect(faults).toEqual([]);

@@ -4,6 +4,7 @@ import {
   IconHome,
   IconLayoutKanban,
   IconListTree,
+  IconNote,
   IconSettings,
   IconTimeline,
   IconUser,
@@ -14,7 +15,7 @@ import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation(["app", "gantt", "baselines"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall"]);
   return (
     <nav className={styles.bottom} aria-label={t("sections")}>
       <NavLink to="/" end>
@@ -49,6 +50,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/progress`}>
             <IconChartLine size={20} stroke={1.5} aria-hidden />
             {t("baselines:tab")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/walls`}>
+            <IconNote size={20} stroke={1.5} aria-hidden />
+            {t("wall:tab")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/settings`}>
             <IconSettings size={20} stroke={1.5} aria-hidden />

@@ -68,7 +68,7 @@ function ProjectGone() {
 }
 
 function Workspace({ project }: { project: Project }) {
-  const { t } = useTranslation(["app", "gantt", "baselines"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall"]);
   const { user } = useSignedIn();
   const [search] = useSearchParams();
   const mine = project.participants.find(
@@ -94,6 +94,7 @@ function Workspace({ project }: { project: Project }) {
           <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
           <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
           <NavLink to={`${base}/progress`}>{t("baselines:tab")}</NavLink>
+          <NavLink to={`${base}/walls`}>{t("wall:tab")}</NavLink>
           <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
         </nav>
         <span className={styles.space} />

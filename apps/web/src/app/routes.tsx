@@ -110,6 +110,18 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "walls",
+                lazy: async () => ({
+                  Component: (await import("../features/wall/wall-list-page.tsx")).WallListPage,
+                }),
+              },
+              {
+                path: "walls/:wallId",
+                lazy: async () => ({
+                  Component: (await import("../features/wall/wall-page.tsx")).WallPage,
+                }),
+              },
+              {
                 path: "settings/:section?",
                 lazy: async () => ({
                   Component: (await import("./project-settings-route.tsx")).ProjectSettingsRoute,

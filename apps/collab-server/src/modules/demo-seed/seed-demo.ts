@@ -5,10 +5,17 @@ import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitive
 import type { Writer } from "../../db/database.ts";
 import { randomClientId } from "../../platform/random.ts";
 import { insertFirstUpdate, ydocsOfProject } from "../catalog/api.ts";
-import { withUserIds, type Demo, type DemoLane, type DemoProject } from "../demo/api.ts";
+import {
+  withUserIds,
+  type Demo,
+  type DemoLane,
+  type DemoProject,
+  type DemoWall,
+} from "../demo/api.ts";
 import { joinProject } from "../participants/api.ts";
 import { insertPerson } from "../people/api.ts";
 import { createProject } from "../projects/api.ts";
+import { createWall } from "../walls/api.ts";
 import { insertOrganisations, insertUsers } from "./demo-repository.ts";
 
 type Ids = {
@@ -81,6 +88,53 @@ async function seedProject(tx: Writer, project: DemoProject, ids: Ids): Promise<
       fields,
     }));
     await fill(tx, projectId, place, null, { edits });
+  }
+  for (const wall of project.walls ?? []) await seedWall(tx, projectId, wall, ids);
+}
+
+async function seedWall(tx: Writer, projectId: ProjectId, wall: DemoWall, ids: Ids): Promise<void> {
+  const authorship = (one: { readonly author: string; readonly organisation: string }) => ({
+    createdBy: ids.user(one.author),
+    organisationId: ids.organisation(one.organisation),
+  });
+  const create = ({ id, fields, ...one }: DemoWall["objects"][number]): Edit => ({
+    type: "object.create",
+    id,
+    fields: { ...fields, ...authorship(one) },
+  });
+  const organisationId = ids.organisation(wall.organisation);
+  const build = (edits: readonly Edit[], of: OrganisationId) => {
+    const built = buildYdoc({ kind: "wall", edits }, randomClientId());
+    if (!built.ok) throw new Error(`demo: ${built.error.code} ${built.error.detail}`);
+    const { update, touches } = built.value;
+    const by = { userId: null, organisationId: of, origin: "demo" } as const;
+    return { update, touches, by };
+  };
+  const shared = wall.objects.filter(({ isPrivate }) => !isPrivate).map(create);
+  const reactions = wall.reactions.map(({ id, targetId, kind, ...one }): Edit => ({
+    type: "reaction.create",
+    id,
+    fields: { targetId, kind, ...authorship(one) },
+  }));
+  const wallId = await createWall(tx, {
+    projectId,
+    name: wall.name,
+    organisationId,
+    createdBy: null,
+    first: build([...shared, ...reactions], organisationId),
+  });
+  const hidden = Map.groupBy(
+    wall.objects.filter(({ isPrivate }) => isPrivate),
+    ({ organisation }) => ids.organisation(organisation),
+  );
+  const ydocs = await ydocsOfProject(tx, projectId);
+  for (const [owner, objects] of hidden) {
+    const area = ydocs.find(
+      ({ place }) =>
+        place.kind === "wall-area" && place.wallId === wallId && place.organisationId === owner,
+    );
+    if (area === undefined) throw new Error("demo: no private area to fill");
+    await insertFirstUpdate(tx, area.ydocId, build(objects.map(create), owner));
   }
 }
 

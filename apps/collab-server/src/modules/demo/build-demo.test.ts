@@ -242,3 +242,21 @@ test("whatever the day, both plans are in mid-course and nobody has written in t
 test("the same seed gives the same demo", () => {
   expect(buildDemo({ today: NOW, rng: seededRng(1) })).toEqual(demo);
 });
+
+test("six companies have put something on the podium's wall, each in its own name, and only what is shown refers to others", () => {
+  const [wall] = podium.walls ?? [];
+  const shared = wall!.objects.filter(({ isPrivate }) => !isPrivate);
+  const notes = shared.filter(({ fields }) => fields.type === "note");
+  expect(new Set(notes.map(({ organisation }) => organisation))).toEqual(
+    new Set(podium.participants.map(({ organisation }) => organisation)),
+  );
+  const team = new Set(
+    podium.people.map(({ person, organisation }) => `${person} ${organisation}`),
+  );
+  for (const { author, organisation } of [...wall!.objects, ...wall!.reactions])
+    expect(team).toContain(`${author} ${organisation}`);
+  const ids = new Set(shared.map(({ id }) => id));
+  for (const { fields } of shared.filter((each) => each.fields.type === "connector"))
+    expect([ids.has(fields.fromId!), ids.has(fields.toId!)]).toEqual([true, true]);
+  for (const { targetId } of wall!.reactions) expect(ids).toContain(targetId);
+});

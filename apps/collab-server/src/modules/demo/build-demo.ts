@@ -3,6 +3,7 @@ import { batteryProject } from "./battery-project.ts";
 import { buildProject } from "./build-project.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from "./demo-people.ts";
 import type { Demo } from "./demo-types.ts";
+import { podiumWall } from "./podium-wall.ts";
 import { podiumProject } from "./podium-project.ts";
 
 /**
@@ -14,8 +15,9 @@ export function buildDemo({ today, rng }: { readonly today: Date; readonly rng: 
   return {
     organisations: DEMO_ORGANISATIONS,
     people: DEMO_PEOPLE,
-    projects: [podiumProject(year), batteryProject(year)].map((text) =>
-      buildProject(text, today, rng),
-    ),
+    projects: [
+      { ...buildProject(podiumProject(year), today, rng), walls: [podiumWall(today, rng)] },
+      buildProject(batteryProject(year), today, rng),
+    ],
   };
 }

@@ -6,6 +6,7 @@ import type {
   ProjectCalendar,
 } from "@parley/shared/documents/frame.ts";
 import type { CheckItem, Relation, TaskFields } from "@parley/shared/documents/task.ts";
+import type { ReactionKind, WallObject } from "@parley/shared/documents/wall.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
 import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
@@ -62,6 +63,30 @@ export type DemoProject = {
     readonly audience: Extract<Audience, "host" | "private">;
     readonly entries: readonly LedgerEntry[];
   }[];
+  readonly walls?: readonly DemoWall[];
+};
+
+export type DemoWall = {
+  readonly name: string;
+  /** Who began it. */
+  readonly organisation: string;
+  readonly objects: readonly DemoWallObject[];
+  readonly reactions: readonly {
+    readonly id: EntityId;
+    readonly targetId: EntityId;
+    readonly kind: ReactionKind;
+    readonly author: string;
+    readonly organisation: string;
+  }[];
+};
+
+export type DemoWallObject = {
+  readonly id: EntityId;
+  readonly author: string;
+  readonly organisation: string;
+  /** In its organisation's private area, and not on the wall. */
+  readonly isPrivate: boolean;
+  readonly fields: Partial<Omit<WallObject, "id" | "createdBy" | "organisationId">>;
 };
 
 export type DemoLane = {

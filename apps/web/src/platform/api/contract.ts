@@ -3,7 +3,7 @@ import type { OrganisationRole } from "@parley/shared/permissions/standing.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { ImportProgress } from "@parley/shared/protocol/live-events.ts";
-import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { OrganisationId, ProjectId, UserId, WallId } from "@parley/shared/primitives/ids.ts";
 import type { operations } from "./generated/schema.d.ts";
 
 /** What the REST API answers. Times are ISO 8601 in UTC. */
@@ -34,6 +34,14 @@ export type Session = {
     maxUploadBytes: number;
     version: string;
   };
+};
+export type Wall = {
+  id: WallId;
+  name: string;
+  organisationId: OrganisationId;
+  createdAt: string;
+  archivedAt: string | null;
+  canManage: boolean;
 };
 export type InvitationPreview = {
   kind: "member" | "participant";
