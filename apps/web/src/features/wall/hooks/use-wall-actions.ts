@@ -8,6 +8,7 @@ import {
 } from "@parley/shared/permissions/wall-policy.ts";
 import type { EntityId, TaskId, WallId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { useMemo } from "react";
+import { laneFor } from "../../../platform/plan/new-task.ts";
 import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import type { WallState } from "../../../platform/collaboration/wall-state.ts";
@@ -216,15 +217,17 @@ function makeActions({ session, dispatch, facts, wallId, state, isPrivate, items
       const id = session.newId<EntityId>();
       change([{ ydocId: sharedId, edit: { type: "handoff.create", id, fields } }], "promise");
     },
-    /** My organisation's lane of an audience: its last part, which the server keeps within bounds. */
+    /** The part of my organisation's lane of an audience that takes the next task. */
     laneOf: (audience: Audience): YdocId | null => {
-      let best: { ydocId: YdocId; part: number } | null = null;
-      for (const { ydocId, place } of session.lines.get().values()) {
-        if (place.kind !== "lane" || place.organisationId !== me.organisationId) continue;
-        if (place.audience === audience && (best === null || place.part > best.part))
-          best = { ydocId, part: place.part };
-      }
-      return best?.ydocId ?? null;
+      const { tasks } = session.store.get();
+      const counts = new Map<YdocId, number>();
+      for (const { ydocId } of tasks.values()) counts.set(ydocId, (counts.get(ydocId) ?? 0) + 1);
+      return laneFor(
+        [...session.lines.get().values()],
+        me.organisationId,
+        audience,
+        (ydocId) => counts.get(ydocId) ?? 0,
+      );
     },
     newTaskId: () => session.newId<TaskId>(),
   };
