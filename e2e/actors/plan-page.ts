@@ -3,7 +3,7 @@ import type { Project } from "../support/stage.ts";
 import type { Actor, Language } from "./actor.ts";
 import { wordsOf } from "./words.ts";
 
-export type Column = "start" | "finish" | "duration" | "float" | "predecessors";
+export type Column = "start" | "finish" | "duration" | "float" | "predecessors" | "assignee";
 
 /** The plan table as its reader meets it: rows by their name, cells by their column. */
 export class PlanPage {
@@ -75,9 +75,11 @@ export class PlanPage {
   async type(name: string, column: Column, text: string): Promise<void> {
     const { page } = this.actor;
     await this.cell(name, column).dblclick();
-    await this.cell(name, column).getByRole("textbox").fill(text);
+    // With a list of people to choose from it is a combobox.
+    const editor = this.cell(name, column).locator("input");
+    await editor.fill(text);
     await page.keyboard.press("Enter");
-    await this.cell(name, column).getByRole("textbox").waitFor({ state: "detached" });
+    await editor.waitFor({ state: "detached" });
   }
 
   /** Waits until a cell shows exactly this. */

@@ -40,6 +40,7 @@ test.for(["light", "dark"] as const)(
     await look(supplier, `${project.path}/plan`, "Dig the pit");
     await look(contractor, `${project.path}/plan`, "Dig the pit");
     await look(contractor, `${project.path}/board`, "Dig the pit");
+    await look(contractor, `${project.path}/resources`, "Nobody has more to do");
     const wall = new WallPage(contractor);
     const path = await wall.begin(project, "Pull plan");
     await wall.note("Bring the crane");

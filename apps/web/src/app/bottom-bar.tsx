@@ -8,6 +8,7 @@ import {
   IconSettings,
   IconTimeline,
   IconUser,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
@@ -15,7 +16,7 @@ import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources"]);
   return (
     <nav className={styles.bottom} aria-label={t("sections")}>
       <NavLink to="/" end>
@@ -42,6 +43,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/gantt`}>
             <IconTimeline size={20} stroke={1.5} aria-hidden />
             {t("gantt:tab")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/resources`}>
+            <IconUsers size={20} stroke={1.5} aria-hidden />
+            {t("resources:tab")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/board`}>
             <IconLayoutKanban size={20} stroke={1.5} aria-hidden />

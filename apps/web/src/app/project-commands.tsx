@@ -6,7 +6,7 @@ import { useCommands } from "../platform/commands/use-commands.ts";
 
 /** What can be done in an open project, whatever its view. */
 export function ProjectCommands({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources"]);
   const navigate = useNavigate();
   const commands = useMemo<readonly Command[]>(() => {
     const go = (id: string, title: string, place: string, shortcut: string): Command => ({
@@ -19,6 +19,7 @@ export function ProjectCommands({ projectId }: { projectId: string }) {
     return [
       go("go.plan", t("nav.plan"), "plan", "g p"),
       go("go.gantt", t("gantt:tab"), "gantt", "g g"),
+      go("go.load", t("resources:tab"), "resources", "g l"),
       go("go.board", t("nav.board"), "board", "g b"),
       go("go.progress", t("baselines:tab"), "progress", "g r"),
       go("go.walls", t("wall:tab"), "walls", "g w"),

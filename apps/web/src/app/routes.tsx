@@ -104,6 +104,13 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "resources",
+                lazy: async () => ({
+                  Component: (await import("../features/resources/resources-page.tsx"))
+                    .ResourcesPage,
+                }),
+              },
+              {
                 path: "board",
                 lazy: async () => ({
                   Component: (await import("../features/board/board-page.tsx")).BoardPage,

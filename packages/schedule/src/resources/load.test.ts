@@ -5,7 +5,7 @@ import { randomPlan } from "../testing/random-plan.ts";
 import { seededRng } from "../testing/seeded-rng.ts";
 import { at, DAY, HOUR, smallPlan } from "../testing/small-plan.ts";
 import { overAllocations } from "./over-allocations.ts";
-import { resourceLoad, type LoadQuery } from "./resource-load.ts";
+import { loadsByResource, resourceLoad, type LoadQuery } from "./resource-load.ts";
 
 const assignment = (given: Partial<AssignmentInput>): AssignmentInput => ({
   id: "a",
@@ -145,6 +145,23 @@ describe("load", () => {
       [2, 12],
     ]);
     expect(loadOf(network, { of, from: at(1, 9), to: at(2, 0) })).toEqual([[1, 12]]);
+  });
+
+  test("R3 all resources at once have the load that each has alone", () => {
+    for (let seed = 31; seed < 51; seed++) {
+      const network = randomPlan(seededRng(seed), { tasks: 30, hostile: false });
+      const schedule = computeSchedule(network);
+      const query = { bucket: "week", from: null, to: null } as const;
+      const all = loadsByResource(network, schedule, query);
+      const alone = network.resources
+        .map(
+          ({ id }) =>
+            [id, resourceLoad(network, schedule, { ...query, of: { resourceId: id } })] as const,
+        )
+        .filter(([, { buckets }]) => buckets.length > 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      expect([...all]).toEqual(alone);
+    }
   });
 
   test("R3 buckets of any length add up to the same work", () => {

@@ -1,9 +1,9 @@
 import { TENTHS_PER_DAY } from "../instant.ts";
 import type { Instant, Network, Tenths } from "../network.ts";
 import type { Schedule } from "../schedule.ts";
-import { assignmentLoads } from "./assignment-load.ts";
+import { assignmentLoads, type AssignmentLoad } from "./assignment-load.ts";
 import { unitsFrom } from "./levelling-problem.ts";
-import { planView } from "./plan-view.ts";
+import { planView, type PlanView } from "./plan-view.ts";
 
 export type LoadQuery = {
   /** One resource, or all work resources of an organisation (null: those of none). */
@@ -45,22 +45,48 @@ const OFFSETS = { hour: 0, day: 0, week: 4 * TENTHS_PER_DAY } as const;
 export function resourceLoad(network: Network, schedule: Schedule, query: LoadQuery): ResourceLoad {
   const view = planView(network, schedule);
   const { of } = query;
-  const wanted = new Set(
-    [...view.resources.values()]
-      .filter(
-        (resource) =>
-          resource.type === "work" &&
-          ("resourceId" in of
-            ? resource.id === of.resourceId
-            : resource.organisationId === of.organisationId),
-      )
-      .map(({ id }) => id),
+  const wanted = [...view.resources.values()].filter((resource) =>
+    "resourceId" in of
+      ? resource.id === of.resourceId
+      : resource.organisationId === of.organisationId,
   );
+  const ids = new Set(wanted.filter(({ type }) => type === "work").map(({ id }) => id));
+  return inBuckets(
+    view,
+    assignmentLoads(view, schedule, (id) => ids.has(id)),
+    ids,
+    query,
+  );
+}
+
+/** The same of every work resource that has a load, in one look at the plan. */
+export function loadsByResource(
+  network: Network,
+  schedule: Schedule,
+  query: Omit<LoadQuery, "of">,
+): ReadonlyMap<string, ResourceLoad> {
+  const view = planView(network, schedule);
+  const byResource = Map.groupBy(
+    assignmentLoads(view, schedule, (id) => view.resources.get(id)?.type === "work"),
+    ({ resourceId }) => resourceId,
+  );
+  return new Map(
+    [...byResource.keys()]
+      .sort()
+      .map((id) => [id, inBuckets(view, byResource.get(id)!, new Set([id]), query)]),
+  );
+}
+
+function inBuckets(
+  view: PlanView,
+  loads: readonly AssignmentLoad[],
+  wanted: ReadonlySet<string>,
+  query: Omit<LoadQuery, "of">,
+): ResourceLoad {
   const length = LENGTHS[query.bucket];
   const offset = OFFSETS[query.bucket];
   const bucketOf = (moment: Instant) => Math.floor((moment - offset) / length);
 
-  const loads = assignmentLoads(view, schedule, (id) => wanted.has(id));
   let least = Infinity;
   let most = -Infinity;
   for (const { pieces } of loads) {
