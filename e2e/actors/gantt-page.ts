@@ -36,6 +36,11 @@ export class GanttPage {
     return (await this.cell(name, column).textContent()) ?? "";
   }
 
+  /** Whether keys go to this row. */
+  hasFocus(name: string): Promise<boolean> {
+    return this.row(name).evaluate((row) => row === document.activeElement);
+  }
+
   get canvas(): Locator {
     return this.actor.page.getByTestId("gantt-canvas");
   }

@@ -78,12 +78,21 @@ test("without a mouse: walk, move, lengthen, link to another company's task, ope
     .waitFor({ state: "attached" });
   await expect.poll(() => ours.textOf("Erect the steel", "Start")).not.toBe(start);
 
+  // A new link asks for its type and lag at once; Escape leaves both, and the row has the keys again.
+  await page.getByRole("dialog", { name: "Relations" }).waitFor();
+  await keyboard.press("Escape");
+  await expect.poll(() => ours.hasFocus("Erect the steel")).toBe(true);
+
   const linked = await ours.textOf("Erect the steel", "Start");
   await keyboard.press("Alt+ArrowRight");
-  await expect.poll(() => theirs.textOf("Erect the steel", "Start")).not.toBe(linked);
+  await expect.poll(() => ours.textOf("Erect the steel", "Start")).not.toBe(linked);
+  const moved = await ours.textOf("Erect the steel", "Start");
+  await expect.poll(() => theirs.textOf("Erect the steel", "Start")).toBe(moved);
   const finish = await ours.textOf("Erect the steel", "Finish");
   await keyboard.press("Alt+Shift+ArrowRight");
-  await expect.poll(() => theirs.textOf("Erect the steel", "Finish")).not.toBe(finish);
+  await expect.poll(() => ours.textOf("Erect the steel", "Finish")).not.toBe(finish);
+  const longer = await ours.textOf("Erect the steel", "Finish");
+  await expect.poll(() => theirs.textOf("Erect the steel", "Finish")).toBe(longer);
   await page.getByText(/^Erect the steel finishes on/).waitFor({ state: "attached" });
   await expect.poll(() => ours.textOf("Erect the steel", "Duration")).toBe("2 d");
   await keyboard.press("Enter");

@@ -69,6 +69,11 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const announce = useCallback((text: string) => {
     if (live.current !== null) live.current.textContent = text;
   }, []);
+  const closeEditor = useCallback(() => {
+    setEdited(null);
+    const active = chart.selected.get();
+    if (active !== null) chart.focus(active);
+  }, [chart]);
   const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed });
 
   const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
@@ -152,18 +157,13 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         preferences={shown}
         onPreferences={changePreferences}
         onFold={setCollapsed}
-        onKeyDown={handleKey}
+        onKeyDown={(event) => {
+          // The editor takes the focus a moment after it opens: an Escape before that means it too.
+          if (edited !== null && event.key === "Escape") closeEditor();
+          else handleKey(event);
+        }}
       >
-        {edited !== null && (
-          <RelationEditor
-            edited={edited}
-            onClose={() => {
-              setEdited(null);
-              const active = chart.selected.get();
-              if (active !== null) chart.focus(active);
-            }}
-          />
-        )}
+        {edited !== null && <RelationEditor edited={edited} onClose={closeEditor} />}
       </GanttStage>
       <div ref={live} role="status" aria-live="polite" className="visually-hidden" />
       <GanttFacts chart={chart} baseline={baseline} />

@@ -29,7 +29,9 @@ export function RelationEditor(props: { edited: EditedRelations; onClose: () => 
   return (
     <Popover
       opened
-      onClose={onClose}
+      onChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
       trapFocus
       returnFocus={false}
       position="bottom-start"
