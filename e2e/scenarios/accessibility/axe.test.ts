@@ -41,6 +41,7 @@ test.for(["light", "dark"] as const)(
     await look(contractor, `${project.path}/plan`, "Dig the pit");
     await look(contractor, `${project.path}/board`, "Dig the pit");
     await look(contractor, `${project.path}/resources`, "Nobody has more to do");
+    await look(contractor, `${project.path}/documents`, "No documents yet");
     const wall = new WallPage(contractor);
     const path = await wall.begin(project, "Pull plan");
     await wall.note("Bring the crane");

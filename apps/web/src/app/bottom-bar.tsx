@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconChartLine,
+  IconFiles,
   IconHome,
   IconLayoutKanban,
   IconListTree,
@@ -51,6 +52,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/board`}>
             <IconLayoutKanban size={20} stroke={1.5} aria-hidden />
             {t("nav.board")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/documents`}>
+            <IconFiles size={20} stroke={1.5} aria-hidden />
+            {t("nav.documents")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/progress`}>
             <IconChartLine size={20} stroke={1.5} aria-hidden />

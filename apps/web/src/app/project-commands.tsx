@@ -21,6 +21,7 @@ export function ProjectCommands({ projectId }: { projectId: string }) {
       go("go.gantt", t("gantt:tab"), "gantt", "g g"),
       go("go.load", t("resources:tab"), "resources", "g l"),
       go("go.board", t("nav.board"), "board", "g b"),
+      go("go.documents", t("nav.documents"), "documents", "g d"),
       go("go.progress", t("baselines:tab"), "progress", "g r"),
       go("go.walls", t("wall:tab"), "walls", "g w"),
       go("go.settings", t("nav.projectSettings"), "settings", "g s"),

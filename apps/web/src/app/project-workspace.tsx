@@ -94,6 +94,7 @@ function Workspace({ project }: { project: Project }) {
           <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
           <NavLink to={`${base}/resources`}>{t("resources:tab")}</NavLink>
           <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
+          <NavLink to={`${base}/documents`}>{t("nav.documents")}</NavLink>
           <NavLink to={`${base}/progress`}>{t("baselines:tab")}</NavLink>
           <NavLink to={`${base}/walls`}>{t("wall:tab")}</NavLink>
           <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>

@@ -129,6 +129,18 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "documents",
+                lazy: async () => ({
+                  Component: (await import("../features/files/files-page.tsx")).FilesPage,
+                }),
+              },
+              {
+                path: "documents/:fileId/:revisions?/:revisionId?",
+                lazy: async () => ({
+                  Component: (await import("../features/files/file-page.tsx")).FilePage,
+                }),
+              },
+              {
                 path: "settings/:section?",
                 lazy: async () => ({
                   Component: (await import("./project-settings-route.tsx")).ProjectSettingsRoute,
