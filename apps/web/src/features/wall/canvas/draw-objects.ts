@@ -255,7 +255,13 @@ function drawFreeFrame(brush: Brush, item: ObjectItem, rect: Rect): void {
   const size = Math.min(40, Math.max(14, 14 / zoom));
   context.font = `600 ${size}px ${theme.font}`;
   context.fillStyle = theme.ink;
-  context.fillText(item.object.text, rect.x + 2, rect.y - size * 0.5);
+  const [title = ""] = wrapText(
+    item.object.text,
+    rect.width - 4,
+    1,
+    (part) => context.measureText(part).width,
+  );
+  context.fillText(title, rect.x + 2, rect.y - size * 0.5);
 }
 
 export function pointsOf(points: string): readonly Point[] {

@@ -8,7 +8,7 @@ import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import type { WallScene } from "../canvas/wall-scene.ts";
 import { searchItems } from "../model/wall-search.ts";
-import { organisationOf, textOf, type WallItem } from "../model/wall-item.ts";
+import { byOwner, textOf, type WallItem } from "../model/wall-item.ts";
 import styles from "./wall-list.module.css";
 
 const SHOWN = 300;
@@ -31,7 +31,7 @@ export function WallList(props: {
     const nameOf = (id: string): string => scene.looks.get(id as never)?.name ?? "";
     return query === "" ? all : searchItems(all, query, nameOf);
   }, [scene, query]);
-  const groups = useMemo(() => [...Map.groupBy(items.slice(0, SHOWN), organisationOf)], [items]);
+  const groups = useMemo(() => byOwner(items.slice(0, SHOWN), scene.mine), [items, scene.mine]);
   return (
     <aside className={styles.list} aria-label={t("list.label")}>
       <TextInput

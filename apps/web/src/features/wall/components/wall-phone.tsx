@@ -13,7 +13,7 @@ import { useWallScene } from "../hooks/use-wall-scene.ts";
 import { useToday } from "../hooks/use-wall-time.ts";
 import { around, bottomOf } from "../model/geometry.ts";
 import { rectOf, type WallScene } from "../canvas/wall-scene.ts";
-import { organisationOf, textOf, type WallItem } from "../model/wall-item.ts";
+import { byOwner, textOf, type WallItem } from "../model/wall-item.ts";
 import styles from "./wall-phone.module.css";
 
 /** The wall on a phone: what each company has on it, and a field to add a note at once. */
@@ -37,7 +37,7 @@ export function WallPhone(props: { wallId: WallId; name: string; state: WallStat
       ...notes,
       ...scene.items.filter(({ object }) => ["note", "text"].includes(object.type)),
     ];
-    return [...Map.groupBy(shown, organisationOf)];
+    return byOwner(shown, scene.mine);
   }, [scene]);
   const add = (event: FormEvent): void => {
     event.preventDefault();

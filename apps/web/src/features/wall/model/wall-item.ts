@@ -34,3 +34,12 @@ export const organisationOf = (item: WallItem): OrganisationId =>
   item.kind === "object" ? item.object.organisationId : item.row.organisationId;
 export const textOf = (item: WallItem): string =>
   item.kind === "object" ? item.object.text : item.row.task.name;
+
+/** By whose they are; one's own organisation first. */
+export const byOwner = (
+  items: readonly WallItem[],
+  mine: OrganisationId,
+): readonly (readonly [OrganisationId, readonly WallItem[]])[] =>
+  [...Map.groupBy(items, organisationOf)].sort(
+    ([a], [b]) => Number(b === mine) - Number(a === mine),
+  );

@@ -18,7 +18,7 @@ const state = (shared: readonly WallObject[], area: readonly WallObject[] = []):
 const object = (id: string, fields: Partial<WallObject> = {}) =>
   wallObject({ id: id as EntityId, ...fields });
 
-test("frames lie below, connectors above, and the rest by its order; what is removed is gone", () => {
+test("frames lie below, connectors next, and the rest by its order; what is removed is gone", () => {
   const model = new WallModel();
   model.update(
     state([
@@ -29,7 +29,7 @@ test("frames lie below, connectors above, and the rest by its order; what is rem
       object("gone", { removed: true }),
     ]),
   );
-  expect(model.items.map(({ key }) => key)).toEqual(["frame", "low", "high", "line"]);
+  expect(model.items.map(({ key }) => key)).toEqual(["frame", "line", "low", "high"]);
 });
 
 test("what did not change keeps its identity, also where a neighbour moves or comes", () => {

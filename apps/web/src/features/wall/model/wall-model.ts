@@ -8,9 +8,9 @@ import {
 } from "../../../platform/collaboration/wall-state.ts";
 import type { ObjectItem } from "./wall-item.ts";
 
-/** Frames lie below everything, connectors above. */
+/** Frames lie below everything, connectors below what they connect. */
 const layerOf = ({ type }: WallObject): number =>
-  type === "frame" ? 0 : type === "connector" ? 2 : 1;
+  type === "frame" ? 0 : type === "connector" ? 1 : 2;
 
 const inOrder = (a: ObjectItem, b: ObjectItem): number =>
   layerOf(a.object) - layerOf(b.object) || compareOrder(a.object, b.object);

@@ -11,6 +11,7 @@ const measure = (text: string): number =>
 test("words break between words, Chinese between any two characters, and lines that were written stay lines", () => {
   expect(wrapText("erect beams L3", 100, 5, measure)).toEqual(["erect", "beams L3"]);
   expect(wrapText("吊装三层钢梁", 60, 5, measure)).toEqual(["吊装三", "层钢梁"]);
+  expect(wrapText("先四层，后五层", 60, 5, measure)).toEqual(["先四", "层，后", "五层"]);
   expect(wrapText("a\n\nb", 100, 5, measure)).toEqual(["a", "", "b"]);
 });
 

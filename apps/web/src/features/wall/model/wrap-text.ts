@@ -1,9 +1,13 @@
 /** How wide a text is, in units of the wall. */
 export type Measure = (text: string) => number;
 
-// Chinese, Japanese and Korean break between any two characters, other writing between words.
-const PIECES =
-  /\n|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|[^\S\n]+/gu;
+// Chinese, Japanese and Korean break between any two characters, but never before a closing mark; other writing between words.
+const WIDE = "\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uffef";
+const CLOSING = "，。、；：！？）】》」』”’";
+const PIECES = new RegExp(
+  `\\n|[${WIDE}][${CLOSING}]*|[^\\s${WIDE}]+[${CLOSING}]*|[^\\S\\n]+`,
+  "gu",
+);
 
 /** Breaks a text into lines of at most that width; what has no room ends with an ellipsis. A word wider than a line is cut. */
 export function wrapText(
