@@ -7,26 +7,16 @@ import { useTranslation } from "react-i18next";
 import type { EditLabel } from "../../../platform/collaboration/edit-label.ts";
 import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import { withProgress, withStatus } from "@parley/shared/schedule/date-edits.ts";
-import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
-import { useCan } from "../../../platform/collaboration/use-can.ts";
+import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import { cellEdit, isEditable, type CellContext, type CellResult } from "../model/cell-edit.ts";
 import type { PastedRow } from "../model/clipboard-rows.ts";
 import type { ColumnId } from "../model/columns.ts";
-import { createEdits, laneFor } from "../../../platform/plan/new-task.ts";
 import { pasteEdits } from "../model/paste-edits.ts";
 import { nameOf } from "../model/plan-filter.ts";
-import {
-  dropEdits,
-  indentEdits,
-  outdentEdits,
-  ordersAt,
-  removeEdits,
-  topmost,
-  spotBelow,
-  type Spot,
-} from "../../../platform/plan/row-moves.ts";
+import { ordersAt, type Spot } from "../../../platform/plan/row-moves.ts";
+import { useTreeActions } from "../../../platform/plan/use-tree-actions.ts";
 
 const FIELD_OF: Readonly<Record<ColumnId, string>> = {
   wbs: "order",
@@ -74,83 +64,20 @@ export type BulkChange =
 export function usePlanActions(context: CellContext): PlanActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
-  const can = useCan();
-  const { me, participants } = useFacts();
+  const tree = useTreeActions();
   const { t } = useTranslation("plan");
   return useMemo(() => {
     const { plan } = context;
-    const allowed = (row: PlanRow, field: string): boolean =>
-      row.kind === "phase"
-        ? can.editFrame().allowed
-        : field === "relations"
-          ? can.editRelations(row.ydocId).allowed
-          : can.setTaskField(row.ydocId, field).allowed;
-    const isMine = (row: PlanRow): boolean => allowed(row, "name");
+    const { allowed, isMine, explain, make, create } = tree;
     const say = (key: string, values: EditLabel["values"] = {}): EditLabel => ({
       key: `plan:did.${key}`,
       values,
     });
-    const explain = (row: PlanRow): void => {
-      const owner =
-        row.kind === "task"
-          ? participants.get(row.organisationId)
-          : [...participants.values()].find((p) => p.isHost);
-      const isOwn = row.kind === "task" && row.organisationId === me.organisationId;
-      const text = isOwn
-        ? t("locked.role")
-        : t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" });
-      showToast({ id: "locked", kind: "refused", text });
-    };
-    const mineOf = (ids: ReadonlySet<string>): ReadonlySet<string> => {
-      const rows = plan.rows.filter((row) => ids.has(row.id));
-      const mine = rows.filter((row) => row.kind === "task" && allowed(row, "order"));
-      if (mine.length === 0 && rows[0] !== undefined) explain(rows[0]);
-      return new Set(mine.map((row) => row.id));
-    };
-    const laneOf = (audience: Audience) =>
-      laneFor([...session.lines.get().values()], me.organisationId, audience, (ydocId) => {
-        let count = 0;
-        for (const placed of session.store.get().tasks.values())
-          if (placed.ydocId === ydocId) count += 1;
-        return count;
-      });
-    const make = (edits: EditGroup, label: EditLabel): boolean =>
-      edits.length > 0 && dispatch(edits, label).ok;
-    const create = (
-      row: PlanRow | null,
-      isOpen: boolean,
-      audience: Audience,
-      patches: readonly TaskPatch[],
-    ): { ids: TaskId[]; edits: EditGroup } | null => {
-      const ydocId = laneOf(audience);
-      if (ydocId === null || !can.createTask(ydocId).allowed) {
-        showToast({ id: "locked", kind: "refused", text: t("locked.create") });
-        return null;
-      }
-      const ids = patches.map(() => session.newId<TaskId>());
-      const spot = spotBelow(plan, row, isOpen);
-      return {
-        ids,
-        edits: createEdits({
-          plan,
-          ydocId,
-          spot,
-          patches,
-          scheduleFrom: session.store.get().frame.settings.scheduleFrom,
-          ids,
-          userId: me.userId,
-          now: Date.now(),
-        }),
-      };
-    };
     return {
       isMine,
       explain,
       mayEdit: (row, column) => isEditable(row, column) && allowed(row, FIELD_OF[column]),
-      mayCreate: (audience) => {
-        const ydocId = laneOf(audience);
-        return ydocId !== null && can.createTask(ydocId).allowed;
-      },
+      mayCreate: tree.mayCreate,
       setCell: (row, column, text) => {
         const result = cellEdit(row, column, text, context);
         if (result.ok && result.edits.length > 0)
@@ -189,36 +116,10 @@ export function usePlanActions(context: CellContext): PlanActions {
             action: { label: t("undo"), run: () => session.undo() },
           });
       },
-      remove: (ids) => {
-        const edits = removeEdits(plan, ids, isMine);
-        if (edits.length === 0) {
-          const [first] = plan.rows.filter((row) => ids.has(row.id));
-          if (first !== undefined) explain(first);
-          return;
-        }
-        if (make(edits, say("remove", { count: edits.length })))
-          showToast({
-            id: "removed",
-            kind: "done",
-            text: t("removed", { count: edits.length }),
-            action: { label: t("undo"), run: () => session.undo() },
-          });
-      },
-      indent: (ids) => {
-        const mine = mineOf(ids);
-        const edits = indentEdits(plan, mine);
-        const isHidden = topmost(plan, mine).some(
-          (row) => row.kind === "task" && row.audience !== "everyone",
-        );
-        if (edits.length === 0 && isHidden)
-          showToast({ id: "locked", kind: "refused", text: t("locked.hiddenBelowOthers") });
-        make(edits, say("indent", { count: ids.size }));
-      },
-      outdent: (ids) => make(outdentEdits(plan, mineOf(ids)), say("outdent", { count: ids.size })),
-      drop: (ids, spot) => {
-        const mine = mineOf(ids);
-        make(dropEdits(plan, mine, spot) ?? [], say("move", { count: mine.size }));
-      },
+      remove: tree.remove,
+      indent: tree.indent,
+      outdent: tree.outdent,
+      drop: tree.drop,
       setAll: (ids, change) => {
         const rows = plan.rows.filter((row) => ids.has(row.id));
         const field = change.kind === "assignee" ? "assigneeName" : change.kind;
@@ -247,7 +148,7 @@ export function usePlanActions(context: CellContext): PlanActions {
         else if (edits.length === 0 && rows[0] !== undefined) explain(rows[0]);
       },
     };
-  }, [context, session, dispatch, can, me, participants, t]);
+  }, [context, session, dispatch, tree, t]);
 }
 
 function bulkPatch(row: TaskRow, change: BulkChange): TaskPatch {
