@@ -41,6 +41,20 @@ export class GanttPage {
     return this.row(name).evaluate((row) => row === document.activeElement);
   }
 
+  /** Draws a relation from the end of one bar to the beginning of another. */
+  async link(from: string, to: string): Promise<void> {
+    const { page } = this.actor;
+    const source = (await this.reachOf(from, "grab"))!;
+    await page.mouse.move((source.left + source.right) / 2, source.y);
+    const handle = (await this.reachOf(from, "crosshair", source.right))!;
+    const target = (await this.reachOf(to, "grab"))!;
+    await page.mouse.move((handle.left + handle.right) / 2, handle.y);
+    await page.mouse.down();
+    await page.mouse.move(target.left, target.y, { steps: 6 });
+    await page.mouse.move(target.left + 2, target.y);
+    await page.mouse.up();
+  }
+
   get canvas(): Locator {
     return this.actor.page.getByTestId("gantt-canvas");
   }
@@ -56,6 +70,7 @@ export class GanttPage {
   async reachOf(
     name: string,
     cursor: "grab" | "ew-resize" | "crosshair",
+    from?: number,
   ): Promise<{ left: number; right: number; y: number } | null> {
     const { page } = this.actor;
     const row = (await this.row(name).boundingBox())!;
@@ -63,7 +78,7 @@ export class GanttPage {
     const y = row.y + row.height / 2;
     let left: number | null = null;
     let right = 0;
-    for (let x = chart.x + 2; x < chart.x + chart.width - 2; x += STEP) {
+    for (let x = from ?? chart.x + 2; x < chart.x + chart.width - 2; x += STEP) {
       await page.mouse.move(x, y);
       const shape = await this.canvas.evaluate((canvas) => canvas.style.cursor);
       if (shape === cursor) {

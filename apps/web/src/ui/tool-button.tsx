@@ -7,6 +7,8 @@ export function ToolButton(props: {
   label: string;
   keys?: string;
   disabled?: boolean;
+  /** Of a switch: whether it is on. */
+  pressed?: boolean;
   /** A click leaves the focus where it is, as in a table in which somebody works. */
   keepsFocus?: boolean;
   onClick: () => void;
@@ -19,6 +21,7 @@ export function ToolButton(props: {
         variant="subtle"
         aria-label={label}
         className={styles.tool}
+        {...(props.pressed !== undefined && { "aria-pressed": props.pressed })}
         disabled={props.disabled ?? false}
         onClick={props.onClick}
         onMouseDown={(event) => {

@@ -1,7 +1,7 @@
 import { relationHit } from "../model/relation-hit.ts";
 import { hitTest, rowsWithin, type Hit } from "../model/hit-test.ts";
 import type { ChartModel } from "../model/chart-model.ts";
-import type { Viewport } from "../model/viewport.ts";
+import { ROW_HEIGHT, type Viewport } from "../model/viewport.ts";
 import { beginPull, type Pull } from "./bar-pull.ts";
 import type { GanttCommands, Tip } from "./gantt-commands.ts";
 import { cursorOf, Hover, placeTip } from "./hover.ts";
@@ -21,6 +21,8 @@ export interface HandHost {
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number): void;
   readonly choice: { readonly ids: ReadonlySet<string> };
+  /** Whether the next stroke on empty space draws a task. */
+  readonly isDrawing: boolean;
   /** Selects a row and gives it the focus. */
   take(id: string, how: TakeHow): void;
   /** Chooses rows together, without moving the focus. */
@@ -44,6 +46,8 @@ export class ChartHand implements GestureTarget {
   #pointer = { x: 0, y: 0 };
   /** A finger does not hover: the row that it touched last shows its handles. */
   #touched = -1;
+  /** The row below which a new task is being drawn. */
+  #drawn = -1;
 
   constructor(host: HandHost) {
     this.#host = host;
@@ -79,7 +83,9 @@ export class ChartHand implements GestureTarget {
   hover(x: number, y: number): void {
     const { model, canvas, commands } = this.#host;
     const hit = this.hit(x, y, false);
-    if (canvas !== null) canvas.style.cursor = cursorOf(hit, model, commands);
+    if (canvas !== null)
+      canvas.style.cursor =
+        this.isDrawing && hit.type !== "bar" ? "crosshair" : cursorOf(hit, model, commands);
     this.#pointer = { x, y };
     if (this.#hover.move(model, hit)) this.#host.invalidate();
   }
@@ -108,6 +114,37 @@ export class ChartHand implements GestureTarget {
     if (hit.type === "empty") return;
     this.#touched = isTouch ? hit.index : -1;
     this.#host.take(model.rows[hit.index]!.id, how);
+  }
+
+  get isDrawing(): boolean {
+    return this.#host.isDrawing;
+  }
+
+  beginDraw(x: number, y: number): void {
+    const { model, viewport } = this.#host;
+    const row = Math.floor((y - HEADER_HEIGHT + viewport.top) / ROW_HEIGHT);
+    const index = Math.min(row, model.count - 1);
+    const top = row * ROW_HEIGHT - viewport.top + 6;
+    this.#drawn = index;
+    this.marquee = { fromX: x, fromY: top, toX: x, toY: top + ROW_HEIGHT - 12 };
+    this.#hover.stop();
+  }
+
+  moveDraw(x: number): void {
+    if (this.marquee === null) return;
+    this.marquee = { ...this.marquee, toX: x };
+    this.#host.invalidate();
+  }
+
+  endDraw(isMeant: boolean): void {
+    const { marquee } = this;
+    const { model, viewport, commands } = this.#host;
+    this.endMarquee();
+    if (!isMeant || marquee === null) return;
+    const day = (x: number): number => viewport.day + x / viewport.pxPerDay;
+    const rowId = model.rows[this.#drawn]?.id ?? null;
+    const at = { x: marquee.toX, y: marquee.toY + HEADER_HEIGHT };
+    commands?.draw(rowId, day(marquee.fromX), day(marquee.toX), at);
   }
 
   beginMarquee(x: number, y: number): void {

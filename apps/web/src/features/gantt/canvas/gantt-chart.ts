@@ -38,6 +38,7 @@ export class GanttChart implements HandHost {
   /** Pixels a day, for whoever shows the scale. Set at the end of a zoom, not in every frame. */
   readonly scale = new Observable(0);
   viewport: Viewport;
+  isDrawing = false;
   commands: GanttCommands | null = null;
   #isStill = false;
   #given: Given | null = null;
@@ -50,6 +51,7 @@ export class GanttChart implements HandHost {
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #slides = new Slides();
   #settled: string | null = null;
+  #expected: string | null = null;
   #needsFit: boolean;
   /** Where one looked last, before the plan has arrived. */
   readonly #firstTop: number;
@@ -135,6 +137,7 @@ export class GanttChart implements HandHost {
       this.#slides.begin(moved, performance.now(), (id) => id !== this.#settled);
     this.#settled = null;
     this.choice.follow(this.model);
+    this.#takeExpected();
     this.invalidate();
   }
 
@@ -267,6 +270,14 @@ export class GanttChart implements HandHost {
     this.invalidate();
   }
 
+  /** While it is on, a stroke on empty space draws a task. */
+  setDrawing(isOn: boolean): void {
+    this.isDrawing = isOn;
+  }
+  /** The day in the middle of what is in sight. */
+  middleDay(): number {
+    return this.viewport.day + this.size.width / 2 / this.viewport.pxPerDay;
+  }
   /** Where something beside a row's bar stands, CSS pixels of the chart. */
   placeOf(id: string): Place {
     const { model, viewport } = this;
@@ -322,6 +333,18 @@ export class GanttChart implements HandHost {
     this.choose(id, how);
     const active = this.selected.get();
     if (active !== null) this.focus(active);
+  }
+  /** A row that was just made: it comes with the next state of the plan. */
+  takeWhenThere(id: string): void {
+    this.#expected = id;
+    this.#takeExpected();
+  }
+  #takeExpected(): void {
+    const id = this.#expected;
+    if (id === null || !this.model.indexOf.has(id)) return;
+    this.#expected = null;
+    this.reveal(id, true);
+    this.take(id, "one");
   }
   dropped(id: string | null): void {
     this.#settled = id;

@@ -21,6 +21,8 @@ export type GanttCommands = {
   readonly link: (from: PlanRow, to: PlanRow, ends: LinkEnds) => EntityId | null;
   /** Opens relations for editing beside a place of the chart, CSS pixels. */
   readonly editRelations: (ids: readonly string[], at: Place) => void;
+  /** A stroke on empty space, days since 1970 with fraction: a new task below the row. */
+  readonly draw: (rowId: string | null, from: number, to: number, at: Place) => void;
   readonly explain: (row: PlanRow) => void;
   readonly open: (id: string) => void;
 };

@@ -8,6 +8,11 @@ export interface GestureTarget {
   pan(dx: number, dy: number): void;
   zoom(factor: number, x: number): void;
   select(hit: Hit, how: TakeHow, isTouch: boolean): void;
+  /** Whether the next stroke on empty space draws a task. */
+  readonly isDrawing: boolean;
+  beginDraw(x: number, y: number): void;
+  moveDraw(x: number): void;
+  endDraw(isMeant: boolean): void;
   beginMarquee(x: number, y: number): void;
   moveMarquee(x: number, y: number): void;
   endMarquee(): void;
@@ -41,6 +46,7 @@ type State =
   | { readonly type: "panning" }
   | { readonly type: "pulling" }
   | { readonly type: "marking" }
+  | { readonly type: "drawing" }
   | { readonly type: "pinching" };
 
 /** Pointer and wheel events of a canvas become gestures. Returns how to stop listening. */
@@ -111,7 +117,11 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
       if (Math.hypot(place.x - state.x, place.y - state.y) < SLOP) return;
       clearTimeout(timer);
       const { hit, isTouch, x, y, how } = state;
-      if (!isTouch && how === "range") {
+      const draws = target.isDrawing || (event.altKey && !isTouch);
+      if (draws && hit.type !== "bar") {
+        target.beginDraw(x, y);
+        state = { type: "drawing" };
+      } else if (!isTouch && how === "range") {
         target.beginMarquee(x, y);
         state = { type: "marking" };
       } else if (!isTouch && hit.type === "bar") {
@@ -121,6 +131,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     }
     if (state.type === "pulling") target.movePull(place.x, place.y);
     else if (state.type === "marking") target.moveMarquee(place.x, place.y);
+    else if (state.type === "drawing") target.moveDraw(place.x);
     else if (state.type === "panning") {
       const delta = { x: before.x - place.x, y: before.y - place.y };
       speed = { x: speed.x * 0.4 + delta.x * 0.6, y: speed.y * 0.4 + delta.y * 0.6 };
@@ -134,6 +145,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     if (state.type === "pressed") target.select(state.hit, state.how, state.isTouch);
     else if (state.type === "pulling") target.endPull();
     else if (state.type === "marking") target.endMarquee();
+    else if (state.type === "drawing") target.endDraw(true);
     else if (state.type === "panning" && event.pointerType === "touch") coast();
     state = { type: "idle" };
   };
@@ -142,6 +154,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     clearTimeout(timer);
     if (state.type === "pulling") target.cancelPull();
     else if (state.type === "marking") target.endMarquee();
+    else if (state.type === "drawing") target.endDraw(false);
     state = { type: "idle" };
   };
   const handleWheel = (event: WheelEvent): void => {
@@ -161,10 +174,11 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
     target.open(target.hit(place.x, place.y, false));
   };
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || state.type !== "pulling") return;
+    if (event.key !== "Escape" || (state.type !== "pulling" && state.type !== "drawing")) return;
     event.preventDefault();
     event.stopPropagation();
-    target.cancelPull();
+    if (state.type === "pulling") target.cancelPull();
+    else target.endDraw(false);
     state = { type: "idle" };
   };
   // A long press is ours.

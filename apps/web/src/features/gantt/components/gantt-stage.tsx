@@ -14,6 +14,9 @@ import { RowPool } from "../canvas/row-pool.ts";
 import type { ChangePreferences } from "../hooks/use-gantt-preferences.ts";
 import type { RowTexts } from "../hooks/use-row-texts.ts";
 import { MIN_SPLIT, type GanttPreferences } from "../model/preferences.ts";
+import { useRowDrag } from "../hooks/use-row-drag.ts";
+import { ROW_HEIGHT } from "../model/viewport.ts";
+import type { TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { GanttHeader } from "./gantt-header.tsx";
 import { GanttTip } from "./gantt-tip.tsx";
 import { TimeScrollbar } from "./time-scrollbar.tsx";
@@ -42,6 +45,7 @@ type StageProps = {
   readonly onPreferences: ChangePreferences;
   readonly onFold: (id: string, isCollapsed: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly tree: TreeActions;
   /** Over the chart, placed by its own pixels. */
   readonly children?: ReactNode;
 };
@@ -73,6 +77,7 @@ export function GanttStage(props: StageProps) {
     });
   }, [chart]);
 
+  const drag = useRowDrag(chart, props.tree);
   const handleClick = (event: MouseEvent): void => {
     const target = event.target as Element;
     const id = target.closest<HTMLElement>("[data-row]")?.dataset["row"];
@@ -110,13 +115,25 @@ export function GanttStage(props: StageProps) {
             onMouseDown={(event) => {
               if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
             }}
+            {...drag.handlers}
             onClick={handleClick}
             onDoubleClick={handleDouble}
           >
             <div className={styles.tableInner}>
               <GanttHeader widths={preferences.widths} onPreferences={onPreferences} />
               <div className={styles.clip} role="presentation">
-                <div ref={rows} role="rowgroup" className={styles.rows} />
+                <div ref={rows} role="rowgroup" className={styles.rows} data-rows />
+                {drag.drop !== null && (
+                  <div
+                    className={styles.dropLine}
+                    data-testid="gantt-drop"
+                    data-allowed={drag.drop.isAllowed || undefined}
+                    style={{
+                      top: drag.drop.index * ROW_HEIGHT - chart.viewport.top,
+                      insetInlineStart: 76 + drag.drop.depth * 14,
+                    }}
+                  />
+                )}
               </div>
             </div>
           </div>

@@ -5,9 +5,10 @@ import {
   IconFold,
   IconFoldDown,
   IconMinus,
+  IconPencilPlus,
   IconPlus,
 } from "@tabler/icons-react";
-import { useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BaselineMenu } from "../../../platform/baselines/baseline-menu.tsx";
 import { useOrganisations, usePlan } from "../../../platform/collaboration/project-hooks.ts";
@@ -68,6 +69,7 @@ export function GanttToolbar(props: {
       <ToolButton label={t("expandAll")} onClick={() => props.onCollapseAll(false)}>
         <IconFoldDown size={16} stroke={1.5} />
       </ToolButton>
+      <DrawSwitch chart={chart} />
       <span className={styles.space} />
       <Legend />
     </div>
@@ -99,6 +101,25 @@ function ScaleSwitch({ chart }: { chart: GanttChart }) {
       onChange={(name) => chart.zoomTo(SCALES[name as ScaleName])}
       data={SCALE_NAMES.map((name) => ({ value: name, label: t(`scale.${name}`) }))}
     />
+  );
+}
+
+/** While it is on, a stroke on empty space draws a task: for fingers, and for those who do not know of the Alt key. */
+function DrawSwitch({ chart }: { chart: GanttChart }) {
+  const { t } = useTranslation("gantt");
+  const [isOn, setOn] = useState(chart.isDrawing);
+  return (
+    <ToolButton
+      label={t("draw.mode")}
+      keys="Alt"
+      pressed={isOn}
+      onClick={() => {
+        chart.setDrawing(!isOn);
+        setOn(!isOn);
+      }}
+    >
+      <IconPencilPlus size={16} stroke={1.5} />
+    </ToolButton>
   );
 }
 

@@ -26,6 +26,7 @@ import { instantOf } from "@parley/schedule/instant.ts";
 import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";
 import { RelationEditor, type EditedRelations } from "./relation-editor.tsx";
+import { NewTaskForm, type DrawnTask } from "./new-task-form.tsx";
 import { GanttToolbar } from "./gantt-toolbar.tsx";
 import styles from "./gantt-view.module.css";
 
@@ -49,7 +50,8 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     (ids: readonly string[], at: Place) => setEdited({ ids, at }),
     [],
   );
-  const actions = useGanttActions(editRelations);
+  const [drawn, setDrawn] = useState<DrawnTask | null>(null);
+  const actions = useGanttActions(editRelations, setDrawn);
   const presence = useGanttPresence(chart);
   const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
@@ -69,8 +71,10 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const announce = useCallback((text: string) => {
     if (live.current !== null) live.current.textContent = text;
   }, []);
-  const closeEditor = useCallback(() => {
+  const isOver = edited !== null || drawn !== null;
+  const closeForms = useCallback(() => {
     setEdited(null);
+    setDrawn(null);
     const active = chart.selected.get();
     if (active !== null) chart.focus(active);
   }, [chart]);
@@ -157,13 +161,25 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         preferences={shown}
         onPreferences={changePreferences}
         onFold={setCollapsed}
+        tree={actions.tree}
         onKeyDown={(event) => {
-          // The editor takes the focus a moment after it opens: an Escape before that means it too.
-          if (edited !== null && event.key === "Escape") closeEditor();
+          // A form takes the focus a moment after it opens: an Escape before that means it too.
+          if (isOver && event.key === "Escape") closeForms();
           else handleKey(event);
         }}
       >
-        {edited !== null && <RelationEditor edited={edited} onClose={closeEditor} />}
+        {edited !== null && <RelationEditor edited={edited} onClose={closeForms} />}
+        {drawn !== null && (
+          <NewTaskForm
+            drawn={drawn}
+            onCreate={(name) => {
+              const id = actions.create(drawn, name);
+              setDrawn(null);
+              if (id !== null) chart.takeWhenThere(id);
+            }}
+            onClose={closeForms}
+          />
+        )}
       </GanttStage>
       <div ref={live} role="status" aria-live="polite" className="visually-hidden" />
       <GanttFacts chart={chart} baseline={baseline} />

@@ -20,10 +20,19 @@ import {
 } from "../model/bar-drag.ts";
 import { nameOf } from "../model/gantt-rows.ts";
 import type { BarPart } from "../model/hit-test.ts";
+import { barDrawn, patchOfBar } from "../model/new-bar.ts";
+import type { DrawnTask } from "../components/new-task-form.tsx";
+import { neighbourSpot, type Spot } from "../../../platform/plan/row-moves.ts";
+import { useTreeActions, type TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
 import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 
 export type GanttActions = GanttCommands & {
+  /** Makes a task that was drawn; null where that is not allowed. */
+  readonly create: (drawn: DrawnTask, name: string) => string | null;
+  readonly tree: TreeActions;
+  /** Above the neighbour before, or below the one after, on the same level; null at the ends. */
+  readonly neighbourSpot: (id: string, by: 1 | -1) => Spot | null;
   /** So many days of work later or earlier; null where nothing comes of it. */
   /** What a task waits for and what waits for it. */
   readonly relationsOf: (id: string) => readonly string[];
@@ -37,7 +46,10 @@ const FIELD_OF: Readonly<Record<"body" | "finish" | "progress", string>> = {
 };
 
 /** What a person can do to the plan in the chart. Every action is one step of undo. */
-export function useGanttActions(editRelations: GanttCommands["editRelations"]): GanttActions {
+export function useGanttActions(
+  editRelations: GanttCommands["editRelations"],
+  nameDrawn: (drawn: DrawnTask) => void,
+): GanttActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
   const can = useCan();
@@ -45,10 +57,12 @@ export function useGanttActions(editRelations: GanttCommands["editRelations"]): 
   const { me, participants } = useFacts();
   const { t } = useTranslation("gantt");
   const [, setSearch] = useSearchParams();
+  const tree = useTreeActions();
   return useMemo(() => {
     const times = new Map<WorkingCalendar, WorkingTime>();
-    const calendarsOf = (row: TaskRow): { calendar: WorkingCalendar; time: WorkingTime } => {
-      const calendar = calendarOf(row.task);
+    /** Of a task, or of the project. */
+    const calendarsOf = (row: TaskRow | null): { calendar: WorkingCalendar; time: WorkingTime } => {
+      const calendar = calendarOf(row?.task ?? { calendarId: null });
       let time = times.get(calendar);
       if (time === undefined) {
         time = new WorkingTime(calendar);
@@ -77,6 +91,8 @@ export function useGanttActions(editRelations: GanttCommands["editRelations"]): 
       else refuse(t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" }));
     };
     return {
+      tree,
+      neighbourSpot: (id, by) => neighbourSpot(planNow(), id, by),
       explain,
       mayLink,
       mayPull: (row: PlanRow, part: BarPart): boolean => {
@@ -143,6 +159,17 @@ export function useGanttActions(editRelations: GanttCommands["editRelations"]): 
         return dispatch([{ ydocId: to.ydocId, edit }], label).ok ? id : null;
       },
       editRelations,
+      draw: (rowId, from, to, at) => {
+        const { time } = calendarsOf(null);
+        nameDrawn({ rowId, bar: barDrawn(from, to, time), at });
+      },
+      create: ({ rowId, bar }, name) => {
+        const row = planNow().byId.get(rowId ?? "") ?? null;
+        const patch = { name, ...patchOfBar(bar, calendarsOf(null).calendar) };
+        const made = tree.create(row, true, "everyone", [patch]);
+        const isMade = made !== null && tree.make(made.edits, { key: "plan:did.insert" });
+        return isMade ? made.ids[0]! : null;
+      },
       relationsOf: (id) =>
         planNow()
           .relations.filter(
@@ -155,5 +182,17 @@ export function useGanttActions(editRelations: GanttCommands["editRelations"]): 
           return former;
         }),
     };
-  }, [session, dispatch, can, calendarOf, me, participants, t, setSearch, editRelations]);
+  }, [
+    session,
+    dispatch,
+    can,
+    calendarOf,
+    me,
+    participants,
+    t,
+    setSearch,
+    editRelations,
+    nameDrawn,
+    tree,
+  ]);
 }

@@ -2,6 +2,7 @@ import { useCallback, useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { GanttChart } from "../canvas/gantt-chart.ts";
 import { nameOf } from "../model/gantt-rows.ts";
+import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import type { GanttActions } from "./use-gantt-actions.ts";
 import type { RowTexts } from "./use-row-texts.ts";
 
@@ -71,13 +72,29 @@ export function useGanttKeys(props: {
         const made = actions.link(source, current.row, { from: "finish", to: "start" });
         if (made === null) return;
         announce(t("link.made", { from: nameOf(source), to: nameOf(current.row) }));
-        actions.editRelations([made], chart.placeOf(current.id));
       };
       const relations = (): void => {
         if (current === null) return;
         const ids = actions.relationsOf(current.id);
         if (ids.length === 0) announce(t("link.none", { name: nameOf(current.row) }));
         else actions.editRelations(ids, chart.placeOf(current.id));
+      };
+      /** Below this row, on the days that it ends. */
+      const insert = (): void => {
+        const finish = current?.row.dates?.finish ?? null;
+        const day = finish === null ? chart.middleDay() : finish / TENTHS_PER_DAY;
+        const at = current === null ? { x: 24, y: 60 } : chart.placeOf(current.id);
+        actions.draw(current?.id ?? null, day, day + 1, at);
+      };
+      const ids = chart.choice.ids;
+      /** Past the neighbour above or below, on the same level. */
+      const reorder = (by: 1 | -1): void => {
+        if (current === null) return;
+        const spot = actions.neighbourSpot(current.id, by);
+        if (spot === null) return;
+        actions.tree.drop(ids, spot);
+        chart.reveal(current.id, false);
+        announce(t("announce.moved", { name: nameOf(current.row) }));
       };
       const step = event.key === "ArrowLeft" ? -1 : 1;
       const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
@@ -91,8 +108,10 @@ export function useGanttKeys(props: {
         return;
       }
       if (event.altKey) {
-        if (!isSideways) return;
-        change(event.shiftKey ? "finish" : "start", step);
+        if (isSideways) change(event.shiftKey ? "finish" : "start", step);
+        else if (event.key === "ArrowUp" || event.key === "ArrowDown")
+          reorder(event.key === "ArrowUp" ? -1 : 1);
+        else return;
       } else if (event.shiftKey && isSideways) chart.page(step / 4);
       else
         switch (event.key) {
@@ -143,6 +162,20 @@ export function useGanttKeys(props: {
             if (linkFrom.current === null) return;
             linkFrom.current = null;
             announce(t("link.cancelled"));
+            break;
+          case "]":
+            actions.tree.indent(ids);
+            break;
+          case "[":
+            actions.tree.outdent(ids);
+            break;
+          case "Delete":
+          case "Backspace":
+            if (ids.size > 0) actions.tree.remove(ids);
+            break;
+          case "n":
+          case "Insert":
+            insert();
             break;
           case "+":
           case "=":

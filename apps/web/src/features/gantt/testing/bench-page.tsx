@@ -19,6 +19,7 @@ import "../../../ui/theme/base.css";
 import "../../../ui/theme/tokens.css";
 import { GanttChart } from "../canvas/gantt-chart.ts";
 import type { RowText } from "../canvas/row-pool.ts";
+import type { TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { GanttStage } from "../components/gantt-stage.tsx";
 import { axisWords } from "../model/axis-words.ts";
 import { changeOfPull, patchOfChange } from "../model/bar-drag.ts";
@@ -157,6 +158,7 @@ const page = {
         mayLink: () => true,
         link: () => null,
         editRelations: () => undefined,
+        draw: () => undefined,
         explain: () => undefined,
         open: () => undefined,
         changeOfPull: (row, part, days) =>
@@ -190,6 +192,7 @@ const page = {
               onPreferences={() => undefined}
               onFold={() => undefined}
               onKeyDown={() => undefined}
+              tree={{ mayDrop: () => false } as unknown as TreeActions}
             />
           </div>
         </ProjectSessionContext>
