@@ -41,40 +41,46 @@ test("rows that are chosen together move together, by keys and by mouse, and com
   await keyboard.press("Shift+ArrowDown");
   await contractor.page.getByText("2 rows chosen").waitFor({ state: "attached" });
   await keyboard.press("Alt+ArrowRight");
-  await expect.poll(() => theirs.textOf("Dig", "Start")).not.toBe(start);
+  await expect.poll(() => ours.textOf("Dig", "Start")).not.toBe(start);
   const later = await ours.textOf("Dig", "Start");
-  await expect.poll(() => theirs.textOf("Pour", "Start")).toBe(later);
+  for (const name of ["Dig", "Pour"])
+    await expect.poll(() => theirs.textOf(name, "Start")).toBe(later);
   expect(await ours.textOf("Cure", "Start")).toBe(start);
   await keyboard.press("Control+z");
-  await expect.poll(() => theirs.textOf("Pour", "Start")).toBe(start);
-  await expect.poll(() => theirs.textOf("Dig", "Start")).toBe(start);
+  for (const chart of [ours, theirs])
+    for (const name of ["Dig", "Pour"])
+      await expect.poll(() => chart.textOf(name, "Start")).toBe(start);
 
   await ours.row("Dig").click();
   await ours.row("Cure").click({ modifiers: ["Shift"] });
   await ours.drag("Pour", 7 * (await ours.pxPerDay));
-  await expect.poll(() => theirs.textOf("Cure", "Start")).not.toBe(start);
+  await expect.poll(() => ours.textOf("Cure", "Start")).not.toBe(start);
   const moved = await ours.textOf("Cure", "Start");
-  for (const name of ["Dig", "Pour"])
+  for (const name of ["Dig", "Pour", "Cure"])
     await expect.poll(() => theirs.textOf(name, "Start")).toBe(moved);
 });
 
 test("a relation is drawn, and its type and lag are typed at once; a key opens it again", async () => {
   const { contractor, ours, theirs } = await begin();
   const { page } = contractor;
+  const before = await ours.textOf("Pour", "Start");
   await ours.link("Dig", "Pour");
+  await expect.poll(() => ours.textOf("Pour", "Start")).not.toBe(before);
+  const linked = await ours.textOf("Pour", "Start");
   const editor = page.getByRole("dialog", { name: "Relations" });
   await editor.getByRole("textbox", { name: "Lag" }).fill("+2d");
   await page.keyboard.press("Enter");
-  const before = await theirs.textOf("Cure", "Start");
-  await expect.poll(() => theirs.textOf("Pour", "Start")).not.toBe(before);
-  const lagged = await theirs.textOf("Pour", "Start");
+  await expect.poll(() => ours.textOf("Pour", "Start")).not.toBe(linked);
+  const lagged = await ours.textOf("Pour", "Start");
+  await expect.poll(() => theirs.textOf("Pour", "Start")).toBe(lagged);
   await page.keyboard.press("Escape");
   await editor.waitFor({ state: "detached" });
 
   await ours.row("Pour").click();
   await page.keyboard.press("r");
   await editor.getByRole("button", { name: "Remove this link" }).click();
-  await expect.poll(() => theirs.textOf("Pour", "Start")).not.toBe(lagged);
+  for (const chart of [ours, theirs])
+    await expect.poll(() => chart.textOf("Pour", "Start")).toBe(before);
   await editor.waitFor({ state: "detached" });
 });
 

@@ -27,7 +27,9 @@ export function NewTaskForm(props: {
   return (
     <Popover
       opened
-      onClose={onClose}
+      onChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
       trapFocus
       returnFocus={false}
       position="bottom-start"

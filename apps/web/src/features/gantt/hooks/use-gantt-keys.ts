@@ -79,10 +79,10 @@ export function useGanttKeys(props: {
         if (ids.length === 0) announce(t("link.none", { name: nameOf(current.row) }));
         else actions.editRelations(ids, chart.placeOf(current.id));
       };
-      /** Below this row, on the days that it ends. */
+      /** Below this row, on the day that it ends. */
       const insert = (): void => {
         const finish = current?.row.dates?.finish ?? null;
-        const day = finish === null ? chart.middleDay() : finish / TENTHS_PER_DAY;
+        const day = Math.floor(finish === null ? chart.middleDay() : finish / TENTHS_PER_DAY);
         const at = current === null ? { x: 24, y: 60 } : chart.placeOf(current.id);
         actions.draw(current?.id ?? null, day, day + 1, at);
       };
