@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
+import { FilesPage } from "../../actors/files-page.ts";
 import { PlanPage } from "../../actors/plan-page.ts";
 import { WallPage } from "../../actors/wall-page.ts";
 import { accessibilityFaults } from "../../support/accessibility.ts";
 import { useStage } from "../../support/stage.ts";
 
 const stage = useStage();
+const SHEET = {
+  name: "A-101_Plan_A.svg",
+  mimeType: "image/svg+xml",
+  buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>'),
+};
 const SECTIONS = {
   general: "Export",
   participants: "Companies on this project",
@@ -42,6 +48,11 @@ test.for(["light", "dark"] as const)(
     await look(contractor, `${project.path}/board`, "Dig the pit");
     await look(contractor, `${project.path}/resources`, "Nobody has more to do");
     await look(contractor, `${project.path}/documents`, "No documents yet");
+    const files = new FilesPage(contractor);
+    await files.upload([SHEET]);
+    await files.entry("A-101 Plan").click();
+    await contractor.page.getByRole("application").waitFor();
+    faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `sheet: ${fault}`));
     const wall = new WallPage(contractor);
     const path = await wall.begin(project, "Pull plan");
     await wall.note("Bring the crane");

@@ -9,7 +9,7 @@ const drawing = (name: string, words: string) => ({
   name,
   mimeType: "image/svg+xml",
   buffer: Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><text y="50">${words}</text></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>document.title = "hijacked"</script><text y="50">${words}</text></svg>`,
   ),
 });
 
@@ -42,6 +42,9 @@ test("files go to those who may read them, with their revisions, and work in pro
   await supplier.page.getByText("2 revisions").waitFor();
   await mine.entry("S-308 Framing").click();
   await contractor.page.getByText("Sleeves moved north").waitFor();
+  await contractor.page.getByRole("application", { name: "Sheet Framing" }).waitFor();
+  // A drawing is a picture: its script does not run, whoever opens it.
+  expect(await contractor.page.title()).toBe("North Quay · Parley");
   // Another company's file is read; its facts and revisions are not offered to be changed.
   expect(await contractor.page.getByRole("button", { name: "New revision" }).count()).toBe(0);
 });

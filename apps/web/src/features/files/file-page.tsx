@@ -14,6 +14,7 @@ import {
   type FileRevision,
   type ProjectFile,
 } from "../../platform/api/file-api.ts";
+import { canOpenSheet } from "../../platform/sheets/open-sheet-file.ts";
 import { useFormats } from "../../platform/i18n/use-formats.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailureSentence, LoadFailure } from "../../ui/failure-notice.tsx";
@@ -24,6 +25,7 @@ import { ApiError } from "../../platform/api/api-error.ts";
 import { FileFactsDialog } from "./components/file-facts-dialog.tsx";
 import { FileStatusLabel } from "./components/file-status.tsx";
 import { RevisionDialog } from "./components/revision-dialog.tsx";
+import { SheetViewer } from "./sheet/sheet-viewer.tsx";
 import { UploadTray } from "./components/upload-tray.tsx";
 import { useUploads } from "./hooks/use-uploads.ts";
 import styles from "./files.module.css";
@@ -198,16 +200,16 @@ function Shown(props: {
   );
 }
 
-/** Pictures are shown whole; of other files the first page, or why there is none. */
+/** What can be opened here is; of other files the first page, or why there is none. */
 function Preview(props: { project: Project; file: ProjectFile; revision: FileRevision }) {
   const { t } = useTranslation("files");
   const { project, file, revision } = props;
   const { preview, mediaType } = revision;
   const alt = t("pictureOf", { name: file.title });
-  const isPicture = mediaType.startsWith("image/") && preview.state === "done";
-  const source = isPicture
-    ? contentUrl(project.id, file.id, revision.id)
-    : thumbnailUrl(project.id, file.id, revision.id);
+  if (canOpenSheet(mediaType)) {
+    const url = contentUrl(project.id, file.id, revision.id);
+    return <SheetViewer key={url} url={url} mediaType={mediaType} name={file.title} />;
+  }
   return (
     <div className={styles.preview}>
       {preview.state === "waiting" ? (
@@ -215,7 +217,7 @@ function Preview(props: { project: Project; file: ProjectFile; revision: FileRev
           {t("previewWaiting")}
         </p>
       ) : preview.hasThumbnail ? (
-        <img src={source} alt={alt} />
+        <img src={thumbnailUrl(project.id, file.id, revision.id)} alt={alt} />
       ) : (
         <p className="quiet">
           {preview.error === null ? (

@@ -1,6 +1,6 @@
 import type { WallMark } from "../../../platform/collaboration/wall-presence.ts";
-import { toScreen, type Camera, type Size } from "../model/camera.ts";
-import { movedBy, type Point, type Rect } from "../model/geometry.ts";
+import { toScreen, type Camera, type Size } from "../../../platform/canvas/camera.ts";
+import { movedBy, type Point, type Rect } from "../../../platform/canvas/geometry.ts";
 import type { Guide } from "../model/arrange.ts";
 import { ROW_HEAD } from "../model/pull-frame.ts";
 import type { WallItem } from "../model/wall-item.ts";

@@ -1,5 +1,5 @@
 import type { WallObject } from "@parley/shared/documents/wall.ts";
-import { middleOf, type Point, type Rect } from "../model/geometry.ts";
+import { middleOf, type Point, type Rect } from "../../../platform/canvas/geometry.ts";
 import { routeLine } from "../model/route-line.ts";
 import type { ObjectItem, TaskItem, WallItem } from "../model/wall-item.ts";
 import { wrapText } from "../model/wrap-text.ts";

@@ -1,8 +1,8 @@
 import type { WallMark } from "../../../platform/collaboration/wall-presence.ts";
-import { grown, middleOf, type Point, type Rect } from "../model/geometry.ts";
+import { grown, middleOf, type Point, type Rect } from "../../../platform/canvas/geometry.ts";
 import type { Guide } from "../model/arrange.ts";
-import type { Camera, Size } from "../model/camera.ts";
-import { toScreen } from "../model/camera.ts";
+import type { Camera, Size } from "../../../platform/canvas/camera.ts";
+import { toScreen } from "../../../platform/canvas/camera.ts";
 import type { WallTheme } from "./wall-theme.ts";
 
 export const HANDLES = ["nw", "n", "ne", "e", "se", "s", "sw", "w"] as const;

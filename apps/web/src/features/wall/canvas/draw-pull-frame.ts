@@ -1,4 +1,4 @@
-import { overlaps, type Rect } from "../model/geometry.ts";
+import { overlaps, type Rect } from "../../../platform/canvas/geometry.ts";
 import type { HandOffLine } from "../model/hand-off.ts";
 import type { TaskItem } from "../model/wall-item.ts";
 import { HEAD_HEIGHT, ROW_HEAD, TITLE_HEIGHT, type PullFrame } from "../model/pull-frame.ts";

@@ -8,10 +8,10 @@ import {
   seenBy,
   START,
   toScreen,
-  toWall,
+  toPlane,
   zoomedAt,
   type Camera,
-} from "../model/camera.ts";
+} from "../../../platform/canvas/camera.ts";
 import {
   around,
   distanceTo,
@@ -20,7 +20,7 @@ import {
   overlaps,
   type Point,
   type Rect,
-} from "../model/geometry.ts";
+} from "../../../platform/canvas/geometry.ts";
 import { TITLE_HEIGHT, type PullFrame } from "../model/pull-frame.ts";
 import type { WallItem } from "../model/wall-item.ts";
 import { connectorPoints, drawObject, type Brush } from "./draw-objects.ts";
@@ -174,7 +174,7 @@ export class WallCanvas {
   }
 
   atScreen(point: Point): Point {
-    return toWall(this.camera.get(), point);
+    return toPlane(this.camera.get(), point);
   }
 
   /** Where the pointer is on the wall, else the middle of what is seen. */

@@ -1,5 +1,5 @@
 import type { WorkingTime } from "../../../platform/calendar/working-time.ts";
-import type { Point, Rect } from "../model/geometry.ts";
+import type { Point, Rect } from "../../../platform/canvas/geometry.ts";
 import type { FrameCell, PullFrame } from "../model/pull-frame.ts";
 import type { ObjectItem, TaskItem, WallItem } from "../model/wall-item.ts";
 

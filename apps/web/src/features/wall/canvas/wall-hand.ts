@@ -1,5 +1,5 @@
 import { snapped } from "../model/arrange.ts";
-import { toScreen } from "../model/camera.ts";
+import { toScreen } from "../../../platform/canvas/camera.ts";
 import {
   around,
   encloses,
@@ -10,7 +10,7 @@ import {
   rectBetween,
   type Point,
   type Rect,
-} from "../model/geometry.ts";
+} from "../../../platform/canvas/geometry.ts";
 import { cellAt } from "../model/pull-frame.ts";
 import { NOTE_HEIGHT, NOTE_WIDTH, type ObjectItem, type WallItem } from "../model/wall-item.ts";
 import { canResize, EMPTY_HAND } from "./draw-hand.ts";

@@ -2,8 +2,14 @@ import { useEffect, useRef, useSyncExternalStore, type PointerEvent } from "reac
 import { useTranslation } from "react-i18next";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import { rectOf } from "../canvas/wall-scene.ts";
-import { seenBy } from "../model/camera.ts";
-import { around, grown, middleOf, type Point, type Rect } from "../model/geometry.ts";
+import { seenBy } from "../../../platform/canvas/camera.ts";
+import {
+  around,
+  grown,
+  middleOf,
+  type Point,
+  type Rect,
+} from "../../../platform/canvas/geometry.ts";
 import styles from "./wall-view.module.css";
 
 const WIDTH = 176;

@@ -11,7 +11,7 @@ import { StatusGlyph } from "../../../ui/status-glyph.tsx";
 import { useWallActions } from "../hooks/use-wall-actions.ts";
 import { useWallScene } from "../hooks/use-wall-scene.ts";
 import { useToday } from "../hooks/use-wall-time.ts";
-import { around, bottomOf } from "../model/geometry.ts";
+import { around, bottomOf } from "../../../platform/canvas/geometry.ts";
 import { rectOf, type WallScene } from "../canvas/wall-scene.ts";
 import { byOwner, textOf, type WallItem } from "../model/wall-item.ts";
 import styles from "./wall-phone.module.css";

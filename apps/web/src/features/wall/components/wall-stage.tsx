@@ -3,7 +3,7 @@ import type { ClipboardEvent, KeyboardEvent, PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import { WallHand } from "../canvas/wall-hand.ts";
-import type { Point } from "../model/geometry.ts";
+import type { Point } from "../../../platform/canvas/geometry.ts";
 import { WallDraft } from "./wall-draft.tsx";
 import styles from "./wall-view.module.css";
 

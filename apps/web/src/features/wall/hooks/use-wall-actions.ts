@@ -15,7 +15,7 @@ import type { WallState } from "../../../platform/collaboration/wall-state.ts";
 import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { aligned, distributed, type Alignment, type Distribution } from "../model/arrange.ts";
 import { placesFor } from "../model/paste-notes.ts";
-import type { Point, Rect } from "../model/geometry.ts";
+import type { Point, Rect } from "../../../platform/canvas/geometry.ts";
 import {
   authored,
   createObjects,

@@ -14,7 +14,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import type { WallCommands } from "../canvas/wall-commands.ts";
-import type { Point } from "../model/geometry.ts";
+import type { Point } from "../../../platform/canvas/geometry.ts";
 import { planNote, strokeOf } from "../model/wall-edits.ts";
 import {
   idOf,

@@ -2,7 +2,7 @@ import type { WallId } from "@parley/shared/primitives/ids.ts";
 import { useEffect } from "react";
 import { SELECTED_MAX } from "../../../platform/collaboration/wall-presence.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
-import { seenBy } from "../model/camera.ts";
+import { seenBy } from "../../../platform/canvas/camera.ts";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 
 /** Fewer than the server takes of one person, and still a steady hand. */

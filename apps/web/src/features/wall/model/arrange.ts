@@ -1,4 +1,4 @@
-import { around, bottomOf, rightOf, type Rect } from "./geometry.ts";
+import { around, bottomOf, rightOf, type Rect } from "../../../platform/canvas/geometry.ts";
 
 export const ALIGNMENTS = ["left", "centre", "right", "top", "middle", "bottom"] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];

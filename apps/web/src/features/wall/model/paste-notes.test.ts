@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { around } from "./geometry.ts";
+import { around } from "../../../platform/canvas/geometry.ts";
 import { notesOfText, placesFor } from "./paste-notes.ts";
 import { NOTE_HEIGHT, NOTE_WIDTH } from "./wall-item.ts";
 

@@ -1,4 +1,4 @@
-import type { Point } from "./geometry.ts";
+import type { Point } from "../../../platform/canvas/geometry.ts";
 import { NOTE_HEIGHT, NOTE_WIDTH } from "./wall-item.ts";
 
 /** So many notes one paste makes; a longer list is taken in parts. */

@@ -2,7 +2,7 @@ import { dayOfDate } from "@parley/schedule/instant.ts";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
 import { describe, expect, test } from "vitest";
 import { textOfDay } from "../../../platform/calendar/working-time.ts";
-import { overlaps } from "./geometry.ts";
+import { overlaps } from "../../../platform/canvas/geometry.ts";
 import { cellAt, layoutPullFrame, ROW_HEAD, type PullFrame } from "./pull-frame.ts";
 import { objectItem, planOf, taskRow, TIME } from "./testing/make-items.ts";
 

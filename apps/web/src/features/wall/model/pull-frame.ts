@@ -2,7 +2,7 @@ import type { Plan, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
 import { dayOfInstant, type WorkingTime } from "../../../platform/calendar/working-time.ts";
 import { columnsOf, dayAt, shareOf, type FrameColumn } from "./frame-time.ts";
-import type { Point, Rect } from "./geometry.ts";
+import type { Point, Rect } from "../../../platform/canvas/geometry.ts";
 import { NOTE_HEIGHT, NOTE_WIDTH, taskKey, type ObjectItem, type TaskItem } from "./wall-item.ts";
 
 /** A row of the frame: an organisation. */

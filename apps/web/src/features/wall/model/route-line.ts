@@ -1,4 +1,10 @@
-import { bottomOf, middleOf, rightOf, type Point, type Rect } from "./geometry.ts";
+import {
+  bottomOf,
+  middleOf,
+  rightOf,
+  type Point,
+  type Rect,
+} from "../../../platform/canvas/geometry.ts";
 
 const REACH = 14;
 

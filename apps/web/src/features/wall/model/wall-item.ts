@@ -1,7 +1,7 @@
 import type { TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { WallObject } from "@parley/shared/documents/wall.ts";
 import type { OrganisationId, YdocId } from "@parley/shared/primitives/ids.ts";
-import type { Rect } from "./geometry.ts";
+import type { Rect } from "../../../platform/canvas/geometry.ts";
 
 /** Something drawn by somebody: it lies on the wall, or in the private area of my organisation. */
 export type ObjectItem = {

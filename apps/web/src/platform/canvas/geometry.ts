@@ -1,5 +1,5 @@
 export type Point = { readonly x: number; readonly y: number };
-/** Units of the wall: CSS pixels at a zoom of 1. */
+/** Units of the plane: CSS pixels at a zoom of 1. */
 export type Rect = Point & { readonly width: number; readonly height: number };
 
 export const rightOf = ({ x, width }: Rect): number => x + width;

@@ -1,6 +1,6 @@
 import type { Point, Rect } from "./geometry.ts";
 
-/** What part of the wall is seen: the place at the top left of the screen, and pixels to one unit of the wall. */
+/** What part of a plane is seen: the place at the top left of the screen, and pixels to one unit of the plane. */
 export type Camera = { readonly x: number; readonly y: number; readonly zoom: number };
 export type Size = { readonly width: number; readonly height: number };
 
@@ -8,9 +8,13 @@ export const MIN_ZOOM = 0.04;
 export const MAX_ZOOM = 4;
 export const START: Camera = { x: -80, y: -80, zoom: 1 };
 
-const withinZoom = (zoom: number): number => Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+export type ZoomRange = { readonly min: number; readonly max: number };
+const RANGE: ZoomRange = { min: MIN_ZOOM, max: MAX_ZOOM };
 
-export const toWall = (camera: Camera, { x, y }: Point): Point => ({
+const withinZoom = (zoom: number, { min, max }: ZoomRange): number =>
+  Math.min(max, Math.max(min, zoom));
+
+export const toPlane = (camera: Camera, { x, y }: Point): Point => ({
   x: camera.x + x / camera.zoom,
   y: camera.y + y / camera.zoom,
 });
@@ -32,8 +36,13 @@ export const panned = (camera: Camera, dx: number, dy: number): Camera => ({
 });
 
 /** What lies under the point of the screen stays there. */
-export function zoomedAt(camera: Camera, factor: number, { x, y }: Point): Camera {
-  const zoom = withinZoom(camera.zoom * factor);
+export function zoomedAt(
+  camera: Camera,
+  factor: number,
+  { x, y }: Point,
+  range: ZoomRange = RANGE,
+): Camera {
+  const zoom = withinZoom(camera.zoom * factor, range);
   return {
     x: camera.x + x / camera.zoom - x / zoom,
     y: camera.y + y / camera.zoom - y / zoom,
@@ -42,13 +51,20 @@ export function zoomedAt(camera: Camera, factor: number, { x, y }: Point): Camer
 }
 
 /** All of it in the middle of the screen, no larger than it is. */
-export function fitted(rect: Rect, size: Size, margin = 48, most = 1): Camera {
+export function fitted(
+  rect: Rect,
+  size: Size,
+  margin = 48,
+  most = 1,
+  range: ZoomRange = RANGE,
+): Camera {
   const zoom = withinZoom(
     Math.min(
       most,
       (size.width - 2 * margin) / Math.max(1, rect.width),
       (size.height - 2 * margin) / Math.max(1, rect.height),
     ),
+    range,
   );
   return {
     x: rect.x + rect.width / 2 - size.width / 2 / zoom,

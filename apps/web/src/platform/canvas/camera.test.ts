@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
-import { fitted, MAX_ZOOM, panned, seenBy, START, toScreen, toWall, zoomedAt } from "./camera.ts";
+import { fitted, MAX_ZOOM, panned, seenBy, START, toScreen, toPlane, zoomedAt } from "./camera.ts";
 
 const SIZE = { width: 1_000, height: 600 };
 
 test("a place of the wall and its place on the screen are each other's inverse", () => {
   const camera = { x: 120, y: -40, zoom: 0.37 };
   const point = { x: 512, y: 99 };
-  const there = toScreen(camera, toWall(camera, point));
+  const there = toScreen(camera, toPlane(camera, point));
   expect(there.x).toBeCloseTo(point.x);
   expect(there.y).toBeCloseTo(point.y);
 });
 
 test("what lies under the pointer stays there while one zooms, and the zoom has bounds", () => {
   const at = { x: 300, y: 200 };
-  const before = toWall(START, at);
+  const before = toPlane(START, at);
   const closer = zoomedAt(START, 1.7, at);
-  expect(toWall(closer, at).x).toBeCloseTo(before.x);
-  expect(toWall(closer, at).y).toBeCloseTo(before.y);
+  expect(toPlane(closer, at).x).toBeCloseTo(before.x);
+  expect(toPlane(closer, at).y).toBeCloseTo(before.y);
   expect(zoomedAt(START, 1_000, at).zoom).toBe(MAX_ZOOM);
 });
 
