@@ -53,6 +53,7 @@ test.for(["light", "dark"] as const)(
     await files.entry("A-101 Plan").click();
     await contractor.page.getByRole("application").waitFor();
     faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `sheet: ${fault}`));
+    await look(contractor, `${project.path}/promises`, "Nothing promised for this week");
     const wall = new WallPage(contractor);
     const path = await wall.begin(project, "Pull plan");
     await wall.note("Bring the crane");

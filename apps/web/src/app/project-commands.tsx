@@ -6,7 +6,7 @@ import { useCommands } from "../platform/commands/use-commands.ts";
 
 /** What can be done in an open project, whatever its view. */
 export function ProjectCommands({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "promises"]);
   const navigate = useNavigate();
   const commands = useMemo<readonly Command[]>(() => {
     const go = (id: string, title: string, place: string, shortcut: string): Command => ({
@@ -24,6 +24,7 @@ export function ProjectCommands({ projectId }: { projectId: string }) {
       go("go.documents", t("nav.documents"), "documents", "g d"),
       go("go.progress", t("baselines:tab"), "progress", "g r"),
       go("go.walls", t("wall:tab"), "walls", "g w"),
+      go("go.promises", t("promises:tab"), "promises", "g m"),
       go("go.settings", t("nav.projectSettings"), "settings", "g s"),
       go("go.participants", t("nav.participants"), "settings/participants", "g c"),
     ];

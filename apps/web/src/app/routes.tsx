@@ -129,6 +129,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "promises",
+                lazy: async () => ({
+                  Component: (await import("../features/promises/promises-page.tsx")).PromisesPage,
+                }),
+              },
+              {
                 path: "documents",
                 lazy: async () => ({
                   Component: (await import("../features/files/files-page.tsx")).FilesPage,

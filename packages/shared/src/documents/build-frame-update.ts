@@ -1,10 +1,11 @@
 import { buildYdoc, type BuiltYdoc } from "./build-ydoc.ts";
 import type { Edit } from "./edit.ts";
-import type { BoardColumn, FrameSettings, Phase, ProjectCalendar } from "./frame.ts";
+import type { BoardColumn, FrameSettings, MissReason, Phase, ProjectCalendar } from "./frame.ts";
 
 export type FrameContent = {
   readonly columns: readonly BoardColumn[];
   readonly phases: readonly Phase[];
+  readonly reasons?: readonly MissReason[];
   readonly calendars: readonly ProjectCalendar[];
   readonly settings: FrameSettings;
 };
@@ -20,6 +21,11 @@ export function buildFrameUpdate(content: FrameContent, clientId: number): Built
     ...content.phases.map(({ id, ...fields }): Edit => ({ type: "phase.create", id, fields })),
     ...content.calendars.map(({ id, ...fields }): Edit => ({
       type: "calendar.create",
+      id,
+      fields,
+    })),
+    ...(content.reasons ?? []).map(({ id, ...fields }): Edit => ({
+      type: "reason.create",
       id,
       fields,
     })),

@@ -3,11 +3,19 @@ import type {
   BoardColumn,
   CustomFieldDefinition,
   FrameSettings,
+  MissReason,
   Phase,
   ProjectCalendar,
 } from "./frame.ts";
 import type { HandOff, Reaction, WallObject } from "./wall.ts";
-import type { CheckItem, Comment, CustomFieldValue, Relation, TaskFields } from "./task.ts";
+import type {
+  CheckItem,
+  Comment,
+  CustomFieldValue,
+  Relation,
+  TaskFields,
+  TaskPromise,
+} from "./task.ts";
 
 /** Sets some fields; null takes a field back to its default. Custom fields go by their key `x:<field id>`. */
 export type TaskPatch = { readonly [Field in keyof TaskFields]?: TaskFields[Field] | null } & {
@@ -27,6 +35,8 @@ export type Edit =
   | { readonly type: "relation.set"; readonly id: EntityId; readonly fields: Patch<Relation> }
   | { readonly type: "check.create"; readonly id: EntityId; readonly fields: Patch<CheckItem> }
   | { readonly type: "check.set"; readonly id: EntityId; readonly fields: Patch<CheckItem> }
+  | { readonly type: "promise.create"; readonly id: EntityId; readonly fields: Patch<TaskPromise> }
+  | { readonly type: "promise.set"; readonly id: EntityId; readonly fields: Patch<TaskPromise> }
   | { readonly type: "comment.add"; readonly comment: Comment }
   | { readonly type: "column.create"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }
   | { readonly type: "column.set"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }
@@ -52,6 +62,8 @@ export type Edit =
       readonly id: EntityId;
       readonly fields: Patch<CustomFieldDefinition>;
     }
+  | { readonly type: "reason.create"; readonly id: EntityId; readonly fields: Patch<MissReason> }
+  | { readonly type: "reason.set"; readonly id: EntityId; readonly fields: Patch<MissReason> }
   | { readonly type: "settings.set"; readonly fields: Patch<FrameSettings> }
   | { readonly type: "ledger.set"; readonly taskId: TaskId; readonly fields: Patch<LedgerEntry> }
   | { readonly type: "object.create"; readonly id: EntityId; readonly fields: Patch<WallObject> }

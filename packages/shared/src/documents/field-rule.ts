@@ -126,7 +126,8 @@ export const entityId = (options?: Options): FieldRule =>
 export const userId = (options?: Options): FieldRule => rule("user id", isUuid, null, options);
 export const organisationId = (options?: Options): FieldRule =>
   rule("organisation id", isUuid, null, options);
-export const localDateTime = (): FieldRule => rule("local minute", isLocalDateTime, null);
+export const localDateTime = (options?: Options): FieldRule =>
+  rule("local minute", isLocalDateTime, null, options);
 export const orderKey = (): FieldRule => rule("order key", isOrderKey, "a0");
 export const orderKeyOrNull = (): FieldRule => rule("order key", isOrderKey, null);
 

@@ -88,6 +88,7 @@ export const FRAME_SCHEMA: YdocSchema = {
         200,
       ),
     ],
+    ["reasons", entities(fieldRules({ name: text(100), order: orderKey(), removed: flag() }), 200)],
     [
       "settings",
       {

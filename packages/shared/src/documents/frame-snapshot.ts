@@ -5,6 +5,7 @@ import {
   type BoardColumn,
   type CustomFieldDefinition,
   type FrameSettings,
+  type MissReason,
   type Phase,
   type ProjectCalendar,
 } from "./frame.ts";
@@ -19,6 +20,7 @@ export type FrameSnapshot = {
   readonly phases: ReadonlyMap<EntityId, Phase>;
   readonly calendars: ReadonlyMap<EntityId, ProjectCalendar>;
   readonly fields: ReadonlyMap<EntityId, CustomFieldDefinition>;
+  readonly reasons: ReadonlyMap<EntityId, MissReason>;
   readonly settings: FrameSettings;
 };
 
@@ -27,6 +29,7 @@ export const EMPTY_FRAME: FrameSnapshot = {
   phases: new Map(),
   calendars: new Map(),
   fields: new Map(),
+  reasons: new Map(),
   settings: DEFAULT_SETTINGS,
 };
 
@@ -48,7 +51,7 @@ export function readFrame(
   changes?: YdocChanges,
 ): FrameSnapshot {
   const before = changes === undefined ? undefined : previous;
-  const collection = <T>(name: "columns" | "phases" | "calendars" | "fields") =>
+  const collection = <T>(name: "columns" | "phases" | "calendars" | "fields" | "reasons") =>
     readCollection<EntityId, T>(
       ydoc,
       FRAME_SCHEMA,
@@ -61,6 +64,7 @@ export function readFrame(
     phases: collection<Phase>("phases"),
     calendars: collection<ProjectCalendar>("calendars"),
     fields: collection<CustomFieldDefinition>("fields"),
+    reasons: collection<MissReason>("reasons"),
     settings:
       before !== undefined && !changes?.entities.has("settings")
         ? before.settings

@@ -40,6 +40,14 @@ export type CustomFieldDefinition = {
   readonly removed: boolean;
 };
 
+/** Root `reasons`: why something that was promised was missed, in the words of this project. */
+export type MissReason = {
+  readonly id: EntityId;
+  readonly name: string; // ≤ 100
+  readonly order: string;
+  readonly removed: boolean;
+};
+
 /** Root `settings`: a plain Y.Map of scalars, one per key. What the schedule counts from and by (packages/schedule/src/network.ts). */
 export type FrameSettings = {
   readonly defaultCalendarId: EntityId | null;

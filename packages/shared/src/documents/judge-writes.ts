@@ -7,6 +7,7 @@ import {
   canCreateTask,
   canEditChecks,
   canEditDescription,
+  canEditPromises,
   canEditRelations,
   canSetTaskField,
 } from "../permissions/task-policy.ts";
@@ -77,10 +78,13 @@ function rightTo(context: JudgeContext, created: Created, write: Write): Decisio
       return canEditRelations(standing, place);
     case "checks":
       return canEditChecks(standing, place);
+    case "promises":
+      return canEditPromises(standing, place);
     case "columns":
     case "phases":
     case "calendars":
     case "fields":
+    case "reasons":
     case "settings":
       return canEditFrame(standing, place);
     case "entries":

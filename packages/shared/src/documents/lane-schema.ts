@@ -14,7 +14,13 @@ import {
   userId,
 } from "./field-rule.ts";
 import { DESCRIPTION_SCHEMA } from "./rich-text-schema.ts";
-import { CONSTRAINT_TYPES, LAG_UNITS, RELATION_TYPES, TASK_STATUSES } from "./task.ts";
+import {
+  CONSTRAINT_TYPES,
+  LAG_UNITS,
+  PROMISE_OUTCOMES,
+  RELATION_TYPES,
+  TASK_STATUSES,
+} from "./task.ts";
 import { fieldRules, type YdocSchema } from "./ydoc-schema.ts";
 
 /** One value, so that no merge can pair the start of one interruption with the rest of another. */
@@ -72,6 +78,18 @@ const CHECK_FIELDS = fieldRules({
   removed: flag(),
 });
 
+const PROMISE_FIELDS = fieldRules({
+  taskId: entityId({ createOnly: true, required: true, within: "tasks" }),
+  week: localDateTime({ createOnly: true, required: true }),
+  ready: flag(),
+  outcome: oneOf(PROMISE_OUTCOMES, null),
+  reasonId: entityId(),
+  note: text(500),
+  createdBy: userId({ createOnly: true, required: true, stamp: "writer" }),
+  createdAt: integer(0, 8_640_000_000_000_000, null, { createOnly: true, stamp: "time" }),
+  removed: flag(),
+});
+
 export const LANE_SCHEMA: YdocSchema = {
   kind: "lane",
   version: 2,
@@ -99,6 +117,10 @@ export const LANE_SCHEMA: YdocSchema = {
     [
       "checks",
       { shape: "entities", fields: CHECK_FIELDS, custom: null, max: 20_000, taskField: "taskId" },
+    ],
+    [
+      "promises",
+      { shape: "entities", fields: PROMISE_FIELDS, custom: null, max: 20_000, taskField: "taskId" },
     ],
     ["comments", { shape: "comments", max: 20_000 }],
   ]),

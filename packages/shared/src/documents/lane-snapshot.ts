@@ -4,7 +4,7 @@ import { isComment } from "./comment-rule.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
 import type { YdocChanges } from "./observe-ydoc.ts";
 import { readCollection } from "./read-collection.ts";
-import type { CheckItem, Comment, Relation, Task } from "./task.ts";
+import type { CheckItem, Comment, Relation, Task, TaskPromise } from "./task.ts";
 import { slotValue } from "./ydoc-lookup.ts";
 
 /** One lane ydoc as plain frozen values. Removed entities are in it: `removed` says so. */
@@ -12,6 +12,7 @@ export type LaneSnapshot = {
   readonly tasks: ReadonlyMap<TaskId, Task>;
   readonly relations: ReadonlyMap<EntityId, Relation>;
   readonly checks: ReadonlyMap<EntityId, CheckItem>;
+  readonly promises: ReadonlyMap<EntityId, TaskPromise>;
   readonly comments: ReadonlyMap<EntityId, Comment>;
 };
 
@@ -54,6 +55,13 @@ export function readLane(
       "checks",
       before?.checks,
       of("checks"),
+    ),
+    promises: readCollection<EntityId, TaskPromise>(
+      ydoc,
+      LANE_SCHEMA,
+      "promises",
+      before?.promises,
+      of("promises"),
     ),
     comments: readComments(ydoc, before?.comments, of("comments")),
   });

@@ -149,6 +149,24 @@ export type CheckItem = {
   readonly removed: boolean;
 };
 
+export const PROMISE_OUTCOMES = ["done", "missed"] as const;
+export type PromiseOutcome = (typeof PROMISE_OUTCOMES)[number];
+
+/** Root `promises` of the lane; a flat Y.Map. One task is promised for one week; whoever misses it may promise it again for another. */
+export type TaskPromise = {
+  readonly id: EntityId;
+  readonly taskId: TaskId;
+  readonly week: LocalDateTime | null; // any minute of it; weeks begin on Monday
+  /** Made ready: nothing stands in the way of the work any more. */
+  readonly ready: boolean;
+  readonly outcome: PromiseOutcome | null; // null: not known yet
+  readonly reasonId: EntityId | null; // of a missed one: a reason of the frame
+  readonly note: string; // ≤ 500
+  readonly createdBy: UserId;
+  readonly createdAt: number | null;
+  readonly removed: boolean;
+};
+
 /** Root `comments` of the lane; an immutable plain value per id. An edit or withdrawal is a new value that names the old one. */
 export type Comment = {
   readonly id: EntityId;

@@ -36,5 +36,9 @@ export const canEditDescription = (standing: Standing, place: YdocPlace): Decisi
 export const canEditChecks = (standing: Standing, place: YdocPlace): Decision =>
   withinOwnLane(standing, place, ["task.edit", "task.progress"]);
 
+/** Nobody promises for another organisation. */
+export const canEditPromises = (standing: Standing, place: YdocPlace): Decision =>
+  withinOwnLane(standing, place, ["task.edit", "task.progress"]);
+
 export const canEditRelations = (standing: Standing, place: YdocPlace): Decision =>
   withinOwnLane(standing, place, ["task.edit"]);

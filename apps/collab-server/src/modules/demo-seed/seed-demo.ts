@@ -157,6 +157,12 @@ function laneEdits(lane: DemoLane, ids: Ids): Edit[] {
     id,
     fields,
   }));
+  const givers = new Map(lane.tasks.map(({ id, createdBy }) => [id, createdBy]));
+  const promises = lane.promises.map(({ id, ...fields }): Edit => ({
+    type: "promise.create",
+    id,
+    fields: { ...fields, createdBy: ids.user(givers.get(fields.taskId)!) },
+  }));
   const comments = lane.comments.map(({ author, organisation, body, ...comment }): Edit => ({
     type: "comment.add",
     comment: {
@@ -166,7 +172,7 @@ function laneEdits(lane: DemoLane, ids: Ids): Edit[] {
       organisationId: ids.organisation(organisation),
     },
   }));
-  return [...tasks, ...relations, ...checks, ...comments];
+  return [...tasks, ...relations, ...checks, ...promises, ...comments];
 }
 
 /** The lane or ledger lies in the catalog since its organisation joined; it is still empty. */

@@ -91,6 +91,7 @@ function europeanHolidays(firstYear: number): ProjectText["holidays"] {
 export const batteryProject = (thisYear: number): ProjectText => ({
   key: "battery",
   name: "Battery pack P7: from nomination to series",
+  language: "en",
   timeZone: "Europe/Berlin",
   offset: "+01:00",
   host: "mm",

@@ -6,8 +6,10 @@ import {
   type ProjectCalendar,
 } from "@parley/shared/documents/frame.ts";
 import type { Relation, TaskFields, TaskStatus } from "@parley/shared/documents/task.ts";
+import { usualReasons } from "@parley/shared/documents/new-frame.ts";
 import type { Rng } from "@parley/shared/primitives/clock.ts";
 import { newEntityId, type EntityId, type TaskId } from "@parley/shared/primitives/ids.ts";
+import { buildPromises } from "./build-promises.ts";
 import { buildTalk, clockOfTalk } from "./build-talk.ts";
 import type { DemoLane, DemoProject, DemoTask } from "./demo-types.ts";
 import { parsePlanText, type TextRow } from "./plan-text.ts";
@@ -175,7 +177,13 @@ function buildFrame(
     dataDate: `${today}T08:00`,
     projectStart: `${days.dateOf(0)}T08:00`,
   };
-  return { columns, phases: [...phases, ...milestones], calendars, settings };
+  return {
+    columns,
+    reasons: usualReasons(text.language, rng),
+    phases: [...phases, ...milestones],
+    calendars,
+    settings,
+  };
 }
 
 /** Turns a project written as text into data, with its dates around `now`. */
@@ -210,6 +218,21 @@ export function buildProject(text: ProjectText, now: Date, rng: Rng): DemoProjec
         description: descriptions.get(row.key) ?? [],
       })),
       relations: own.flatMap((row) => relationsInto(row, ids, rng)),
+      promises: buildPromises(
+        own.flatMap((row) => {
+          const span = spans.get(row.key)!;
+          return row.days === null || row.days === 0 || row.audience !== "everyone"
+            ? []
+            : [
+                {
+                  taskId: ids.get(row.key)!,
+                  end: span.end,
+                  progress: progressOf(row, span, text.todayIndex),
+                },
+              ];
+        }),
+        { days, todayIndex: text.todayIndex, reasons: frame.reasons, rng },
+      ),
       ...buildTalk(text, { inLane, ids, timeOf, rng }),
     };
   });

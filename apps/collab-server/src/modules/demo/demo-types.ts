@@ -2,10 +2,16 @@ import type { LedgerEntry } from "@parley/shared/documents/edit.ts";
 import type {
   BoardColumn,
   FrameSettings,
+  MissReason,
   Phase,
   ProjectCalendar,
 } from "@parley/shared/documents/frame.ts";
-import type { CheckItem, Relation, TaskFields } from "@parley/shared/documents/task.ts";
+import type {
+  CheckItem,
+  Relation,
+  TaskFields,
+  TaskPromise,
+} from "@parley/shared/documents/task.ts";
 import type { ReactionKind, WallObject } from "@parley/shared/documents/wall.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
@@ -53,6 +59,7 @@ export type DemoProject = {
   }[];
   readonly frame: {
     readonly columns: readonly BoardColumn[];
+    readonly reasons: readonly MissReason[];
     readonly phases: readonly Phase[];
     readonly calendars: readonly ProjectCalendar[];
     readonly settings: FrameSettings;
@@ -95,8 +102,12 @@ export type DemoLane = {
   readonly tasks: readonly DemoTask[];
   readonly relations: readonly Relation[];
   readonly checks: readonly CheckItem[];
+  readonly promises: readonly DemoPromise[];
   readonly comments: readonly DemoComment[];
 };
+
+/** Given by whoever made its task. */
+export type DemoPromise = Omit<TaskPromise, "createdBy">;
 
 export type DemoTask = {
   readonly id: TaskId;

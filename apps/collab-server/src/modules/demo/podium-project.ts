@@ -54,6 +54,7 @@ function chineseHolidays(firstYear: number): ProjectText["holidays"] {
 export const podiumProject = (thisYear: number): ProjectText => ({
   key: "podium",
   name: "澜江中心 T2 裙房 · Lanjiang Centre T2 podium",
+  language: "zh-CN",
   timeZone: "Asia/Shanghai",
   offset: "+08:00",
   host: "gc",

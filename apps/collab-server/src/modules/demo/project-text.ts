@@ -8,6 +8,8 @@ export type ProjectText = {
   readonly key: string;
   readonly name: string;
   readonly timeZone: string;
+  /** Of the reasons that the project lists for what was missed. */
+  readonly language: "en" | "zh-CN";
   /** Of the time zone, as in +08:00; comments are written at local times. */
   readonly offset: string;
   readonly host: string;

@@ -112,6 +112,20 @@ const IN_A_LANE: readonly Forgery[] = [
     },
   },
   {
+    name: "promise a task for a week",
+    deed: "tick a check",
+    write: (ydoc, by) =>
+      ydoc.getMap("promises").set(
+        by.newId(),
+        entity({
+          taskId: by.taskId,
+          week: "2030-01-07T00:00",
+          createdBy: by.userId,
+          note: by.mark,
+        }),
+      ),
+  },
+  {
     name: "comment",
     deed: "comment in one's own name",
     write: (ydoc, by) => comment(ydoc, by, {}),

@@ -19,7 +19,7 @@ import { TEMPLATES, type TemplateName } from "./model/templates.ts";
 
 /** The walls of a project: what is being planned together now, and what was filed. */
 export function WallListPage() {
-  const { t } = useTranslation("wall");
+  const { t } = useTranslation(["wall", "promises"]);
   const { projectId, standing } = useFacts();
   const { data, error, refetch } = useWalls(projectId);
   const [isNew, setNew] = useState(false);
@@ -43,7 +43,17 @@ export function WallListPage() {
           {t("none.text")}
         </EmptyState>
       ) : (
-        <Page title={t("walls")} action={mayCreate ? create : undefined}>
+        <Page
+          title={t("walls")}
+          action={
+            <Group gap={8}>
+              <Button component={Link} to={`/projects/${projectId}/promises`}>
+                {t("promises:tab")}
+              </Button>
+              {mayCreate && create}
+            </Group>
+          }
+        >
           <WallTable walls={present} />
           {filed.length > 0 && (
             <details>

@@ -5,6 +5,7 @@ import {
   type BoardColumn,
   type CustomFieldDefinition,
   type FrameSettings,
+  type MissReason,
   type Phase,
   type ProjectCalendar,
 } from "@parley/shared/documents/frame.ts";
@@ -14,7 +15,7 @@ import {
   type PlacedTask,
   type Plan,
 } from "@parley/shared/documents/plan-row.ts";
-import type { CheckItem, Comment } from "@parley/shared/documents/task.ts";
+import type { CheckItem, Comment, TaskPromise } from "@parley/shared/documents/task.ts";
 import type { EntityId, TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
 
 export type Frame = {
@@ -23,6 +24,7 @@ export type Frame = {
   readonly columns: ReadonlyMap<EntityId, BoardColumn>;
   readonly calendars: ReadonlyMap<EntityId, ProjectCalendar>;
   readonly fields: ReadonlyMap<EntityId, CustomFieldDefinition>;
+  readonly reasons: ReadonlyMap<EntityId, MissReason>;
   readonly settings: FrameSettings;
 };
 
@@ -30,6 +32,7 @@ export type PlanState = {
   readonly tasks: ReadonlyMap<TaskId, PlacedTask>;
   readonly relations: ReadonlyMap<EntityId, PlacedRelation>;
   readonly checks: ReadonlyMap<TaskId, readonly CheckItem[]>;
+  readonly promises: ReadonlyMap<TaskId, readonly TaskPromise[]>;
   readonly comments: ReadonlyMap<TaskId, readonly Comment[]>;
   readonly ledger: ReadonlyMap<TaskId, LedgerEntry>;
   readonly frame: Frame;
@@ -44,12 +47,14 @@ export const EMPTY_FRAME: Frame = {
   columns: new Map(),
   calendars: new Map(),
   fields: new Map(),
+  reasons: new Map(),
   settings: DEFAULT_SETTINGS,
 };
 export const EMPTY_STATE: PlanState = {
   tasks: new Map(),
   relations: new Map(),
   checks: new Map(),
+  promises: new Map(),
   comments: new Map(),
   ledger: new Map(),
   frame: EMPTY_FRAME,

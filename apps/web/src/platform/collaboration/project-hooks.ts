@@ -31,6 +31,8 @@ export function usePlanState<T>(select: (state: PlanState) => T): T {
 
 /** The assembled tree over everything that I may read. */
 export const usePlan = (): Plan => usePlanState((state) => state.plan);
+/** What was promised, by task; in the order of promising, withdrawn ones included. */
+export const usePromises = (): PlanState["promises"] => usePlanState((state) => state.promises);
 export const useFrame = (): Frame => usePlanState((state) => state.frame);
 export const useTask = (taskId: TaskId): PlacedTask | null =>
   usePlanState((state) => state.tasks.get(taskId) ?? null);

@@ -139,6 +139,7 @@ export class ProjectStore {
       tasks,
       relations: keep(state.relations),
       checks: ofKept(state.checks),
+      promises: ofKept(state.promises),
       comments: ofKept(state.comments),
       ledger: place.kind === "ledger" ? new Map() : state.ledger,
       frame: place.kind === "frame" ? EMPTY_FRAME : state.frame,

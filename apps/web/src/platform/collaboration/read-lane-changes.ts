@@ -3,7 +3,13 @@ import { LANE_SCHEMA } from "@parley/shared/documents/lane-schema.ts";
 import type { YdocChanges } from "@parley/shared/documents/observe-ydoc.ts";
 import { takesPlace } from "@parley/shared/documents/place-lanes.ts";
 import { readEntity } from "@parley/shared/documents/read-collection.ts";
-import type { CheckItem, Comment, Relation, Task } from "@parley/shared/documents/task.ts";
+import type {
+  CheckItem,
+  Comment,
+  Relation,
+  Task,
+  TaskPromise,
+} from "@parley/shared/documents/task.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { slotValue } from "@parley/shared/documents/ydoc-lookup.ts";
 import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
@@ -21,6 +27,8 @@ export const everythingIn = (ydoc: Y.Doc, collections: Iterable<string>): Change
 
 const byOrder = (a: CheckItem, b: CheckItem): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1;
+const byMaking = (a: TaskPromise, b: TaskPromise): number =>
+  (a.createdAt ?? 0) - (b.createdAt ?? 0) || (a.id < b.id ? -1 : 1);
 const byTime = (a: Comment, b: Comment): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 type Lane = Extract<YdocPlace, { kind: "lane" }>;
@@ -50,6 +58,12 @@ export function readLaneChanges(
       return relation && { relation, ydocId };
     }),
     checks: grouped(state.checks, changes.get("checks"), (id) => read("checks", id), byOrder),
+    promises: grouped(
+      state.promises,
+      changes.get("promises"),
+      (id) => read("promises", id),
+      byMaking,
+    ),
     comments: grouped(state.comments, changes.get("comments"), comment, byTime),
   };
 }

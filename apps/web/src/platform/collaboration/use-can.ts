@@ -7,6 +7,7 @@ import {
   canCreateTask,
   canEditChecks,
   canEditDescription,
+  canEditPromises,
   canEditRelations,
   canSetTaskField,
 } from "@parley/shared/permissions/task-policy.ts";
@@ -21,6 +22,7 @@ export type Can = {
   readonly setTaskField: (ydocId: YdocId, field: string) => Decision;
   readonly editDescription: (ydocId: YdocId) => Decision;
   readonly editChecks: (ydocId: YdocId) => Decision;
+  readonly editPromises: (ydocId: YdocId) => Decision;
   readonly editRelations: (ydocId: YdocId) => Decision;
   readonly comment: (ydocId: YdocId) => Decision;
   readonly editFrame: () => Decision;
@@ -41,6 +43,7 @@ export function useCan(): Can {
         within(ydocId, (place) => canSetTaskField(standing, place, field)),
       editDescription: (ydocId) => within(ydocId, (place) => canEditDescription(standing, place)),
       editChecks: (ydocId) => within(ydocId, (place) => canEditChecks(standing, place)),
+      editPromises: (ydocId) => within(ydocId, (place) => canEditPromises(standing, place)),
       editRelations: (ydocId) => within(ydocId, (place) => canEditRelations(standing, place)),
       comment: (ydocId) => within(ydocId, (place) => canComment(standing, place)),
       editFrame: () => canEditFrame(standing, { kind: "frame" }),

@@ -5,6 +5,7 @@ import {
   canCreateTask,
   canEditChecks,
   canEditDescription,
+  canEditPromises,
   canEditRelations,
   canSetTaskField,
 } from "../../permissions/task-policy.ts";
@@ -32,7 +33,7 @@ export function invalidPlaces(ydoc: Y.Doc): string[] {
     if (!isDescription && type._start !== null) wrong.push(`list in ${root}`);
     if (isDescription) checkRich(ydoc.getXmlFragment(root), DESCRIPTION_SCHEMA.root, wrong, 0);
   }
-  for (const name of ["tasks", "relations", "checks"]) {
+  for (const name of ["tasks", "relations", "checks", "promises"]) {
     const collection = schema.collections.get(name)!;
     if (collection.shape !== "entities") continue;
     for (const [id, map] of ydoc.getMap(name)) {
@@ -76,7 +77,12 @@ function checkRich(parent: Y.XmlFragment, rule: ElementRule, wrong: string[], de
   }
 }
 
-const MAY_CREATE = { tasks: canCreateTask, relations: canEditRelations, checks: canEditChecks };
+const MAY_CREATE = {
+  tasks: canCreateTask,
+  relations: canEditRelations,
+  checks: canEditChecks,
+  promises: canEditPromises,
+};
 
 /**
  * What an accepted update did that its writer had no right to, found by comparing the content before and after: an independent second

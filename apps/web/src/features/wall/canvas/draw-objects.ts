@@ -3,7 +3,8 @@ import { middleOf, type Point, type Rect } from "../../../platform/canvas/geomet
 import { routeLine } from "../model/route-line.ts";
 import type { ObjectItem, TaskItem, WallItem } from "../model/wall-item.ts";
 import { wrapText } from "../model/wrap-text.ts";
-import { drawLock, drawStatus } from "./status-shapes.ts";
+import { markOf } from "@parley/shared/promises/promise-sums.ts";
+import { drawLock, drawPromise, drawStatus } from "./status-shapes.ts";
 import { endOf, rectOf, type WallScene } from "./wall-scene.ts";
 import type { WallTheme } from "./wall-theme.ts";
 
@@ -127,6 +128,11 @@ export function drawTaskNote(brush: Brush, scene: WallScene, item: TaskItem, rec
   if (row.audience !== "everyone") {
     drawLock(context, theme, right - 13, foot, 13);
     right -= 18;
+  }
+  const promised = scene.promises.get(row.task.id);
+  if (promised !== undefined) {
+    drawPromise(context, theme, markOf(promised.promise), right - 14, foot, 14);
+    right -= 20;
   }
   drawReactions(brush, scene, row.task.id, right, foot);
 }

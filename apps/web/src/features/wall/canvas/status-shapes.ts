@@ -1,4 +1,5 @@
 import type { TaskStatus } from "@parley/shared/documents/task.ts";
+import type { PromiseMark } from "@parley/shared/promises/promise-sums.ts";
 import type { WallTheme } from "./wall-theme.ts";
 
 type Brush = CanvasRenderingContext2D;
@@ -60,6 +61,33 @@ export function drawStatus(
       fill(theme.ink, "M8 1.5 14.5 8 8 14.5 1.5 8z");
       break;
   }
+  brush.restore();
+}
+
+/** A flag: raised when promised, filled when made ready, with a tick when kept, with a cross when missed. */
+export function drawPromise(
+  brush: Brush,
+  theme: WallTheme,
+  mark: PromiseMark,
+  x: number,
+  y: number,
+  size: number,
+): void {
+  brush.save();
+  brush.translate(x, y);
+  brush.scale(size / 16, size / 16);
+  brush.lineWidth = 1.6;
+  const colour = { promised: theme.ink2, ready: theme.accent, done: theme.ok, missed: theme.crit }[
+    mark
+  ];
+  brush.strokeStyle = colour;
+  brush.fillStyle = colour;
+  brush.stroke(shape("M3 1.5v13"));
+  if (mark === "promised") brush.stroke(shape("M3 2.3h11l-2.5 3.4 2.5 3.4H3"));
+  else brush.fill(shape("M3 1.5h12l-3 4.2 3 4.2H3z"));
+  brush.strokeStyle = theme.surface;
+  if (mark === "done") brush.stroke(shape("M5.2 5.6l2 2 3.4-4"));
+  if (mark === "missed") brush.stroke(shape("M5.6 3.6l4.2 4.2M9.8 3.6 5.6 7.8"));
   brush.restore();
 }
 

@@ -1,5 +1,6 @@
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
 import type { Reaction, ReactionKind } from "@parley/shared/documents/wall.ts";
+import type { PromiseFact } from "@parley/shared/promises/promise-sums.ts";
 import type { HandOffLine } from "../model/hand-off.ts";
 import type { PullFrame } from "../model/pull-frame.ts";
 import type { ObjectItem, WallItem } from "../model/wall-item.ts";
@@ -20,6 +21,8 @@ export type WallScene = {
   readonly frames: ReadonlyMap<string, PullFrame>;
   readonly handOffs: readonly HandOffLine[];
   readonly looks: ReadonlyMap<OrganisationId, OrganisationLook>;
+  /** What each task was promised for, by task. */
+  readonly promises: ReadonlyMap<string, PromiseFact>;
   readonly reactionsOf: ReadonlyMap<string, readonly Reaction[]>;
   readonly mine: OrganisationId;
   readonly words: WallWords;

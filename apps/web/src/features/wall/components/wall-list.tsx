@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useOrganisations } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
+import { markOf } from "@parley/shared/promises/promise-sums.ts";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import type { WallScene } from "../canvas/wall-scene.ts";
 import { searchItems } from "../model/wall-search.ts";
@@ -88,7 +89,7 @@ export function WallList(props: {
 }
 
 function EntryText({ item, scene }: { item: WallItem; scene: WallScene }) {
-  const { t } = useTranslation("wall");
+  const { t } = useTranslation(["wall", "promises"]);
   const formats = useFormats();
   const text = textOf(item).trim() || t("unnamed");
   const kind = item.kind === "task" ? t("type.task") : t(`type.${typeOf(item)}`);
@@ -96,10 +97,12 @@ function EntryText({ item, scene }: { item: WallItem; scene: WallScene }) {
     ({ relation, trouble: what }) =>
       what !== null && item.kind === "task" && relation.successorId === item.row.task.id,
   );
+  const promised = item.kind === "task" ? scene.promises.get(item.row.task.id) : undefined;
   const facts = [
     item.kind === "task" && item.row.start !== null ? formats.planDay(item.row.start) : null,
     item.kind === "task" && item.row.dates?.critical === true ? t("list.critical") : null,
     trouble === undefined ? null : t(`list.${trouble.trouble ?? "broken"}`),
+    promised === undefined ? null : t(`promises:mark.${markOf(promised.promise)}`),
     item.kind === "object" && item.isPrivate ? t("list.private") : null,
     item.kind === "object" && item.object.locked ? t("list.locked") : null,
   ].filter((fact) => fact !== null);

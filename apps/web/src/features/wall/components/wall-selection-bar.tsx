@@ -24,6 +24,7 @@ import { objectsOf } from "../hooks/use-wall-keys.ts";
 import type { WallActions } from "../hooks/use-wall-actions.ts";
 import { ALIGNMENTS, DISTRIBUTIONS } from "../model/arrange.ts";
 import { idOf } from "../model/wall-item.ts";
+import { WallPromiseMenu } from "./wall-promise-menu.tsx";
 import styles from "./wall-view.module.css";
 
 const ICON = { size: 16, stroke: 1.5 } as const;
@@ -45,6 +46,7 @@ export function WallSelectionBar(props: {
   const items = wall.selectedItems();
   if (items.length === 0) return null;
   const objects = objectsOf(items);
+  const tasks = items.filter((item) => item.kind === "task");
   const own = objects.filter((item) => actions.mayChange(item));
   const free = own.filter(({ object }) => !object.locked);
   const [only] = items.length === 1 ? items : [];
@@ -65,6 +67,9 @@ export function WallSelectionBar(props: {
         <ToolButton label={t("selection.frame")} onClick={props.onFrame}>
           <IconSettings {...ICON} />
         </ToolButton>
+      )}
+      {wall.scene !== null && tasks.length > 0 && (
+        <WallPromiseMenu scene={wall.scene} tasks={tasks} />
       )}
       {notes.length > 0 && (
         <ToolButton label={t("selection.plan")} keys="D" onClick={props.onPlan}>

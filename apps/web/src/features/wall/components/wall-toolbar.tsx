@@ -37,7 +37,7 @@ export function WallToolbar(props: {
   onTemplate: (name: TemplateName) => void;
 }) {
   const { wall, actions, projectId } = props;
-  const { t } = useTranslation("wall");
+  const { t } = useTranslation(["wall", "promises"]);
   const formats = useFormats();
   const { zoom } = useSyncExternalStore(wall.camera.subscribe, wall.camera.get);
   const mayNote = actions.may("note");
@@ -86,6 +86,9 @@ export function WallToolbar(props: {
           </Menu.Dropdown>
         </Menu>
       )}
+      <Button component={Link} to={`/projects/${projectId}/promises`} variant="subtle">
+        {t("promises:tab")}
+      </Button>
       <span className={styles.space} />
       {mayNote && (
         <Button

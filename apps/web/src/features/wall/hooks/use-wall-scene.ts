@@ -1,8 +1,10 @@
 import type { Reaction } from "@parley/shared/documents/wall.ts";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
+import { latestPromises } from "@parley/shared/promises/promise-sums.ts";
 import { useMemo, useState } from "react";
 import { useOnline } from "../../../platform/api/project-api.ts";
 import { useFacts, usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { usePromiseFacts } from "../../../platform/promises/use-promise-facts.ts";
 import { contentOf, type WallState } from "../../../platform/collaboration/wall-state.ts";
 import type { OrganisationLook, WallScene } from "../canvas/wall-scene.ts";
 import { brokenRelations, handOffLines, promisesOf } from "../model/hand-off.ts";
@@ -71,10 +73,21 @@ export function useWallScene(state: WallState, today: number): WallScene {
     const promises = promisesOf(plan, handoffs.values());
     return handOffLines(plan, ids as ReadonlySet<string>, promises, brokenRelations(findings));
   }, [frames, plan, handoffs, findings]);
+  const promiseFacts = usePromiseFacts();
+  const promises = useMemo(() => latestPromises(promiseFacts), [promiseFacts]);
   const reactionsOf = useMemo(() => livingReactions(reactions.values()), [reactions]);
   return useMemo(
-    () => ({ ...shown, frames, handOffs, looks, reactionsOf, mine: me.organisationId, words }),
-    [shown, frames, handOffs, looks, reactionsOf, me.organisationId, words],
+    () => ({
+      ...shown,
+      frames,
+      handOffs,
+      promises,
+      looks,
+      reactionsOf,
+      mine: me.organisationId,
+      words,
+    }),
+    [shown, frames, handOffs, promises, looks, reactionsOf, me.organisationId, words],
   );
 }
 
