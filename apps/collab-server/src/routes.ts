@@ -4,6 +4,7 @@ import { registerRegistrationRoutes } from "./modules/accounts/registration-rout
 import { registerBaselineRoutes } from "./modules/baselines/baseline-routes.ts";
 import { registerCatalogRoutes } from "./modules/catalog/catalog-routes.ts";
 import { registerExportRoutes } from "./modules/exports/export-routes.ts";
+import { registerMilestoneFeedRoutes } from "./modules/exports/milestone-feed-routes.ts";
 import { registerFileRoutes } from "./modules/files/file-routes.ts";
 import { registerHistoryRoutes } from "./modules/history/history-routes.ts";
 import { registerImportRoutes } from "./modules/imports/import-routes.ts";
@@ -45,6 +46,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerHistoryRoutes,
   registerBaselineRoutes,
   registerExportRoutes,
+  registerMilestoneFeedRoutes,
   registerImportRoutes,
   registerFileRoutes,
   registerWallRoutes,

@@ -13,8 +13,18 @@ function edgesOfDays(plan: PlanFile): ReadonlySet<string> {
   return edges;
 }
 
+/** How an event is known to calendar programs, and the page that tells more of it. */
+export type EventNames = (taskUid: number) => Pick<IcalendarEvent, "uid" | "url">;
+
+const namedInFile =
+  ({ project }: PlanFile): EventNames =>
+  (uid) => ({ uid: `task-${uid}@${encodeURIComponent(project.name || "plan")}`, url: null });
+
 /** The milestones of a plan that have a date, in its order. */
-export function milestonesOf(plan: PlanFile): readonly IcalendarEvent[] {
+export function milestonesOf(
+  plan: PlanFile,
+  namesOf: EventNames = namedInFile(plan),
+): readonly IcalendarEvent[] {
   const edges = edgesOfDays(plan);
   const resources = new Map(plan.resources.map((each) => [each.uid, each]));
   const groups = new Map<number, string>();
@@ -27,14 +37,13 @@ export function milestonesOf(plan: PlanFile): readonly IcalendarEvent[] {
     if (!task.milestone || task.inactive || task.outlineLevel === 0 || at === null) return [];
     return [
       {
-        uid: `task-${task.uid}@${encodeURIComponent(plan.project.name || "plan")}`,
+        ...namesOf(task.uid),
         name: task.name,
         at,
         allDay: edges.has(at.slice(11, 16)),
         description: task.notes,
         organisation: groups.get(task.uid) ?? "",
         done: task.percentComplete === 100 || task.actualFinish !== null,
-        url: null,
       },
     ];
   });

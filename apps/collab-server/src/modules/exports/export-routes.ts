@@ -1,11 +1,10 @@
 import { canExport } from "@parley/shared/permissions/export-policy.ts";
 import type { App } from "../../platform/http/app.ts";
-import { enforce, found } from "../../platform/http/http-error.ts";
+import { enforce } from "../../platform/http/http-error.ts";
 import { audit } from "../../db/audit.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { participantsOf } from "../participants/api.ts";
-import { participantIn, peopleOfProject } from "../people/api.ts";
-import { findProject } from "../projects/api.ts";
+import { participantIn } from "../people/api.ts";
+import { exportFactsOf } from "./export-facts.ts";
 import { exportPlan, type ExportFormat } from "./export-contract.ts";
 import { readPlan } from "./read-plan.ts";
 import { signedIn } from "../sessions/api.ts";
@@ -30,7 +29,7 @@ const FORMATS = {
 } as const satisfies Record<ExportFormat, unknown>;
 
 export function registerExportRoutes(app: App, context: ServerContext): void {
-  const { db, clock } = context;
+  const { db } = context;
 
   app.route({
     ...exportPlan,
@@ -39,20 +38,10 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
       const { format } = request.query;
       const who = await participantIn(db.read, request, projectId);
       enforce(canExport(who));
-      const project = found(await findProject(db.read, projectId));
-      const [plan, participants, people] = await Promise.all([
+      const [plan, facts] = await Promise.all([
         readPlan(context, who),
-        participantsOf(db.read, projectId),
-        peopleOfProject(db.read, projectId),
+        exportFactsOf(context, projectId, signedIn(request).language),
       ]);
-      const facts = {
-        project: { id: projectId, name: project.name, timeZone: project.timeZone },
-        exportedAt: new Date(clock()),
-        language: signedIn(request).language,
-        organisationName: (id: string) =>
-          participants.find((one) => one.organisationId === id)?.name ?? "",
-        personName: (id: string) => people.find((one) => one.userId === id)?.name ?? null,
-      };
       const { write, type, extension } = FORMATS[format];
       const file = write(plan, facts);
       await db.transact((tx) =>
@@ -66,7 +55,7 @@ export function registerExportRoutes(app: App, context: ServerContext): void {
       );
       return reply
         .header("content-type", type)
-        .header("content-disposition", contentDisposition(`${project.name}.${extension}`))
+        .header("content-disposition", contentDisposition(`${facts.project.name}.${extension}`))
         .serializer((body: string | Buffer) => body as string)
         .send(file);
     },

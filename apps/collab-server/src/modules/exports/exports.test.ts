@@ -1,36 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
 import { readXlsxPlan } from "@parley/interchange/read-plan-table.ts";
-import { until } from "../../platform/testing/postgres-processes.ts";
 import { seedProject, type SeededProject } from "../../testing/seed-project.ts";
 import { startTestServer, type Actor, type TestServer } from "../../testing/test-server.ts";
-
-const plan = (name: string): string =>
-  `<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>${name}</Name><OutlineLevel>1</OutlineLevel><Notes>${name} notes</Notes></Task><Task><UID>2</UID><Name>Topping out ${name}</Name><OutlineLevel>1</OutlineLevel><Milestone>1</Milestone><Duration>PT0H0M0S</Duration></Task></Tasks></Project>`;
+import { importSmallPlan } from "./testing/import-small-plan.ts";
 
 let server: TestServer;
 let project: SeededProject;
 const root = (): string => `/api/projects/${project.projectId}`;
 
-async function importInto(actor: Actor, name: string, audience: string): Promise<void> {
-  const form = new FormData();
-  form.append("file", new Blob([plan(name)]), "a.xml");
-  const begun = await actor.send<{ importId: string }>("POST", `${root()}/imports`, { body: form });
-  const path = `${root()}/imports/${begun.body.importId}`;
-  const state = async () => (await actor.get<{ state: string }>(path)).body.state;
-  await until(async () => (await state()) === "ready");
-  const answer = await actor.post(`${path}/commit`, { mapping: { by: "one", audience } });
-  expect(answer.status).toBe(202);
-  await until(async () => (await state()) === "done");
-}
-
 beforeAll(async () => {
   server = await startTestServer();
   project = await seedProject(server);
   const sara = await project.actor("Sara");
-  await importInto(sara, "=open", "everyone");
-  await importInto(sara, "shared-with-host", "host");
-  await importInto(sara, "secret", "private");
+  await importSmallPlan(sara, project.projectId, "=open", "everyone");
+  await importSmallPlan(sara, project.projectId, "shared-with-host", "host");
+  await importSmallPlan(sara, project.projectId, "secret", "private");
 });
 afterAll(() => server.close());
 

@@ -2,6 +2,8 @@ import { planFileOf } from "@parley/interchange/plan-file-of.ts";
 import { writeCsv, type CsvCell } from "@parley/interchange/write-csv.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { PlanFile } from "@parley/interchange/plan-file.ts";
+import { writeIcalendar } from "@parley/interchange/write-icalendar.ts";
+import { milestonesOf } from "@parley/interchange/write-icalendar-plan.ts";
 import { writePlan } from "@parley/interchange/write-plan.ts";
 import { writeMspdi } from "@parley/interchange/write-mspdi.ts";
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
@@ -10,6 +12,8 @@ import type { ExportedPlan } from "./read-plan.ts";
 export type ExportFacts = {
   readonly project: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly exportedAt: Date;
+  /** Address of the web app, without a slash at its end. */
+  readonly publicUrl: string;
   readonly language: "en" | "zh-CN";
   readonly organisationName: (id: string) => string;
   readonly personName: (id: string) => string | null;
@@ -111,9 +115,8 @@ function fileOf({ plan, frame, lanes }: ExportedPlan, facts: ExportFacts): PlanF
 export const exportAsMspdi = (exported: ExportedPlan, facts: ExportFacts): string =>
   [...writeMspdi(fileOf(exported, facts))].join("");
 
-/** A table, or the milestones for a calendar. */
-function written(exported: ExportedPlan, facts: ExportFacts, extension: "xlsx" | "ics"): Buffer {
-  const made = writePlan(fileOf(exported, facts), extension, {
+export function exportAsXlsx(exported: ExportedPlan, facts: ExportFacts): Buffer {
+  const made = writePlan(fileOf(exported, facts), "xlsx", {
     language: facts.language,
     sheetPerOrganisation: true,
     stamp: facts.exportedAt.toISOString(),
@@ -122,10 +125,28 @@ function written(exported: ExportedPlan, facts: ExportFacts, extension: "xlsx" |
   if (!made.ok) throw new Error(made.error);
   return Buffer.concat([...made.value].map((piece) => Buffer.from(piece as Uint8Array)));
 }
-export const exportAsXlsx = (exported: ExportedPlan, facts: ExportFacts): Buffer =>
-  written(exported, facts, "xlsx");
-export const exportAsIcalendar = (exported: ExportedPlan, facts: ExportFacts): Buffer =>
-  written(exported, facts, "ics");
+
+/** How often calendar programs should ask again. */
+const REFRESH_MINUTES = 60;
+
+/** The milestones for a calendar. An event stays the same one, whatever is renamed or put before it: it bears the id of its row. */
+export function exportAsIcalendar(exported: ExportedPlan, facts: ExportFacts): string {
+  const { project, exportedAt, publicUrl } = facts;
+  const { rows } = exported.plan;
+  const events = milestonesOf(fileOf(exported, facts), (uid) => {
+    // Rows of a file are numbered as those of the plan are.
+    const { id, kind } = rows[uid - 1]!;
+    const page = `${publicUrl}/projects/${project.id}/plan`;
+    const url = kind === "task" ? `${page}?task=${encodeURIComponent(id)}` : page;
+    return { uid: `${id}@${project.id}`, url };
+  });
+  return writeIcalendar(events, {
+    name: project.name,
+    stamp: exportedAt.toISOString(),
+    timeZone: project.timeZone,
+    refreshMinutes: REFRESH_MINUTES,
+  });
+}
 
 /** What the engine says of a row, in the plan's own wall-clock time; null of one that is removed. Floats in tenths of a minute. */
 function datesOf(row: PlanRow | undefined): object | null {

@@ -78,6 +78,11 @@ async function readProject(
     const path = `${base}/export?format=${format}`;
     await ask(`export as ${format}`, mayInProject(person, "export"), rest.call("GET", path));
   }
+  const feed = `${base}/milestone-feed`;
+  const exports = mayInProject(person, "export");
+  await ask("read about the own feed of milestones", exports, rest.call("GET", feed));
+  await ask("make a feed of milestones", exports, rest.call("POST", feed));
+  await ask("end the own feed of milestones", seen, rest.call("DELETE", feed));
   const { json } = await ask("read the catalog", seen, rest.call("GET", `${base}/catalog`));
   const listed = new Set(
     ((json as { entries?: { ydocId: string }[] }).entries ?? []).map(({ ydocId }) => ydocId),
@@ -282,6 +287,7 @@ const READS = [
   "/export?format=json",
   "/export?format=csv",
   "/baselines",
+  "/milestone-feed",
 ];
 
 /** Somebody without a session is told so, whatever is asked. */
@@ -308,6 +314,8 @@ export async function askAsNobody(
   await ask("DELETE", `${base}/roles/${roleIds.get("powerless")}`);
   await ask("DELETE", `${base}/participants/${organisations.get("supplier")}`);
   await ask("DELETE", `${base}/participation`);
+  await ask("POST", `${base}/milestone-feed`);
+  await ask("DELETE", `${base}/milestone-feed`);
   await ask("POST", "/api/projects", { name: "Mine", timeZone: "UTC" });
 }
 

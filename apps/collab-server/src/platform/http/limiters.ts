@@ -10,6 +10,8 @@ export interface Limiters {
   readonly registrationByAddress: AttemptLimiter;
   /** Tokens of invitations and resets that do not exist. */
   readonly tokenByAddress: AttemptLimiter;
+  /** Reads of one feed: each computes the plan of whoever it belongs to. */
+  readonly feedByToken: AttemptLimiter;
 }
 
 const minutes = 60_000;
@@ -21,4 +23,5 @@ export const createLimiters = (clock: Clock): Limiters => ({
   resetByAccount: createAttemptLimiter(clock, { most: 5, windowMs: 60 * minutes }),
   registrationByAddress: createAttemptLimiter(clock, { most: 20, windowMs: 60 * minutes }),
   tokenByAddress: createAttemptLimiter(clock, { most: 60, windowMs: 15 * minutes }),
+  feedByToken: createAttemptLimiter(clock, { most: 30, windowMs: 15 * minutes }),
 });

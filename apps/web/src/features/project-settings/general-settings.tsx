@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { FailureLine } from "../../ui/failure-notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { showToast } from "../../ui/toast-store.ts";
+import { MilestoneFeed } from "./milestone-feed.tsx";
 import styles from "./project-settings.module.css";
 
 export function GeneralSettings(props: { project: Project; importButton: ReactNode }) {
@@ -46,6 +47,7 @@ export function GeneralSettings(props: { project: Project; importButton: ReactNo
           </div>
         </Section>
       )}
+      {may.has("plan.export") && <MilestoneFeed projectId={project.id} />}
       {may.has("project.manage") && <Archive project={project} />}
       {!isHost && organisation?.role === "admin" && <Leave project={project} />}
     </>
