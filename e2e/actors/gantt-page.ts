@@ -55,6 +55,29 @@ export class GanttPage {
     await page.mouse.up();
   }
 
+  /** What a key of the clipboard does to a row, without the clipboard of the computer: it is shared by all scenarios. */
+  clipboard(
+    type: "copy" | "cut" | "paste",
+    name: string,
+    held: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>>> {
+    return this.row(name)
+      .first()
+      .evaluate(
+        (row, given) => {
+          const clipboardData = new DataTransfer();
+          for (const [format, text] of Object.entries(given.held))
+            clipboardData.setData(format, text);
+          const options = { clipboardData, bubbles: true, cancelable: true };
+          row.dispatchEvent(new ClipboardEvent(given.type, options));
+          return Object.fromEntries(
+            [...clipboardData.types].map((format) => [format, clipboardData.getData(format)]),
+          );
+        },
+        { type, held },
+      );
+  }
+
   get canvas(): Locator {
     return this.actor.page.getByTestId("gantt-canvas");
   }

@@ -119,3 +119,38 @@ test("a task is drawn on empty space and named; rows change place and level by m
   await page.keyboard.press("Delete");
   await expect.poll(() => names(theirs)).toEqual(["Cure", "Dig", "Pour"]);
 });
+
+test("tasks are copied with what binds them, lines of a spreadsheet become tasks, and one undo takes a paste back", async () => {
+  const { contractor, ours, theirs } = await begin();
+  const { page } = contractor;
+  const before = await ours.textOf("Pour", "Start");
+  await ours.link("Dig", "Pour");
+  await expect.poll(() => ours.textOf("Pour", "Start")).not.toBe(before);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Relations" }).waitFor({ state: "detached" });
+  await page.getByText("3 tasks · 1 links").waitFor();
+
+  await ours.row("Dig").click();
+  await ours.row("Pour").click({ modifiers: ["Shift"] });
+  const copied = await ours.clipboard("copy", "Pour", {});
+  expect(copied["text/plain"]).toMatch(/^WBS\tTask\t.*\n1\tDig\t.*\n2\tPour\t/);
+  await ours.row("Cure").click();
+  await ours.clipboard("paste", "Cure", copied);
+  await expect.poll(() => names(theirs)).toEqual(["Dig", "Pour", "Cure", "Dig", "Pour"]);
+  await page.getByText("5 tasks · 2 links").waitFor();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => names(theirs)).toEqual(["Dig", "Pour", "Cure"]);
+  await page.getByText("3 tasks · 1 links").waitFor();
+
+  await ours.row("Cure").click();
+  const lines = "任务\t工期\nFrame\t3d\n  Bolt\t2d";
+  await ours.clipboard("paste", "Cure", { "text/plain": lines });
+  await expect.poll(() => names(theirs)).toEqual(["Dig", "Pour", "Cure", "Frame", "-Bolt"]);
+  await expect.poll(() => theirs.textOf("Bolt", "Duration")).toBe("2 d");
+
+  await ours.row("Dig").click();
+  const cut = await ours.clipboard("cut", "Dig", {});
+  await ours.row("Cure").click();
+  await ours.clipboard("paste", "Cure", cut);
+  await expect.poll(() => names(theirs)).toEqual(["Pour", "Cure", "Dig", "Frame", "-Bolt"]);
+});

@@ -88,6 +88,7 @@ export class ProjectSession {
   private readonly socket: CollabSocket;
   private readonly intents: IntentLog;
   private readonly undoStack = new UndoStack();
+  private isTakingBack = false;
   private readonly host: LineHost;
   private refusals: readonly RefusedEdit[] = [];
   private ended: Extract<SaveState, { type: "ended" }>["reason"] | null = null;
@@ -150,11 +151,14 @@ export class ProjectSession {
     this.options.tab.close();
   }
 
-  /** Makes edits that belong together, as one step of undo. The policy is asked first: what the server would refuse is never made. */
-  dispatch(edits: EditGroup, label: EditLabel): Result<null, Refusal> {
+  /**
+   * Makes edits that belong together, as one step of undo; with those before them that had the same batch. The policy is asked first:
+   * what the server would refuse is never made.
+   */
+  dispatch(edits: EditGroup, label: EditLabel, batch?: symbol): Result<null, Refusal> {
     const made = this.perform(edits, label);
     if (!made.ok) return made;
-    this.undoStack.push({ label, steps: made.value });
+    this.undoStack.push({ label, steps: made.value, batch });
     this.undoState.set(this.undoStack.state);
     return ok(null);
   }
@@ -402,7 +406,7 @@ export class ProjectSession {
         steps.push({ ydocId, done: edit, inverse: made.value.inverse });
     }
     this.intents.add(intents);
-    this.settle();
+    if (!this.isTakingBack) this.settle();
     return ok(steps);
   }
 
@@ -430,13 +434,20 @@ export class ProjectSession {
 
   private performUndo(steps: readonly UndoStep[]): readonly UndoStep[] {
     const label: EditLabel = { key: "collaboration:did.undo" };
-    return steps.flatMap(({ ydocId, done, inverse }) => {
-      const line = this.lines.get().get(ydocId);
-      const edit = line?.undoOf(done, inverse) ?? null;
-      if (edit === null) return [];
-      const made = this.perform([{ ydocId, edit }], label);
-      return made.ok ? made.value : [];
-    });
+    // The plan is put together once for all of them: a paste may have been of thousands.
+    this.isTakingBack = true;
+    try {
+      return steps.flatMap(({ ydocId, done, inverse }) => {
+        const line = this.lines.get().get(ydocId);
+        const edit = line?.undoOf(done, inverse) ?? null;
+        if (edit === null) return [];
+        const made = this.perform([{ ydocId, edit }], label);
+        return made.ok ? made.value : [];
+      });
+    } finally {
+      this.isTakingBack = false;
+      this.settle();
+    }
   }
 
   private noteRemote(changes: ReadonlyMap<string, ReadonlySet<string>>): void {

@@ -4,7 +4,12 @@ import type { EditLabel } from "./edit-label.ts";
 
 /** What was done to one ydoc, and what takes it back. */
 export type UndoStep = { readonly ydocId: YdocId; readonly done: Edit; readonly inverse: Edit };
-export type UndoEntry = { readonly label: EditLabel; readonly steps: readonly UndoStep[] };
+export type UndoEntry = {
+  readonly label: EditLabel;
+  readonly steps: readonly UndoStep[];
+  /** Entries with the same one are one step, whatever was done between them: work that is made in pieces. */
+  readonly batch?: symbol | undefined;
+};
 
 export type UndoState = { readonly undo: EditLabel | null; readonly redo: EditLabel | null };
 
@@ -31,6 +36,12 @@ export class UndoStack {
 
   push(entry: UndoEntry): void {
     if (entry.steps.length === 0) return;
+    const at =
+      entry.batch === undefined ? -1 : this.past.findIndex(({ batch }) => batch === entry.batch);
+    if (at >= 0) {
+      this.past[at] = { ...entry, steps: [...this.past[at]!.steps, ...entry.steps] };
+      return;
+    }
     this.past = [...this.past.slice(1 - DEPTH), entry];
     this.future = [];
   }

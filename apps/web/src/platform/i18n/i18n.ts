@@ -21,14 +21,17 @@ export async function initialiseI18n(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Words of a language that is not the one on the screen. */
+export async function addLanguage(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, "common")) return;
+  for (const [namespace, tree] of Object.entries(await loadTranslations(language)))
+    i18next.addResourceBundle(language, namespace, tree);
+}
+
 export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(REMEMBERED, language);
   if (i18next.language === language) return;
-  if (!i18next.hasResourceBundle(language, "common")) {
-    for (const [namespace, tree] of Object.entries(await loadTranslations(language))) {
-      i18next.addResourceBundle(language, namespace, tree);
-    }
-  }
+  await addLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,14 +1,7 @@
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { expect, test } from "vitest";
 import { dropAt } from "./drop-spot.ts";
-import {
-  dropEdits,
-  neighbourSpot,
-  indentEdits,
-  outdentEdits,
-  removeEdits,
-  topmost,
-} from "./row-moves.ts";
+import { dropEdits, indentEdits, outdentEdits, removeEdits, topmost } from "./row-moves.ts";
 import { afterEdits, drawPlan, drawn } from "./testing/make-plan.ts";
 
 const outline = (text: string): string =>
@@ -91,18 +84,6 @@ test("the level of a drop stays between those of its neighbours", () => {
   expect(dropAt(plan, rows, 3, 9).spot).toEqual({ parentId: "check", afterId: null });
   // between `draw` and `check`: no higher than `check`
   expect(dropAt(plan, rows, 2, 0).depth).toBe(1);
-});
-
-test("a row goes one place up or down among its siblings, and not beyond", () => {
-  const plan = drawPlan("a\nb\n  deep\nc");
-  const moved = (id: string, by: 1 | -1): string | null => {
-    const spot = neighbourSpot(plan, id, by);
-    return spot === null ? null : drawn(afterEdits(plan, dropEdits(plan, ids(id), spot)!));
-  };
-  expect(moved("b", 1)).toBe("a\nc\nb\n  deep");
-  expect(moved("c", -1)).toBe("a\nc\nb\n  deep");
-  expect(moved("b", -1)).toBe("b\n  deep\na\nc");
-  expect([moved("a", -1), moved("c", 1), moved("deep", 1)]).toEqual([null, null, null]);
 });
 
 test("removing a summary leaves what belongs to others", () => {

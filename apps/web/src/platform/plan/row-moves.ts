@@ -32,15 +32,6 @@ export function spotBelow(plan: Plan, row: PlanRow | null, isOpen: boolean): Spo
   return { parentId: row.parentId, afterId: row.id };
 }
 
-/** One place up or down among its siblings; null at the ends. */
-export function neighbourSpot(plan: Plan, id: string, by: 1 | -1): Spot | null {
-  const parentId = plan.byId.get(id)?.parentId as ParentId;
-  const siblings = plan.childrenOf.get(parentId) ?? [];
-  const at = siblings.indexOf(id);
-  if (at < 0 || siblings[at + by] === undefined) return null;
-  return { parentId, afterId: (by === 1 ? siblings[at + 1] : siblings[at - 2]) ?? null };
-}
-
 /** False where the row would move up again at once (P11 of the documents): what not everyone sees, below another organisation's task. */
 export function mayStandBelow(plan: Plan, row: PlanRow, parentId: string | null): boolean {
   const parent = parentId === null ? undefined : plan.byId.get(parentId);

@@ -19,6 +19,7 @@ import {
   topmost,
   type Spot,
 } from "./row-moves.ts";
+import { stepEdits } from "./row-steps.ts";
 
 export type NewTasks = { readonly ids: readonly TaskId[]; readonly edits: EditGroup };
 
@@ -43,7 +44,10 @@ export type TreeActions = {
   readonly outdent: (ids: ReadonlySet<string>) => void;
   /** Whether a drop there would move anything of mine. */
   readonly mayDrop: (ids: ReadonlySet<string>, spot: Spot) => boolean;
-  readonly drop: (ids: ReadonlySet<string>, spot: Spot) => void;
+  /** Says so where some of them are not mine, and stay. */
+  readonly drop: (ids: ReadonlySet<string>, spot: Spot) => boolean;
+  /** One place up (-1) or down (1) among their siblings, together. */
+  readonly step: (ids: ReadonlySet<string>, by: -1 | 1) => boolean;
 };
 
 export const rowName = (row: PlanRow): string =>
@@ -162,7 +166,16 @@ export function useTreeActions(): TreeActions {
       mayDrop: (ids, spot) => dropEdits(planNow(), movable(ids), spot) !== null,
       drop: (ids, spot) => {
         const mine = mineOf(ids);
-        make(dropEdits(planNow(), mine, spot) ?? [], label("move", { count: mine.size }));
+        const edits = dropEdits(planNow(), mine, spot) ?? [];
+        if (!make(edits, label("move", { count: mine.size }))) return false;
+        const others = planNow().rows.filter((row) => ids.has(row.id) && !mine.has(row.id)).length;
+        if (others > 0)
+          showToast({ id: "moved", kind: "note", text: t("locked.stay", { count: others }) });
+        return true;
+      },
+      step: (ids, by) => {
+        const mine = mineOf(ids);
+        return make(stepEdits(planNow(), mine, by) ?? [], label("move", { count: mine.size }));
       },
     };
   }, [session, dispatch, can, me, participants, t]);

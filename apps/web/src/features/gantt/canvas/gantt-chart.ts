@@ -51,7 +51,7 @@ export class GanttChart implements HandHost {
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #slides = new Slides();
   #settled: string | null = null;
-  #expected: string | null = null;
+  #expected: { readonly id: string; readonly how: TakeHow } | null = null;
   #needsFit: boolean;
   /** Where one looked last, before the plan has arrived. */
   readonly #firstTop: number;
@@ -120,6 +120,7 @@ export class GanttChart implements HandHost {
   setRows(rows: readonly GanttRow[], plan: Plan, facts: RowFacts): void {
     const wasEmpty = this.model.count === 0;
     const anchor = this.#anchor(rows);
+    const focused = this.#focusedRow();
     const moved = this.model.update(rows, plan, facts);
     const parts = this.#parts;
     if (parts !== null) {
@@ -138,11 +139,24 @@ export class GanttChart implements HandHost {
     this.#settled = null;
     this.choice.follow(this.model);
     this.#takeExpected();
+    // A row that is gone takes the focus along: the keys go on where it stood.
+    if (focused !== null && !this.model.indexOf.has(focused.id)) {
+      const next = this.model.rows[Math.min(focused.index, this.model.count - 1)];
+      if (next !== undefined) this.take(next.id, "one");
+    }
     this.invalidate();
   }
 
   #sheetHeight(): number {
     return HEADER_HEIGHT + this.model.count * ROW_HEIGHT + 56;
+  }
+
+  #focusedRow(): { readonly id: string; readonly index: number } | null {
+    const id = this.selected.get();
+    const index = id === null ? undefined : this.model.indexOf.get(id);
+    if (id === null || index === undefined) return null;
+    const element = this.#parts?.pool.elementOf(id);
+    return element !== undefined && element === document.activeElement ? { id, index } : null;
   }
 
   /** The first row in sight that is still there afterwards. */
@@ -335,16 +349,16 @@ export class GanttChart implements HandHost {
     if (active !== null) this.focus(active);
   }
   /** A row that was just made: it comes with the next state of the plan. */
-  takeWhenThere(id: string): void {
-    this.#expected = id;
+  takeWhenThere(id: string, how: TakeHow = "one"): void {
+    this.#expected = { id, how };
     this.#takeExpected();
   }
   #takeExpected(): void {
-    const id = this.#expected;
-    if (id === null || !this.model.indexOf.has(id)) return;
+    const expected = this.#expected;
+    if (expected === null || !this.model.indexOf.has(expected.id)) return;
     this.#expected = null;
-    this.reveal(id, true);
-    this.take(id, "one");
+    this.reveal(expected.id, true);
+    this.take(expected.id, expected.how);
   }
   dropped(id: string | null): void {
     this.#settled = id;

@@ -14,6 +14,7 @@ import { RowPool } from "../canvas/row-pool.ts";
 import type { ChangePreferences } from "../hooks/use-gantt-preferences.ts";
 import type { RowTexts } from "../hooks/use-row-texts.ts";
 import { MIN_SPLIT, type GanttPreferences } from "../model/preferences.ts";
+import type { RowClipboard } from "../hooks/use-row-clipboard.ts";
 import { useRowDrag } from "../hooks/use-row-drag.ts";
 import { ROW_HEIGHT } from "../model/viewport.ts";
 import type { TreeActions } from "../../../platform/plan/use-tree-actions.ts";
@@ -46,6 +47,7 @@ type StageProps = {
   readonly onFold: (id: string, isCollapsed: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly tree: TreeActions;
+  readonly clipboard: RowClipboard;
   /** Over the chart, placed by its own pixels. */
   readonly children?: ReactNode;
 };
@@ -107,6 +109,9 @@ export function GanttStage(props: StageProps) {
             style={{ width: preferences.split }}
             tabIndex={-1}
             onKeyDown={props.onKeyDown}
+            onCopy={props.clipboard.copy}
+            onCut={props.clipboard.cut}
+            onPaste={props.clipboard.paste}
             onFocus={({ target }) => {
               const id = (target as HTMLElement).dataset["row"];
               if (id !== undefined && !chart.choice.ids.has(id)) chart.selectId(id);

@@ -13,6 +13,7 @@ import { useGanttPreferences } from "../hooks/use-gantt-preferences.ts";
 import { useGanttPresence } from "../hooks/use-gantt-presence.ts";
 import { useGlowingRows } from "../hooks/use-glowing-rows.ts";
 import { useMedia } from "../hooks/use-media.ts";
+import { useRowClipboard } from "../hooks/use-row-clipboard.ts";
 import { useRowFacts } from "../hooks/use-row-facts.ts";
 import { useRowTexts } from "../hooks/use-row-texts.ts";
 import { useVisibleRows } from "../hooks/use-visible-rows.ts";
@@ -78,6 +79,14 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     const active = chart.selected.get();
     if (active !== null) chart.focus(active);
   }, [chart]);
+  const clipboard = useRowClipboard({
+    projectId,
+    chart,
+    texts,
+    tree: actions.tree,
+    today,
+    announce,
+  });
   const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed });
 
   const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
@@ -162,6 +171,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         onPreferences={changePreferences}
         onFold={setCollapsed}
         tree={actions.tree}
+        clipboard={clipboard}
         onKeyDown={(event) => {
           // A form takes the focus a moment after it opens: an Escape before that means it too.
           if (isOver && event.key === "Escape") closeForms();

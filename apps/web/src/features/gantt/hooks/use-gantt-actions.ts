@@ -22,7 +22,6 @@ import { nameOf } from "../model/gantt-rows.ts";
 import type { BarPart } from "../model/hit-test.ts";
 import { barDrawn, patchOfBar } from "../model/new-bar.ts";
 import type { DrawnTask } from "../components/new-task-form.tsx";
-import { neighbourSpot, type Spot } from "../../../platform/plan/row-moves.ts";
 import { useTreeActions, type TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
 import { WorkingTime } from "../../../platform/calendar/working-time.ts";
@@ -31,11 +30,9 @@ export type GanttActions = GanttCommands & {
   /** Makes a task that was drawn; null where that is not allowed. */
   readonly create: (drawn: DrawnTask, name: string) => string | null;
   readonly tree: TreeActions;
-  /** Above the neighbour before, or below the one after, on the same level; null at the ends. */
-  readonly neighbourSpot: (id: string, by: 1 | -1) => Spot | null;
-  /** So many days of work later or earlier; null where nothing comes of it. */
   /** What a task waits for and what waits for it. */
   readonly relationsOf: (id: string) => readonly string[];
+  /** So many days of work later or earlier; null where nothing comes of it. */
   readonly changeOfStep: (row: TaskRow, what: "start" | "finish", days: number) => Change | null;
 };
 
@@ -92,7 +89,6 @@ export function useGanttActions(
     };
     return {
       tree,
-      neighbourSpot: (id, by) => neighbourSpot(planNow(), id, by),
       explain,
       mayLink,
       mayPull: (row: PlanRow, part: BarPart): boolean => {

@@ -89,10 +89,7 @@ export function useGanttKeys(props: {
       const ids = chart.choice.ids;
       /** Past the neighbour above or below, on the same level. */
       const reorder = (by: 1 | -1): void => {
-        if (current === null) return;
-        const spot = actions.neighbourSpot(current.id, by);
-        if (spot === null) return;
-        actions.tree.drop(ids, spot);
+        if (current === null || !actions.tree.step(ids, by)) return;
         chart.reveal(current.id, false);
         announce(t("announce.moved", { name: nameOf(current.row) }));
       };

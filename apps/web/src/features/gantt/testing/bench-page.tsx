@@ -193,6 +193,7 @@ const page = {
               onFold={() => undefined}
               onKeyDown={() => undefined}
               tree={{ mayDrop: () => false } as unknown as TreeActions}
+              clipboard={{ copy: () => undefined, cut: () => undefined, paste: () => undefined }}
             />
           </div>
         </ProjectSessionContext>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import type { Editing } from "../hooks/use-table-state.ts";
-import { cellEdit, type CellProblem } from "../model/cell-edit.ts";
+import { cellEdit, type CellProblem } from "../../../platform/plan/cell-edit.ts";
 import { editText } from "../model/cell-text.ts";
 import type { Column } from "../model/columns.ts";
 import type { ShownRow } from "../model/visible-rows.ts";

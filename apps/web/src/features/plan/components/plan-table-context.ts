@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { PlanActions } from "../hooks/use-plan-actions.ts";
-import type { CellContext } from "../model/cell-edit.ts";
+import type { CellContext } from "../../../platform/plan/cell-edit.ts";
 import type { TextContext } from "../model/cell-text.ts";
 
 export type PlanTableValue = {

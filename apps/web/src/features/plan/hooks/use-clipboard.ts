@@ -3,8 +3,9 @@ import { useMemo, type ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { usePlanTable } from "../components/plan-table-context.ts";
 import { cellText } from "../model/cell-text.ts";
-import { parseTsv, pastedRows, writeTsv } from "../model/clipboard-rows.ts";
-import { COLUMNS, type Column, type ColumnId } from "../model/columns.ts";
+import { parseTsv, pastedRows, writeTsv } from "../../../platform/plan/clipboard-rows.ts";
+import { useHeadings } from "../../../platform/plan/use-headings.ts";
+import type { Column } from "../model/columns.ts";
 import type { PlanView } from "./use-plan-view.ts";
 import type { TableState } from "./use-table-state.ts";
 
@@ -23,6 +24,7 @@ export function useClipboard(
 } {
   const { text, actions } = usePlanTable();
   const { t } = useTranslation("plan");
+  const columnOf = useHeadings();
   return useMemo(() => {
     const copy = (event: ClipboardEvent): void => {
       const rows = view.rows.flatMap((row) =>
@@ -38,11 +40,6 @@ export function useClipboard(
             ...rows.map((row) => columns.map(({ id }) => cellText(row, id, text))),
           ];
       event.clipboardData.setData("text/plain", writeTsv(lines));
-    };
-    const columnOf = (heading: string): ColumnId | null => {
-      const names = (id: ColumnId): string[] =>
-        ["en", "zh-CN"].map((lng) => t(`column.${id}`, { lng }).toLocaleLowerCase());
-      return COLUMNS.find(({ id }) => id === heading || names(id).includes(heading))?.id ?? null;
     };
     const fill = (line: readonly string[]): void => {
       const { cursor } = state;
@@ -72,5 +69,5 @@ export function useClipboard(
         actions.paste(at?.row ?? null, at !== null && !at.isCollapsed, audience, rows);
     };
     return { copy, paste };
-  }, [view, state, columns, audience, text, actions, t]);
+  }, [view, state, columns, audience, text, actions, columnOf, t]);
 }

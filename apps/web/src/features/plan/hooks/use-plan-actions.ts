@@ -10,10 +10,16 @@ import { withProgress, withStatus } from "@parley/shared/schedule/date-edits.ts"
 import { useDispatch } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { showToast } from "../../../ui/toast-store.ts";
-import { cellEdit, isEditable, type CellContext, type CellResult } from "../model/cell-edit.ts";
-import type { PastedRow } from "../model/clipboard-rows.ts";
+import {
+  cellEdit,
+  isEditable,
+  type CellContext,
+  type CellResult,
+} from "../../../platform/plan/cell-edit.ts";
+import type { PastedRow } from "../../../platform/plan/clipboard-rows.ts";
 import type { ColumnId } from "../model/columns.ts";
-import { pasteEdits } from "../model/paste-edits.ts";
+import { useMakeTasks } from "../../../platform/plan/use-make-tasks.ts";
+import { pasteEdits } from "../../../platform/plan/paste-edits.ts";
 import { nameOf } from "../model/plan-filter.ts";
 import { ordersAt, type Spot } from "../../../platform/plan/row-moves.ts";
 import { useTreeActions } from "../../../platform/plan/use-tree-actions.ts";
@@ -65,6 +71,7 @@ export function usePlanActions(context: CellContext): PlanActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
   const tree = useTreeActions();
+  const makeTasks = useMakeTasks();
   const { t } = useTranslation("plan");
   return useMemo(() => {
     const { plan } = context;
@@ -99,23 +106,14 @@ export function usePlanActions(context: CellContext): PlanActions {
           say("phase"),
         );
       },
-      paste: (row, isOpen, audience, pasted) => {
-        const made = create(
-          row,
+      paste: (row, isOpen, audience, pasted) =>
+        void makeTasks({
+          below: row,
           isOpen,
           audience,
-          pasted.map(() => ({})),
-        );
-        if (made === null) return;
-        const edits = pasteEdits(made, pasted, context);
-        if (make(edits, say("paste", { count: pasted.length })))
-          showToast({
-            id: "paste",
-            kind: "done",
-            text: t("pasted", { count: pasted.length }),
-            action: { label: t("undo"), run: () => session.undo() },
-          });
-      },
+          count: pasted.length,
+          write: (edits, ids) => pasteEdits({ ids, edits }, pasted, context),
+        }),
       remove: tree.remove,
       indent: tree.indent,
       outdent: tree.outdent,
@@ -148,7 +146,7 @@ export function usePlanActions(context: CellContext): PlanActions {
         else if (edits.length === 0 && rows[0] !== undefined) explain(rows[0]);
       },
     };
-  }, [context, session, dispatch, tree, t]);
+  }, [context, session, dispatch, tree, makeTasks, t]);
 }
 
 function bulkPatch(row: TaskRow, change: BulkChange): TaskPatch {

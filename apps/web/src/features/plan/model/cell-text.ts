@@ -5,7 +5,7 @@ import type { ColumnId } from "./columns.ts";
 import { DAY_TENTHS } from "@parley/shared/schedule/task-input.ts";
 import { durationText } from "@parley/shared/schedule/duration-text.ts";
 import { isOver, statusOf, type RowStatus } from "./row-status.ts";
-import { linkText } from "./predecessor-text.ts";
+import { linkText } from "../../../platform/plan/predecessor-text.ts";
 
 export type TextContext = {
   readonly plan: Plan;

@@ -1,3 +1,5 @@
+import type { PlanColumn } from "../../../platform/plan/plan-column.ts";
+
 /** The columns of the table, in order. `name` is the tree itself and is always shown. */
 export const COLUMNS = [
   { id: "wbs", width: 56, min: 40, align: "start" },
@@ -13,7 +15,7 @@ export const COLUMNS = [
   { id: "status", width: 120, min: 72, align: "start" },
   { id: "constraint", width: 140, min: 72, align: "start" },
 ] as const satisfies readonly {
-  readonly id: string;
+  readonly id: PlanColumn;
   readonly width: number;
   readonly min: number;
   readonly align: "start" | "end";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { CellContext } from "./cell-edit.ts";
 import type { PastedRow } from "./clipboard-rows.ts";
 import { pasteEdits } from "./paste-edits.ts";
-import { drawPlan } from "../../../platform/plan/testing/make-plan.ts";
+import { drawPlan } from "./testing/make-plan.ts";
 
 const DAY = 4_800;
 const context: CellContext = {

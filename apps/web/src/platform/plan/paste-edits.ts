@@ -5,7 +5,7 @@ import type { TaskId } from "@parley/shared/primitives/ids.ts";
 import { workBetween, workEndOn } from "@parley/shared/schedule/working-calendar.ts";
 import { cellEdit, type CellContext } from "./cell-edit.ts";
 import type { PastedRow } from "./clipboard-rows.ts";
-import type { ColumnId } from "./columns.ts";
+import type { PlanColumn } from "./plan-column.ts";
 import { readDate } from "./date-entry.ts";
 
 /** The created rows with their cells and outline filled in; a cell that cannot be read is left empty rather than stopping the rest. */
@@ -31,7 +31,7 @@ export function pasteEdits(
   });
 }
 
-const PASTED: readonly ColumnId[] = [
+const PASTED: readonly PlanColumn[] = [
   "name",
   "duration",
   "start",

@@ -2,7 +2,7 @@ import type { EditGroup, TaskPatch } from "@parley/shared/documents/edit.ts";
 import { TASK_STATUSES, type Task, type TaskStatus } from "@parley/shared/documents/task.ts";
 import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { PlacedRelation, Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
-import type { ColumnId } from "./columns.ts";
+import type { PlanColumn } from "./plan-column.ts";
 import { readDate } from "./date-entry.ts";
 import {
   withDuration,
@@ -45,10 +45,10 @@ export type CellContext = {
   readonly newId: () => EntityId;
 };
 
-const READ_ONLY: ReadonlySet<ColumnId> = new Set(["wbs", "organisation", "float", "constraint"]);
+const READ_ONLY: ReadonlySet<PlanColumn> = new Set(["wbs", "organisation", "float", "constraint"]);
 
 /** Columns whose cells can be typed into at all; of a summary, what is rolled up is read only. */
-export function isEditable(row: PlanRow, column: ColumnId): boolean {
+export function isEditable(row: PlanRow, column: PlanColumn): boolean {
   if (READ_ONLY.has(column)) return false;
   if (row.kind === "phase")
     return column === "name" || (!row.isSummary && (column === "start" || column === "finish"));
@@ -63,7 +63,7 @@ const wrong = (problem: CellProblem): CellResult => ({ ok: false, problem });
 /** What typing `text` into a cell means, as edits; or what is wrong with it. */
 export function cellEdit(
   row: PlanRow,
-  column: ColumnId,
+  column: PlanColumn,
   text: string,
   context: CellContext,
 ): CellResult {
@@ -123,7 +123,7 @@ export function cellEdit(
 
 function phaseEdit(
   row: Extract<PlanRow, { kind: "phase" }>,
-  column: ColumnId,
+  column: PlanColumn,
   text: string,
   context: CellContext,
 ): CellResult {

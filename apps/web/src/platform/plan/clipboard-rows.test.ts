@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { parseTsv, pastedRows, writeTsv } from "./clipboard-rows.ts";
-import type { ColumnId } from "./columns.ts";
+import type { PlanColumn } from "./plan-column.ts";
 
-const columnOf = (heading: string): ColumnId | null =>
+const columnOf = (heading: string): PlanColumn | null =>
   ({ task: "name", 任务: "name", start: "start", 开始: "start", wbs: "wbs" } as const)[heading] ??
   null;
-const shown: readonly ColumnId[] = ["wbs", "name", "start"];
+const shown: readonly PlanColumn[] = ["wbs", "name", "start"];
 
 test("what a spreadsheet quotes comes back as it was", () => {
   const table = [

@@ -1,4 +1,4 @@
-import type { ColumnId } from "./columns.ts";
+import type { PlanColumn } from "./plan-column.ts";
 
 /** Cells of a spreadsheet's clipboard text: tabs between, quotes around what holds a tab, a quote or a line break. */
 export function parseTsv(text: string): readonly (readonly string[])[] {
@@ -35,7 +35,7 @@ const quoted = (cell: string): string =>
 export const writeTsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => cells.map(quoted).join("\t")).join("\n");
 
-export type PastedRow = { readonly depth: number; readonly cells: ReadonlyMap<ColumnId, string> };
+export type PastedRow = { readonly depth: number; readonly cells: ReadonlyMap<PlanColumn, string> };
 
 /**
  * New tasks out of pasted cells. A first line of column names says what the cells are; without one they follow the shown columns from
@@ -43,16 +43,16 @@ export type PastedRow = { readonly depth: number; readonly cells: ReadonlyMap<Co
  */
 export function pastedRows(
   table: readonly (readonly string[])[],
-  columnOf: (heading: string) => ColumnId | null,
-  shown: readonly ColumnId[],
+  columnOf: (heading: string) => PlanColumn | null,
+  shown: readonly PlanColumn[],
 ): readonly PastedRow[] {
   const heading = (table[0] ?? []).map((cell) => columnOf(cell.trim().toLocaleLowerCase()));
   const isHeading = heading.includes("name");
-  const columns: readonly (ColumnId | null)[] = isHeading
+  const columns: readonly (PlanColumn | null)[] = isHeading
     ? heading
     : shown.slice(Math.max(0, shown.indexOf("name")));
   return (isHeading ? table.slice(1) : table).flatMap((line): PastedRow[] => {
-    const cells = new Map<ColumnId, string>();
+    const cells = new Map<PlanColumn, string>();
     for (const [index, column] of columns.entries()) {
       const cell = line[index];
       if (column !== null && cell !== undefined && cell.trim() !== "") cells.set(column, cell);
