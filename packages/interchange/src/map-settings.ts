@@ -1,4 +1,5 @@
 import type { FrameSettings } from "@parley/shared/documents/frame.ts";
+import { dataDateOf } from "./data-date.ts";
 import type { Findings } from "./finding.ts";
 import type { PlanFile } from "./plan-file.ts";
 
@@ -12,18 +13,16 @@ const earliestOf = (tasks: PlanFile["tasks"]): string | null =>
   );
 
 /** What a project counts from and how; its calendar is named apart. */
-export function mapSettings(
-  { format, project, tasks }: PlanFile,
-  findings: Findings,
-): Partial<FrameSettings> {
+export function mapSettings(plan: PlanFile, findings: Findings): Partial<FrameSettings> {
+  const { project, tasks } = plan;
   const { finish, statusDate, scheduleFromStart, scheduling, mustFinishBy = null } = project;
+  const dataDate = dataDateOf(plan);
   // Microsoft's status date moves nothing until somebody asks for it; a data date here moves what has not begun.
-  const isMicrosoft = format === "mspdi";
-  if (isMicrosoft && statusDate !== null)
+  if (dataDate === null && statusDate !== null)
     findings.add("map.setting", "", `Status date ${statusDate}`);
   if (scheduling.criticalBy === "longest-path") findings.add("map.setting", "", "Longest path");
   return {
-    dataDate: isMicrosoft ? null : statusDate,
+    dataDate,
     projectStart: project.start ?? earliestOf(tasks),
     // Of a plan that is computed from its start the finish is a result, but for one that must be met.
     projectFinish: scheduleFromStart ? mustFinishBy : finish,

@@ -10,6 +10,7 @@ import {
 } from "@parley/schedule/network.ts";
 import type { LocalDateTime } from "@parley/shared/documents/task.ts";
 import { carriedRelations } from "./carried-relations.ts";
+import { dataDateOf } from "./data-date.ts";
 import { lagsFromRemainingStart } from "./remaining-start-lags.ts";
 import { createFindings, type FindingGroup, type Findings } from "./finding.ts";
 import { DEFAULT_WEEK } from "./mspdi-calendar.ts";
@@ -63,15 +64,11 @@ const projectCalendarId = ({ project, calendars }: PlanFile): string | null =>
     ? calendarId(project.calendarUid!)
     : null;
 
-/** P6 begins at its data date. Microsoft's status date moves nothing until somebody asks for it. */
-const dataDateOf = (plan: PlanFile): Instant | null =>
-  plan.format === "xer" || plan.format === "pmxml" ? instant(plan.project.statusDate) : null;
-
 const projectOf = (plan: PlanFile, project: PlanProject): Network["project"] => ({
   start: instant(project.start),
   finish: instant(project.mustFinishBy ?? project.finish),
   scheduleFrom: project.scheduleFromStart ? "start" : "finish",
-  dataDate: dataDateOf(plan),
+  dataDate: instant(dataDateOf(plan)),
   calendarId: projectCalendarId(plan),
   outsideFinish: null,
   conventions: {

@@ -14,6 +14,7 @@ import {
   blankPlanTask,
   NO_STORED_DATES,
 } from "./blank-plan-task.ts";
+import { DATA_DATE_MARKS } from "./data-date.ts";
 import { DEFAULT_HOURS } from "./mspdi-calendar.ts";
 import { xsdDuration } from "./mspdi-xml.ts";
 import { rawLeaf } from "./raw-element.ts";
@@ -240,6 +241,7 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
         everyEndCritical: settings.everyEndCritical,
       },
       statusDate: facts.dataDate,
+      extra: facts.dataDate === null ? [] : DATA_DATE_MARKS,
       calendarUid: calendarUids.get(facts.defaultCalendarId) ?? 1,
     }),
     calendars,

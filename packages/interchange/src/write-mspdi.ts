@@ -1,3 +1,4 @@
+import { DATA_DATE_MARKS, dataDateOf } from "./data-date.ts";
 import { fileUids } from "./file-uids.ts";
 import { ASSIGNMENT_ORDER, PROJECT_ORDER, RESOURCE_ORDER } from "./mspdi-order.ts";
 import { USUAL } from "./mspdi-records.ts";
@@ -88,7 +89,8 @@ export function* writeMspdi(given: PlanFile): Generator<string> {
   const extraOf = ({ extra }: { readonly extra: readonly RawElement[] }) =>
     plan.format === "mspdi" ? extra : NONE;
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Project xmlns="http://schemas.microsoft.com/project">\n';
-  yield projectXml(plan.project, extraOf(plan.project));
+  const hasForeignDataDate = plan.format !== "mspdi" && dataDateOf(plan) !== null;
+  yield projectXml(plan.project, hasForeignDataDate ? DATA_DATE_MARKS : extraOf(plan.project));
   yield "\n<Calendars>\n";
   for (const calendar of plan.calendars) yield `${calendarXml(calendar, extraOf(calendar))}\n`;
   yield "</Calendars>\n<Tasks>\n";
