@@ -26,7 +26,7 @@ function wholePasses(name: string, network: Network, targets: [number, number]):
   const live = loaded(network);
   const floor = new IntegerPasses(
     network,
-    live.plan.tasks.map((task) => task!.id),
+    live.plan.tasks.flatMap((task) => (task === null ? [] : [task.id])),
   );
   const whole: number[] = [];
   const bare: number[] = [];

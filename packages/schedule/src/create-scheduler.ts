@@ -15,35 +15,42 @@ import { sortedFindings } from "./engine/sorted-findings.ts";
 import type { Instant, Network } from "./network.ts";
 import type { Schedule, ScheduleFinding, TaskSchedule } from "./schedule.ts";
 
-function scheduleOf(live: LiveSchedule, findings: readonly ScheduleFinding[]): Schedule {
-  const { plan, passes, figures } = live;
-  const isEmpty = plan.tasks.length === 0;
+function scheduleOf(
+  live: LiveSchedule,
+  byId: Schedule["byId"],
+  findings: readonly ScheduleFinding[],
+): Schedule {
+  const { plan, passes } = live;
+  const isEmpty = plan.count === 0;
   const { projectStart, anchor } = passes;
   let start: Instant | null | undefined;
   return {
     /** Looked for when asked for. */
     get start() {
-      if (start === undefined) start = startOf(plan, passes.planned.start);
+      if (start === undefined) start = startOf(plan, passes.planned);
       return start;
     },
     finish: live.finish,
     projectStart: isEmpty ? null : projectStart,
     projectFinish: isEmpty ? null : anchor,
-    byId: new ScheduleView(plan, figures),
+    byId,
     findings,
   };
 }
 
-function sameFigures(one: TaskSchedule, other: TaskSchedule): boolean {
-  const [a, b] = [one, other] as unknown as readonly Readonly<Record<string, unknown>>[];
-  return Object.keys(a!).every((figure) => a![figure] === b![figure]);
-}
-
-function differences(before: Schedule, after: Schedule): TaskSchedule[] {
+/** Tasks of which a figure is other than in a plan that was given up. */
+function differences(before: LiveSchedule, after: LiveSchedule): TaskSchedule[] {
+  const { plan, figures } = after;
+  const wasAt = new Int32Array(plan.tasks.length).fill(-1);
+  before.plan.tasks.forEach((task, place) => {
+    const now = task === null ? undefined : plan.placeOf.get(task.id);
+    if (now !== undefined) wasAt[now] = place;
+  });
   const changed: TaskSchedule[] = [];
-  for (const [id, now] of after.byId) {
-    const old = before.byId.get(id);
-    if (old === undefined || !sameFigures(old, now)) changed.push(now);
+  for (let task = 0; task < wasAt.length; task++) {
+    if (plan.tasks[task] === null) continue;
+    const was = wasAt[task]!;
+    if (was < 0 || figures.differ(task, before.figures, was)) changed.push(figures.objectOf(task));
   }
   return changed;
 }
@@ -53,22 +60,26 @@ export function createScheduler(network: Network): Scheduler {
   const duplicates: ScheduleFinding[] = [];
   const entities = entitiesOf(network, (finding) => void duplicates.push(finding));
   let live = new LiveSchedule(entities);
-  let schedule = scheduleOf(live, sortedFindings([...duplicates, ...live.findings]));
+  const byId = new ScheduleView(entities, () => live);
+  const scheduleNow = (findings: readonly ScheduleFinding[]) => scheduleOf(live, byId, findings);
+  let schedule = scheduleNow(sortedFindings([...duplicates, ...live.findings]));
 
   /** Tasks of which a figure differs; brings `live` and `schedule` up to date. */
   function take(deltas: Deltas): ScheduleChange {
     const before = schedule;
-    writeDeltas(entities, deltas);
+    const write = () => writeDeltas(entities, deltas);
+    const isEdit = live.canEdit(deltas);
+    if (!isEdit) write();
     let changed: readonly TaskSchedule[];
-    const places = live.canEdit(deltas) ? live.edit(deltas) : null;
+    const places = isEdit ? live.edit(deltas, write) : null;
     if (places !== null) {
       changed = places.map((place) => live.figures.objectOf(place));
-      schedule = scheduleOf(live, live.findings);
     } else {
+      const liveBefore = live;
       live = new LiveSchedule(entities);
-      schedule = scheduleOf(live, live.findings);
-      changed = differences(before, schedule);
+      changed = differences(liveBefore, live);
     }
+    schedule = scheduleNow(live.findings);
     const removedIds: string[] = [];
     for (const [id, { old, now }] of deltas.tasks)
       if (old !== null && now === null) removedIds.push(id);
@@ -106,7 +117,7 @@ export function createScheduler(network: Network): Scheduler {
         // An edit that was begun and given up has left its traces.
         live = isEdit ? new LiveSchedule(entities) : liveBefore;
       }
-      schedule = isRebuilt && !isEdit ? before : scheduleOf(live, before.findings);
+      schedule = isRebuilt && !isEdit ? before : scheduleNow(before.findings);
       return answer;
     },
     because(taskId) {

@@ -2,8 +2,15 @@ import { MAX_INSTANT, MIN_INSTANT, TENTHS_PER_DAY } from "../instant.ts";
 import { MAX_DAY, MIN_DAY, SpanList, type WorkSource } from "./working-days.ts";
 
 const WEEK = 7 * TENTHS_PER_DAY;
-/** Work per place of the table from work to spans: 2 to the power of this, in tenths. */
-const WORK_SHIFT = 12;
+/** Moments and work per place of the indices of a table: 2 to the power of these, in tenths. */
+const MOMENT_SHIFT = 11;
+const WORK_SHIFT = 10;
+/*
+ * A table: where the window begins and ends as moments, then as work; where the index by work begins; then the index by moments, the index
+ * by work, and the spans. Span i begins at a moment with so much work, and ends with the work of the next; the first span is empty, and one
+ * after the last never begins. An index holds for each of its places the span that holds its first moment, or less.
+ */
+const HEAD = 5;
 /** The table grows to moments this many days off; what lies further is reckoned by weeks where nothing but weeks is left. */
 const NEAR = 3_660;
 const SPARE = 366;
@@ -11,7 +18,7 @@ const SPARE = 366;
 /**
  * The working times of one calendar, made for millions of questions. *Work* is a coordinate: work(t2) - work(t1) is the working time
  * between two moments; it equals the moment itself at the anchor, and so stays in the range of instants. A table of spans covers a
- * window of days round the anchor and grows when asked beyond it; about 20 bytes a day.
+ * window of days round the anchor and grows when asked beyond it; about 60 bytes a day.
  */
 export class WorkTimes {
   readonly source: WorkSource;
@@ -19,17 +26,7 @@ export class WorkTimes {
   /** Window, days. */
   #low = 0;
   #high = 0;
-  #from = 0;
-  #to = 0;
-  #workFrom = 0;
-  #workTo = 0;
-  /** Span i begins at starts[i] with work cums[i] and ends with work cums[i + 1]. Span 0 is empty, and one after the last never begins. */
-  #starts = new Int32Array(0);
-  #cums = new Int32Array(0);
-  /** The last span that begins at or before the start of a day of the window. */
-  #spanOfDay = new Int32Array(0);
-  /** The first span that ends with at least so much work. */
-  #spanOfWork = new Int32Array(0);
+  #table = new Int32Array(HEAD);
 
   /** Covers at first the days from `low` to before `high`. */
   constructor(source: WorkSource, low: number, high: number) {
@@ -41,9 +38,23 @@ export class WorkTimes {
 
   /** Of the table, in bytes. */
   get bytes(): number {
-    const count =
-      this.#starts.length + this.#cums.length + this.#spanOfDay.length + this.#spanOfWork.length;
-    return count * 4;
+    return this.#table.byteLength;
+  }
+
+  get #from(): number {
+    return this.#table[0]!;
+  }
+
+  get #to(): number {
+    return this.#table[1]!;
+  }
+
+  get #workFrom(): number {
+    return this.#table[2]!;
+  }
+
+  get #workTo(): number {
+    return this.#table[3]!;
   }
 
   /** Whether so much work lies in the table; false says nothing. */
@@ -53,31 +64,34 @@ export class WorkTimes {
 
   /** The work coordinate of a moment. */
   workAt(instant: number): number {
-    if (instant < this.#from || instant >= this.#to) return this.#farWorkAt(instant);
-    let i = this.#spanOfDay[((instant - this.#from) / TENTHS_PER_DAY) | 0]!;
-    const starts = this.#starts;
-    while (starts[i + 1]! <= instant) i++;
-    const work = this.#cums[i]! + instant - starts[i]!;
-    const most = this.#cums[i + 1]!;
+    const table = this.#table;
+    const from = table[0]!;
+    if (instant < from || instant >= table[1]!) return this.#farWorkAt(instant);
+    let i = table[HEAD + ((instant - from) >>> MOMENT_SHIFT)]!;
+    while (table[i + 2]! <= instant) i += 2;
+    const work = table[i + 1]! + instant - table[i]!;
+    const most = table[i + 3]!;
     return work < most ? work : most;
   }
 
   /** The last moment with so much work: where work goes on. MAX_INSTANT where none does, MIN_INSTANT before all work. */
   startOf(work: number): number {
-    if (work < this.#workFrom || work >= this.#workTo) return this.#farStartOf(work);
-    let i = this.#spanOfWork[(work - this.#workFrom) >>> WORK_SHIFT]!;
-    const cums = this.#cums;
-    while (cums[i + 1]! <= work) i++;
-    return this.#starts[i]! + work - cums[i]!;
+    const table = this.#table;
+    const from = table[2]!;
+    if (work < from || work >= table[3]!) return this.#farStartOf(work);
+    let i = table[table[4]! + ((work - from) >>> WORK_SHIFT)]!;
+    while (table[i + 3]! <= work) i += 2;
+    return table[i]! + work - table[i + 1]!;
   }
 
   /** The first moment with so much work: where it is done. */
   finishOf(work: number): number {
-    if (work <= this.#workFrom || work > this.#workTo) return this.#farFinishOf(work);
-    let i = this.#spanOfWork[(work - this.#workFrom) >>> WORK_SHIFT]!;
-    const cums = this.#cums;
-    while (cums[i + 1]! < work) i++;
-    return this.#starts[i]! + work - cums[i]!;
+    const table = this.#table;
+    const from = table[2]!;
+    if (work <= from || work > table[3]!) return this.#farFinishOf(work);
+    let i = table[table[4]! + ((work - from) >>> WORK_SHIFT)]!;
+    while (table[i + 3]! < work) i += 2;
+    return table[i]! + work - table[i + 1]!;
   }
 
   /** The moment itself where work goes on at it, else the next where it does. */
@@ -135,45 +149,42 @@ export class WorkTimes {
     const list = new SpanList();
     this.source.collect(low, high, list);
     const count = list.starts.length;
-    const starts = new Int32Array(count + 2);
-    const cums = new Int32Array(count + 2);
+    const [from, to] = [low * TENTHS_PER_DAY, high * TENTHS_PER_DAY];
     const anchor = this.#anchor * TENTHS_PER_DAY;
     let before = 0;
-    for (let n = 0; n < count && list.starts[n]! < anchor; n++)
-      before += Math.min(anchor, list.ends[n]!) - list.starts[n]!;
-    let work = anchor - before;
-    starts[0] = low * TENTHS_PER_DAY;
-    cums[0] = work;
+    let all = 0;
     for (let n = 0; n < count; n++) {
-      starts[n + 1] = list.starts[n]!;
-      cums[n + 1] = work;
+      const [start, end] = [list.starts[n]!, list.ends[n]!];
+      if (start < anchor) before += Math.min(anchor, end) - start;
+      all += end - start;
+    }
+    const moments = Math.floor((to - from) / (1 << MOMENT_SHIFT)) + 1;
+    const works = Math.floor(all / (1 << WORK_SHIFT)) + 1;
+    const byWork = HEAD + moments;
+    const spans = byWork + works;
+    const table = new Int32Array(spans + 2 * (count + 2));
+    let work = anchor - before;
+    table.set([from, to, work, work + all, byWork]);
+    table[spans] = from;
+    table[spans + 1] = work;
+    let end = spans + 2;
+    for (let n = 0; n < count; n++, end += 2) {
+      table[end] = list.starts[n]!;
+      table[end + 1] = work;
       work += list.ends[n]! - list.starts[n]!;
     }
-    starts[count + 1] = 0x7fffffff;
-    cums[count + 1] = work;
+    table[end] = 0x7fffffff;
+    table[end + 1] = work;
+    for (let place = 0, i = spans; place < moments; place++) {
+      while (table[i + 2]! <= from + place * (1 << MOMENT_SHIFT)) i += 2;
+      table[HEAD + place] = i;
+    }
+    for (let place = 0, i = spans; place < works; place++) {
+      while (table[i + 3]! < work - all + place * (1 << WORK_SHIFT)) i += 2;
+      table[byWork + place] = i;
+    }
     [this.#low, this.#high] = [low, high];
-    [this.#from, this.#to] = [low * TENTHS_PER_DAY, high * TENTHS_PER_DAY];
-    [this.#workFrom, this.#workTo] = [cums[0]!, work];
-    [this.#starts, this.#cums] = [starts, cums];
-    this.#index();
-  }
-
-  #index(): void {
-    const [starts, cums] = [this.#starts, this.#cums];
-    const days = new Int32Array(this.#high - this.#low);
-    for (let day = 0, i = 0; day < days.length; day++) {
-      const midnight = this.#from + day * TENTHS_PER_DAY;
-      while (starts[i + 1]! <= midnight) i++;
-      days[day] = i;
-    }
-    const step = 1 << WORK_SHIFT;
-    const works = new Int32Array(Math.floor((this.#workTo - this.#workFrom) / step) + 1);
-    for (let place = 0, i = 0; place < works.length; place++) {
-      const work = this.#workFrom + place * step;
-      while (cums[i + 1]! < work) i++;
-      works[place] = i;
-    }
-    [this.#spanOfDay, this.#spanOfWork] = [days, works];
+    this.#table = table;
   }
 
   /** Whether only weeks follow after the window, which ends in one of them. */

@@ -1,5 +1,7 @@
 import type { Instant, TaskInput } from "../network.ts";
 import type { BecauseOf, Reason } from "../schedule.ts";
+import { finishIn, NO_EARLY, NO_LATE, startIn } from "./dates.ts";
+import { CLOCK_SHIFT, CODE, LAG, otherEnd, RELATION, WIDTH } from "./edge-lists.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
 import type { Passes } from "./passes.ts";
 import {
@@ -12,7 +14,6 @@ import {
   TO_FINISH,
   type Plan,
 } from "./plan.ts";
-import { NO_EARLY, NO_LATE } from "./task-dates.ts";
 
 /** Something that asks for a start or a finish: not before it forward, not after it backward. */
 export type Ask = {
@@ -44,18 +45,19 @@ export function earlyAsks(told: Told, task: number): Ask[] {
   for (const at of upwards(told, task, true)) {
     const { incoming } = plan;
     const through = plan.tasks[at]!;
-    const end = incoming.start[at]! + incoming.count[at]!;
-    for (let edge = incoming.start[at]!; edge < end; edge++) {
-      const bits = incoming.code[edge]!;
+    const { cells } = incoming;
+    const end = incoming.endOf(at);
+    for (let edge = incoming.start[at]!; edge < end; edge += WIDTH) {
+      const bits = cells[edge + CODE]!;
       if ((bits & MUTE_FORWARD) !== 0) continue;
-      const place = incoming.relation[edge]!;
-      const from = incoming.other[edge]!;
+      const place = cells[edge + RELATION]!;
+      const from = otherEnd(cells, edge);
       const length =
-        (bits & OF_SUMMARY) === 0 ? incoming.lag[edge]! : lagOfSummary(plan, place, early);
-      const moment = (bits & FROM_START) === 0 ? planned.finish[from]! : planned.start[from]!;
+        (bits & OF_SUMMARY) === 0 ? cells[edge + LAG]! : lagOfSummary(plan, place, early);
+      const moment = (bits & FROM_START) === 0 ? finishIn(planned, from) : startIn(planned, from);
       asks.push({
         of: (bits & TO_FINISH) === 0 ? "start" : "finish",
-        moment: plan.book.times[plan.lagClock[place]!]!.add(moment, length),
+        moment: plan.book.times[bits >> CLOCK_SHIFT]!.add(moment, length),
         reason: {
           type: "relation",
           relationId: plan.relations[place]!.id,
@@ -101,20 +103,23 @@ export function lateAsks(told: Told, task: number): Ask[] {
   for (const at of upwards(told, task, false)) {
     const { outgoing } = plan;
     const through = plan.tasks[at]!;
-    const end = outgoing.start[at]! + outgoing.count[at]!;
-    for (let edge = outgoing.start[at]!; edge < end; edge++) {
-      const bits = outgoing.code[edge]!;
+    const { cells } = outgoing;
+    const end = outgoing.endOf(at);
+    for (let edge = outgoing.start[at]!; edge < end; edge += WIDTH) {
+      const bits = cells[edge + CODE]!;
       const isStart = (bits & FROM_START) !== 0;
       if ((bits & MUTE_BACKWARD) !== 0 || (isStart && at !== task)) continue;
-      const place = outgoing.relation[edge]!;
-      const to = outgoing.other[edge]!;
-      const bound = (bits & TO_FINISH) === 0 ? late.boundStart[to]! : late.boundFinish[to]!;
+      const place = cells[edge + RELATION]!;
+      const to = otherEnd(cells, edge);
+      const bound = late.bounds[to * 2 + ((bits & TO_FINISH) === 0 ? 0 : 1)]!;
       if (bound === NO_LATE) continue;
       const length =
-        (bits & OF_SUMMARY) === 0 ? outgoing.lag[edge]! : lagOfSummary(plan, place, passes.logic);
+        (bits & OF_SUMMARY) === 0
+          ? cells[edge + LAG]!
+          : lagOfSummary(plan, place, passes.logic.dates);
       asks.push({
         of: isStart ? "start" : "finish",
-        moment: plan.book.times[plan.lagClock[place]!]!.add(bound, -length),
+        moment: plan.book.times[bits >> CLOCK_SHIFT]!.add(bound, -length),
         reason: {
           type: "relation",
           relationId: plan.relations[place]!.id,

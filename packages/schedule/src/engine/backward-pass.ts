@@ -1,53 +1,41 @@
 import type { WorkTimes } from "../calendar/work-times.ts";
-import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
-import { lagOfSummary } from "./lag-of-summary.ts";
-import { sweepBackward } from "./plain-sweeps.ts";
-import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
-  ACTIVE,
-  BARE,
-  BEGUN,
-  BY_HAND,
-  COUNTS,
-  MUTE_BACKWARD,
-  OPEN_END,
-  PLAIN_LATE,
-  SAME_CLOCK,
-  DONE,
-  FIXED,
-  FROM_START,
-  OF_SUMMARY,
-  SEEN,
-  SUMMARY,
-  TO_FINISH,
-  type Plan,
-} from "./plan.ts";
+  DATES_SHIFT,
+  FINISH,
+  FINISH_WORK,
+  finishIn,
+  LATE,
+  lateStartIn,
+  NO_EARLY,
+  NO_LATE,
+  START,
+  START_WORK,
+  startIn,
+  type Dates,
+} from "./dates.ts";
+import { CLOCK_SHIFT, CODE, LAG, RELATION, WIDTH } from "./edge-lists.ts";
+import { lagOfSummary } from "./lag-of-summary.ts";
+import { leafOrGate, taskOfNode } from "./pass-order.ts";
+import { STRETCH, sweepBackward } from "./plain-sweeps.ts";
+import * as is from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { remainderOf } from "./progress.ts";
-import { NO_EARLY, NO_LATE, TaskClockwork } from "./task-dates.ts";
-
-const NO_WORK = -Infinity;
-const SAME_LATE = SAME_CLOCK | OPEN_END;
-
-/** Early dates, which some late ones depend on. */
-export type EarlyDates = { readonly start: Int32Array; readonly finish: Int32Array };
+import { TaskClockwork } from "./task-dates.ts";
 
 /** Late dates of every task, each from what comes after it in the plan's order (B1 to B5, U2 to U4). */
 export class BackwardPass {
-  readonly start: Int32Array;
-  readonly finish: Int32Array;
-  readonly startWork: Int32Array;
-  readonly finishWork: Int32Array;
-  /** Of a summary: the least late dates below it, which bind predecessors; NO_LATE where nothing below binds. */
-  readonly boundStart: Int32Array;
-  readonly boundFinish: Int32Array;
-  /** What comes down from a summary to all that lies below it. */
-  readonly limitFinish: Int32Array;
+  readonly dates: Dates;
+  /**
+   * Start and finish that bind predecessors, two numbers a task; of a summary the least late dates below it. NO_LATE where nothing binds.
+   */
+  readonly bounds: Int32Array;
+  /** A finish that comes down from a summary to all that lies below it. */
+  readonly limits: Int32Array;
   readonly #hasSuccessor: Uint8Array;
   readonly #plan: Plan;
   readonly #times: readonly WorkTimes[];
   readonly #clockwork: TaskClockwork;
-  readonly #early: EarlyDates;
   #anchor: Instant = 0;
   /** The same as work, by calendar. */
   readonly #anchorWorks: number[] = [];
@@ -56,19 +44,15 @@ export class BackwardPass {
   #newStart: Instant = 0;
   #newFinish: Instant = 0;
 
-  constructor(plan: Plan, early: EarlyDates) {
+  /** Late dates come to lie beside the early ones that they depend on. */
+  constructor(plan: Plan, dates: Dates) {
     const room = plan.tasks.length;
     this.#plan = plan;
     this.#times = plan.book.times;
     this.#clockwork = new TaskClockwork(plan);
-    this.#early = early;
-    this.start = new Int32Array(room);
-    this.finish = new Int32Array(room);
-    this.startWork = new Int32Array(room);
-    this.finishWork = new Int32Array(room);
-    this.boundStart = new Int32Array(room);
-    this.boundFinish = new Int32Array(room);
-    this.limitFinish = new Int32Array(room);
+    this.dates = dates;
+    this.bounds = new Int32Array(room * 2);
+    this.limits = new Int32Array(room);
     this.#hasSuccessor = new Uint8Array(room);
   }
 
@@ -82,83 +66,49 @@ export class BackwardPass {
     this.#anchorWorks.length = 0;
   }
 
-  run(): void {
-    sweepBackward(this.#plan, this);
+  /** `gaps`: see sweepBackward. */
+  run(gaps: Float64Array | null): void {
+    for (let to = this.#plan.nodes; to > 0; to -= STRETCH)
+      sweepBackward(this.#plan, this, Math.max(0, to - STRETCH), to, gaps);
   }
 
-  /** Computes one node; whether anything of it is other than before. */
+  /** Makes the dates of a task such as no task has, so that whatever it gets is other than before. */
+  forget(task: number): void {
+    const at = (task << DATES_SHIFT) + LATE;
+    this.dates[at + START] = NO_LATE;
+    this.dates[at + FINISH] = NO_EARLY;
+  }
+
+  /** Computes the node of a rank; whether anything of it is other than before. */
+  update(rank: number): boolean {
+    const node = this.#plan.order[rank]!;
+    const task = taskOfNode(node);
+    if ((this.#plan.flags[task]! & is.PLAIN_LATE) === 0) return this.evaluate(node);
+    const { dates, bounds } = this;
+    const at = (task << DATES_SHIFT) + LATE;
+    const [start, finish] = [dates[at + START], dates[at + FINISH]];
+    const [boundStart, boundFinish] = [bounds[task * 2], bounds[task * 2 + 1]];
+    sweepBackward(this.#plan, this, rank, rank + 1, null);
+    return (
+      start !== dates[at + START] ||
+      finish !== dates[at + FINISH] ||
+      boundStart !== bounds[task * 2] ||
+      boundFinish !== bounds[task * 2 + 1]
+    );
+  }
+
+  /** Computes one node the long way, which gives any node its dates; whether anything of it is other than before. */
   evaluate(node: number): boolean {
     const task = taskOfNode(node);
-    if ((this.#plan.flags[task]! & SUMMARY) === 0) return this.#evaluateLeaf(task);
+    if ((this.#plan.flags[task]! & is.SUMMARY) === 0) return this.#evaluateLeaf(task);
     return node === leafOrGate(task) ? this.#evaluateGate(task) : this.#evaluateRoll(task);
   }
 
   #evaluateLeaf(task: number): boolean {
-    if ((this.#plan.flags[task]! & PLAIN_LATE) !== 0) {
-      const work = this.#plainWork(task);
-      if (work !== NO_WORK) {
-        const length = this.#plan.length[task]!;
-        const clock = this.#times[this.#plan.calendar[task]!]!;
-        const start = clock.startOf(work - length);
-        const finish = clock.finishOf(work);
-        if (start > MIN_INSTANT && finish < MAX_INSTANT) {
-          const isSame =
-            this.boundStart[task] === start &&
-            this.boundFinish[task] === finish &&
-            this.start[task] === start &&
-            this.finish[task] === finish;
-          this.start[task] = this.boundStart[task] = start;
-          this.finish[task] = this.boundFinish[task] = finish;
-          this.startWork[task] = work - length;
-          this.finishWork[task] = work;
-          return !isSame;
-        }
-      }
-    }
     this.#ask(task);
     this.#dateLeaf(task);
-    const isSame = this.start[task] === this.#newStart && this.finish[task] === this.#newFinish;
-    this.#set(task, this.#plan.calendar[task]!);
-    return !(this.#setBound(task) && isSame);
-  }
-
-  /** The late finish of a plain task as work of its calendar; NO_WORK where something is asked that only dates can say. */
-  #plainWork(task: number): number {
-    const plan = this.#plan;
-    const { outgoing } = plan;
-    const place = plan.calendar[task]!;
-    const clock = this.#times[place]!;
-    const above = plan.outline.parent[task]!;
-    let start = -NO_WORK;
-    let finish = this.anchorWork(place);
-    const begin = outgoing.start[task]!;
-    const end = begin + outgoing.count[task]!;
-    const { code, lag, other } = outgoing;
-    for (let at = begin; at < end; at++) {
-      const bits = code[at]!;
-      if ((bits & MUTE_BACKWARD) !== 0) continue;
-      const to = other[at]!;
-      let asked: number;
-      if ((bits & SAME_LATE) === SAME_LATE)
-        asked = ((bits & TO_FINISH) === 0 ? this.startWork[to]! : this.finishWork[to]!) - lag[at]!;
-      else {
-        let moment = (bits & TO_FINISH) === 0 ? this.boundStart[to]! : this.boundFinish[to]!;
-        if (moment === NO_LATE) continue;
-        const length = lag[at]!;
-        if ((bits & OF_SUMMARY) !== 0) return NO_WORK;
-        if (length !== 0) {
-          const lagClock = this.#times[plan.lagClock[outgoing.relation[at]!]!]!;
-          moment = lagClock.add(moment, -length);
-        }
-        asked = clock.workAt(moment);
-      }
-      if ((bits & FROM_START) === 0) {
-        if (asked < finish) finish = asked;
-      } else if (asked < start) start = asked;
-    }
-    if (above >= 0 && this.limitFinish[above] !== NO_LATE)
-      finish = Math.min(finish, clock.workAt(this.limitFinish[above]!));
-    return Math.min(finish, start + plan.length[task]!);
+    const isOther = this.#set(task, this.#plan.calendar[task]!);
+    return this.#setBound(task) || isOther;
   }
 
   /** The anchor as work of a calendar. */
@@ -170,39 +120,49 @@ export class BackwardPass {
     return work;
   }
 
-  #set(task: number, calendar: number): void {
+  /** Works are set in any case: the calendar may be another one, of which the same moments are other work. */
+  #set(task: number, calendar: number): boolean {
+    const { dates } = this;
     const clock = this.#times[calendar]!;
-    this.start[task] = this.#newStart;
-    this.finish[task] = this.#newFinish;
-    this.startWork[task] = clock.workAt(this.#newStart);
-    this.finishWork[task] = clock.workAt(this.#newFinish);
+    const [start, finish] = [this.#newStart, this.#newFinish];
+    const at = (task << DATES_SHIFT) + LATE;
+    const isSame = dates[at + START] === start && dates[at + FINISH] === finish;
+    const work = clock.workAt(start);
+    dates[at + START] = start;
+    dates[at + FINISH] = finish;
+    dates[at + START_WORK] = work;
+    dates[at + FINISH_WORK] = start === finish ? work : clock.workAt(finish);
+    return !isSame;
   }
 
   /** Collects what successors and boundaries ask for. */
   #ask(task: number): void {
     const plan = this.#plan;
-    const { outgoing, lagClock } = plan;
+    const { bounds } = this;
+    const { start, count, cells } = plan.outgoing;
     let askedStart: Instant = NO_LATE;
     let askedFinish: Instant = NO_LATE;
-    const end = outgoing.start[task]! + outgoing.count[task]!;
-    for (let at = outgoing.start[task]!; at < end; at++) {
-      const bits = outgoing.code[at]!;
-      if ((bits & MUTE_BACKWARD) !== 0) continue;
-      const to = outgoing.other[at]!;
-      const relation = outgoing.relation[at]!;
-      let moment = (bits & TO_FINISH) === 0 ? this.boundStart[to]! : this.boundFinish[to]!;
+    const begin = start[task]!;
+    const end = begin + count[task]! * WIDTH;
+    for (let at = begin; at < end; at += WIDTH) {
+      const code = cells[at + CODE]!;
+      if ((code & is.MUTE_BACKWARD) !== 0) continue;
+      const date = cells[at]!;
+      let moment = bounds[((date >> DATES_SHIFT) << 1) | (date & 1)]!;
       if (moment === NO_LATE) continue;
       const length =
-        (bits & OF_SUMMARY) === 0 ? outgoing.lag[at]! : lagOfSummary(plan, relation, this.#early);
-      if (length !== 0) moment = this.#times[lagClock[relation]!]!.add(moment, -length);
-      if ((bits & FROM_START) === 0) {
+        (code & is.OF_SUMMARY) === 0
+          ? cells[at + LAG]!
+          : lagOfSummary(plan, cells[at + RELATION]!, this.dates);
+      if (length !== 0) moment = this.#times[code >> CLOCK_SHIFT]!.add(moment, -length);
+      if ((code & is.FROM_START) === 0) {
         if (moment < askedFinish) askedFinish = moment;
       } else if (moment < askedStart) askedStart = moment;
     }
-    const bounds = (plan.flags[task]! & BARE) === 0 ? plan.tasks[task]!.bounds : null;
-    if (bounds !== null) {
-      askedStart = Math.min(askedStart, bounds.startNotAfter ?? NO_LATE);
-      askedFinish = Math.min(askedFinish, bounds.finishNotAfter ?? NO_LATE);
+    if ((plan.flags[task]! & is.BOUNDED) !== 0) {
+      const { startNotAfter, finishNotAfter } = plan.tasks[task]!.bounds!;
+      askedStart = Math.min(askedStart, startNotAfter ?? NO_LATE);
+      askedFinish = Math.min(askedFinish, finishNotAfter ?? NO_LATE);
     }
     this.#askedStart = askedStart;
     this.#askedFinish = askedFinish;
@@ -211,11 +171,14 @@ export class BackwardPass {
   /** Late dates of a leaf of which was asked. */
   #dateLeaf(task: number): void {
     const plan = this.#plan;
-    const { constraint, constraintDate, deadline, mode } = plan.tasks[task]!;
+    const constraint = plan.constraint[task]!;
+    const date = plan.constraintDate[task]!;
+    const deadline = plan.deadline[task]!;
     const bits = plan.flags[task]!;
-    if ((bits & DONE) !== 0) {
-      this.#newStart = this.#early.start[task]!;
-      this.#newFinish = this.#early.finish[task]!;
+    const isByHand = (bits & is.BY_HAND) !== 0;
+    if ((bits & is.DONE) !== 0) {
+      this.#newStart = startIn(this.dates, task);
+      this.#newFinish = finishIn(this.dates, task);
       return;
     }
     const above = plan.outline.parent[task]!;
@@ -225,34 +188,34 @@ export class BackwardPass {
       (above < 0 || this.#hasSuccessor[above] === 0);
     const end =
       isOpen && plan.project.conventions.everyEndCritical
-        ? this.#early.finish[task]!
+        ? finishIn(this.dates, task)
         : this.#anchor;
     let start = this.#askedStart;
-    let finish = Math.min(this.#askedFinish, end, deadline ?? NO_LATE);
-    if (above >= 0) finish = Math.min(finish, this.limitFinish[above]!);
-    if (constraint === "FNLT" || constraint === "MFO") finish = Math.min(finish, constraintDate!);
-    if (constraint === "SNLT" || constraint === "MSO") start = Math.min(start, constraintDate!);
+    let finish = Math.min(this.#askedFinish, end, deadline);
+    if (above >= 0) finish = Math.min(finish, this.limits[above]!);
+    if (constraint === is.FNLT || constraint === is.MFO) finish = Math.min(finish, date);
+    if (constraint === is.SNLT || constraint === is.MSO) start = Math.min(start, date);
     const clockwork = this.#clockwork;
-    if (mode === "auto" && plan.project.conventions.constraintsHold) {
+    if (!isByHand && plan.project.conventions.constraintsHold) {
       // B3: where a constraint fixes the dates, nothing but a deadline makes the late ones others.
-      if (constraint === "MFO") {
+      if (constraint === is.MFO) {
         start = NO_LATE;
-        finish = Math.min(constraintDate!, deadline ?? NO_LATE);
-      } else if (constraint === "MSO") {
-        const fixed = clockwork.finishFrom(task, clockwork.next(task, constraintDate!));
-        finish = Math.min(fixed, deadline ?? NO_LATE);
+        finish = Math.min(date, deadline);
+      } else if (constraint === is.MSO) {
+        const fixed = clockwork.finishFrom(task, clockwork.next(task, date));
+        finish = Math.min(fixed, deadline);
       }
     }
     // U1, G3: caps of a start say nothing to what stands where it is.
-    if (mode === "manual" || (bits & BEGUN) !== 0) start = NO_LATE;
+    if (isByHand || (bits & is.BEGUN) !== 0) start = NO_LATE;
     const isPoint = plan.length[task] === 0;
-    const isUnderWay = (bits & BEGUN) !== 0;
-    if (!isUnderWay && mode === "auto" && plan.project.conventions.passes === "primavera")
+    const isUnderWay = (bits & is.BEGUN) !== 0;
+    if (!isUnderWay && !isByHand && plan.project.conventions.passes === "primavera")
       return this.#datePrimavera(task, start, finish);
     if (isPoint) finish = Math.min(start, finish);
-    if (mode !== "manual") finish = clockwork.previous(task, finish);
+    if (!isByHand) finish = clockwork.previous(task, finish);
     if (isUnderWay) {
-      this.#newStart = this.#remainingStart(task, finish) ?? this.#early.start[task]!;
+      this.#newStart = this.#remainingStart(task, finish) ?? startIn(this.dates, task);
       this.#newFinish = finish;
       return;
     }
@@ -296,37 +259,41 @@ export class BackwardPass {
     const bits = plan.flags[task]!;
     let boundStart: Instant = this.#newStart;
     let boundFinish: Instant = this.#newFinish;
-    if ((bits & DONE) !== 0) boundStart = boundFinish = NO_LATE;
-    else if ((bits & BEGUN) !== 0)
+    if ((bits & is.DONE) !== 0) boundStart = boundFinish = NO_LATE;
+    else if ((bits & is.BEGUN) !== 0)
       boundStart =
         this.#remainingStart(task, boundFinish) ??
         (plan.length[task] === 0
           ? boundFinish
           : remainderOf(plan, this.#clockwork, task, NO_EARLY, NO_EARLY).goesOn);
-    const isSame = this.boundStart[task] === boundStart && this.boundFinish[task] === boundFinish;
-    this.boundStart[task] = boundStart;
-    this.boundFinish[task] = boundFinish;
-    return isSame;
+    return this.#bind(task, boundStart, boundFinish);
+  }
+
+  #bind(task: number, start: Instant, finish: Instant): boolean {
+    const { bounds } = this;
+    const at = task * 2;
+    const isSame = bounds[at] === start && bounds[at + 1] === finish;
+    bounds[at] = start;
+    bounds[at + 1] = finish;
+    return !isSame;
   }
 
   /** Where relations leave a summary: what they, and the summaries above, ask of all that lies below. */
   #evaluateRoll(task: number): boolean {
-    const { flags, outline, tasks, outgoing } = this.#plan;
+    const { flags, outline, outgoing, constraint, constraintDate, deadline } = this.#plan;
     const above = outline.parent[task]!;
     const bits = flags[task]!;
-    let limitFinish: Instant = above < 0 ? NO_LATE : this.limitFinish[above]!;
+    let limit: Instant = above < 0 ? NO_LATE : this.limits[above]!;
     let hasSuccessor = above < 0 ? 0 : this.#hasSuccessor[above]!;
-    const isSilent = (bits & BARE) !== 0 && outgoing.count[task] === 0;
-    if (!isSilent && (bits & ACTIVE) !== 0) {
+    const isSilent = (bits & is.BARE) !== 0 && outgoing.count[task] === 0;
+    if (!isSilent && (bits & is.ACTIVE) !== 0) {
       this.#ask(task);
-      const input = tasks[task]!;
-      limitFinish = Math.min(limitFinish, this.#askedFinish, input.deadline ?? NO_LATE);
-      if (input.constraint === "FNLT") limitFinish = Math.min(limitFinish, input.constraintDate!);
+      limit = Math.min(limit, this.#askedFinish, deadline[task]!);
+      if (constraint[task] === is.FNLT) limit = Math.min(limit, constraintDate[task]!);
       if (this.#askedStart !== NO_LATE || this.#askedFinish !== NO_LATE) hasSuccessor = 1;
     }
-    const isSame =
-      limitFinish === this.limitFinish[task] && hasSuccessor === this.#hasSuccessor[task];
-    this.limitFinish[task] = limitFinish;
+    const isSame = limit === this.limits[task] && hasSuccessor === this.#hasSuccessor[task];
+    this.limits[task] = limit;
     this.#hasSuccessor[task] = hasSuccessor;
     return !isSame;
   }
@@ -334,43 +301,38 @@ export class BackwardPass {
   /** Where relations come into a summary: its late dates, and those that bind predecessors. */
   #evaluateGate(task: number): boolean {
     const { flags, lagCalendar, outline, tasks } = this.#plan;
+    const { firstChild, nextSibling } = outline;
+    const { dates, bounds } = this;
     const bits = flags[task]!;
     let start: Instant = NO_LATE;
     let finish: Instant = NO_EARLY;
     let boundStart: Instant = NO_LATE;
     let boundFinish: Instant = NO_LATE;
-    const isSeen = (bits & SEEN) !== 0;
-    for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!) {
+    const isSeen = (bits & is.SEEN) !== 0;
+    for (let child = firstChild[task]!; child >= 0; child = nextSibling[child]!) {
       const of = flags[child]!;
-      const counts = (of & COUNTS) !== 0;
+      const counts = (of & is.COUNTS) !== 0;
       if (!counts && isSeen) continue;
       // U5: of a manual task a summary shows the early dates.
-      const isByHand = (of & BY_HAND) !== 0;
-      const childStart = isByHand ? this.#early.start[child]! : this.start[child]!;
-      const childFinish = isByHand ? this.#early.finish[child]! : this.finish[child]!;
+      const at = (child << DATES_SHIFT) + ((of & is.BY_HAND) !== 0 ? 0 : LATE);
+      const childStart = dates[at + START]!;
+      const childFinish = dates[at + FINISH]!;
       if (childStart < start) start = childStart;
       if (childFinish > finish) finish = childFinish;
       if (!counts) continue;
       // G3: through its summary, work under way binds by its start.
-      const isUnderWay = (of & (SUMMARY | BEGUN | DONE)) === BEGUN;
-      const bound = isUnderWay ? this.start[child]! : this.boundStart[child]!;
+      const isUnderWay = (of & (is.SUMMARY | is.BEGUN | is.DONE)) === is.BEGUN;
+      const bound = isUnderWay ? lateStartIn(dates, child) : bounds[child * 2]!;
       if (bound < boundStart) boundStart = bound;
-      if (this.boundFinish[child]! < boundFinish) boundFinish = this.boundFinish[child]!;
+      if (bounds[child * 2 + 1]! < boundFinish) boundFinish = bounds[child * 2 + 1]!;
     }
-    if ((bits & FIXED) !== 0) {
+    if ((bits & is.FIXED) !== 0) {
       start = Math.max(start, tasks[task]!.start!);
       finish = Math.max(finish, tasks[task]!.finish!);
     }
-    const isSame =
-      this.start[task] === start &&
-      this.finish[task] === finish &&
-      this.boundStart[task] === boundStart &&
-      this.boundFinish[task] === boundFinish;
     this.#newStart = start;
     this.#newFinish = finish;
-    this.#set(task, lagCalendar[task]!);
-    this.boundStart[task] = boundStart;
-    this.boundFinish[task] = boundFinish;
-    return !isSame;
+    const isOther = this.#set(task, lagCalendar[task]!);
+    return this.#bind(task, boundStart, boundFinish) || isOther;
   }
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../network.ts";
 import type { Because, BecauseOf } from "../schedule.ts";
 import { earlyAsks, lateAsks, plainly, strongest, type Ask, type Told } from "./asks.ts";
+import { finishIn, lateFinishIn, lateStartIn, startIn } from "./dates.ts";
 import { BEGUN, DONE, FIXED, MANUAL, PLACED, SUMMARY } from "./plan.ts";
 import { TaskClockwork } from "./task-dates.ts";
 
@@ -32,13 +33,16 @@ function because(told: Told, task: number, ask: Ask, given: Instant): BecauseOf 
 
 /** U5: the child that starts, or finishes, with it; of several the one with the smallest id. */
 function ofSummary({ plan, passes }: Told, task: number, which: "planned" | "late"): Pair {
-  const dates = passes[which];
+  const dates = which === "late" ? passes.late.dates : passes.planned;
+  const earlyIn = { start: startIn, finish: finishIn };
+  const datesIn = which === "late" ? { start: lateStartIn, finish: lateFinishIn } : earlyIn;
   if (which === "planned" && (plan.flags[task]! & FIXED) !== 0)
     return [
-      plainly({ type: "manual" }, dates.start[task]!),
-      plainly({ type: "manual" }, dates.finish[task]!),
+      plainly({ type: "manual" }, startIn(dates, task)),
+      plainly({ type: "manual" }, finishIn(dates, task)),
     ];
   const childWith = (of: "start" | "finish"): BecauseOf => {
+    const asked = datesIn[of](dates, task);
     let least: string | null = null;
     for (
       let child = plan.outline.firstChild[task]!;
@@ -46,10 +50,10 @@ function ofSummary({ plan, passes }: Told, task: number, which: "planned" | "lat
       child = plan.outline.nextSibling[child]!
     ) {
       const { id, mode } = plan.tasks[child]!;
-      const shown = which === "late" && mode === "manual" ? passes.logic : dates;
-      if (shown[of][child] === dates[of][task] && (least === null || id < least)) least = id;
+      const isByHand = which === "late" && mode === "manual";
+      const date = isByHand ? earlyIn[of](passes.logic.dates, child) : datesIn[of](dates, child);
+      if (date === asked && (least === null || id < least)) least = id;
     }
-    const asked = dates[of][task]!;
     return plainly(
       least === null ? { type: "manual" } : { type: "children", taskId: least },
       asked,
@@ -62,8 +66,8 @@ function early(told: Told, task: number): Pair {
   const { plan, passes } = told;
   const bits = plan.flags[task]!;
   const input = plan.tasks[task]!;
-  const start = passes.planned.start[task]!;
-  const finish = passes.planned.finish[task]!;
+  const start = startIn(passes.planned, task);
+  const finish = finishIn(passes.planned, task);
   const fromDuration = (asked: Instant) => plainly({ type: "duration" }, asked);
   if ((bits & (MANUAL | BEGUN)) !== 0) {
     const isManual = (bits & MANUAL) !== 0;
@@ -129,18 +133,18 @@ function early(told: Told, task: number): Pair {
 function ofRemaining({ plan, passes }: Told, task: number): BecauseOf {
   const { resume } = plan.tasks[task]!;
   const { dataDate } = plan.project;
-  const finish = passes.planned.finish[task]!;
+  const finish = finishIn(passes.planned, task);
   if (resume !== null && resume <= finish && (dataDate === null || resume > dataDate))
     return plainly({ type: "resume" }, resume);
   if (dataDate !== null) return plainly({ type: "data-date" }, dataDate);
-  return plainly({ type: "duration" }, passes.planned.start[task]!);
+  return plainly({ type: "duration" }, startIn(passes.planned, task));
 }
 
 function late(told: Told, task: number): Pair {
   const { plan, passes } = told;
   const bits = plan.flags[task]!;
-  const start = passes.late.start[task]!;
-  const finish = passes.late.finish[task]!;
+  const start = lateStartIn(passes.late.dates, task);
+  const finish = lateFinishIn(passes.late.dates, task);
   if ((bits & DONE) !== 0)
     return [plainly({ type: "actual-start" }, start), plainly({ type: "actual-finish" }, finish)];
   const { everyEndCritical, constraintsHold } = plan.project.conventions;
@@ -160,10 +164,10 @@ function late(told: Told, task: number): Pair {
   const last = strongest(asks, "finish", false)!;
   const isOwnEnd =
     everyEndCritical &&
-    finish === passes.logic.finish[task] &&
+    finish === finishIn(passes.logic.dates, task) &&
     last.reason.type === "project-finish";
   const finishBecause = isOwnEnd
-    ? plainly({ type: "duration" }, passes.logic.start[task]!)
+    ? plainly({ type: "duration" }, startIn(passes.logic.dates, task))
     : because(told, task, last, finish);
   if ((bits & BEGUN) !== 0) return [plainly({ type: "actual-start" }, start), finishBecause];
   const first = strongest(asks, "start", false);
@@ -185,8 +189,8 @@ function driving(told: Told, task: number): readonly string[] {
   // Of work under way, with a data date: what remains of it, where that waits for relations (G2).
   const isRetained = plan.project.conventions.progress === "retained-logic";
   if (goesOn !== undefined && !isRetained) return [];
-  const start = goesOn ?? passes.logic.start[task]!;
-  const finish = passes.logic.finish[task]!;
+  const start = goesOn ?? startIn(passes.logic.dates, task);
+  const finish = finishIn(passes.logic.dates, task);
   const isPrimavera = plan.project.conventions.passes === "primavera";
   const ids = new Set<string>();
   for (const { of, moment, reason } of earlyAsks(told, task)) {

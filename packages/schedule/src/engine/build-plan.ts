@@ -1,43 +1,25 @@
-import { CalendarBook, ELAPSED } from "../calendar/calendar-book.ts";
+import { CalendarBook } from "../calendar/calendar-book.ts";
 import { calendarFindings } from "../calendar/resolve-calendar.ts";
 import { TENTHS_PER_DAY } from "../instant.ts";
 import type { AssignmentInput, ProjectInput, RelationInput, ResourceInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
 import { circleOfNodes, relationsToCut } from "./cut-circles.ts";
-import { EdgeLists } from "./edge-lists.ts";
+import { countUp, describeEdges, describeTask, soundTaskOf } from "./describe-plan.ts";
+import { EdgeLists, WIDTH } from "./edge-lists.ts";
 import type { Entities } from "./entity-store.ts";
-import { liesUnder, outlineOf, type Outline } from "./outline.ts";
-import { passOrder, taskOfNode } from "./pass-order.ts";
-import { percentOf } from "./lag-of-summary.ts";
-import * as is from "./plan.ts";
+import { Places, type EntityTable } from "./entity-table.ts";
+import { liesUnder, outlineOf, type Outline, type WholeOutline } from "./outline.ts";
+import { followersOf, passOrder, taskOfNode, type Ends } from "./pass-order.ts";
 import type { Plan } from "./plan.ts";
 import type { SoundTask } from "./sound-task.ts";
-import { hasBegun, isDone } from "./progress.ts";
-import {
-  isPercent,
-  soundAssignment,
-  soundLag,
-  soundProject,
-  soundTask,
-  type Report,
-} from "./sound-values.ts";
-import { lengthOf, TaskClocks } from "./task-clocks.ts";
+import { soundAssignment, soundLag, soundProject, type Report } from "./sound-values.ts";
+import { TaskClocks } from "./task-clocks.ts";
+
+/** Places that are kept free for tasks that come, beside one in 32 that there are; then a new plan is made. */
+const SPARE_TASKS = 64;
 
 /** Years before and after the project's start that calendars are compiled for at once; they grow when asked beyond. */
 const WINDOW = [90, 1_100] as const;
-
-/** Runs a part of the work, and keeps what it reports under an id. */
-export function withFindings<Result>(
-  kept: Map<string, readonly ScheduleFinding[]>,
-  id: string,
-  work: (report: Report) => Result,
-): Result {
-  let found: ScheduleFinding[] | null = null;
-  const result = work((finding) => void (found ??= []).push(finding));
-  if (found !== null) kept.set(id, found);
-  else if (kept.size > 0) kept.delete(id);
-  return result;
-}
 
 /** Where tasks start that nothing else gives a start: the project's start, else the earliest date that is named. */
 export function projectStartOf(
@@ -55,27 +37,24 @@ export function projectStartOf(
   return least < Infinity ? least : (project.dataDate ?? project.finish ?? 0);
 }
 
-/** The sound part of the relations, by number; ends below zero are left out. */
-type Ends = {
-  readonly ids: string[];
-  readonly predecessor: Int32Array;
-  readonly successor: Int32Array;
-};
-
+/** The ends of relations by number, as places of tasks; below zero of those that are left out. */
 function soundEnds(
   relations: readonly RelationInput[],
-  placeOf: ReadonlyMap<string, number>,
-  outline: Outline,
+  placeOf: Places,
+  outline: WholeOutline,
   report: Report,
 ): Ends {
-  const predecessor = new Int32Array(relations.length).fill(-1);
-  const successor = new Int32Array(relations.length).fill(-1);
-  const ids: string[] = [];
+  const predecessor = new Int32Array(relations.length);
+  const successor = new Int32Array(relations.length);
+  // In a chain the one relation begins where the last has ended.
+  let to: number | undefined;
+  let toId: string | null = null;
   for (let n = 0; n < relations.length; n++) {
     const { id, predecessorId, successorId } = relations[n]!;
-    ids.push(id);
-    const from = placeOf.get(predecessorId);
-    const to = placeOf.get(successorId);
+    const from = predecessorId === toId ? to : placeOf.get(predecessorId);
+    if (successorId !== toId) to = placeOf.get(successorId);
+    toId = successorId;
+    predecessor[n] = successor[n] = -1;
     if (from === undefined || to === undefined)
       report({
         type: "dangling-relation",
@@ -89,24 +68,23 @@ function soundEnds(
       successor[n] = to;
     }
   }
-  return { ids, predecessor, successor };
+  return { predecessor, successor };
 }
 
 /** X2. Leaves out relations that close a circle, and answers the order of the passes. */
 function orderWithoutCircles(
-  outline: Outline,
+  outline: WholeOutline,
   ends: Ends,
   tasks: readonly { readonly id: string }[],
   relations: readonly RelationInput[],
   report: Report,
 ): Int32Array {
-  const lists = () => new EdgeLists(tasks.length, ends.predecessor, ends.successor);
-  let outgoing = lists();
-  const order = passOrder(outline, outgoing);
-  const nodes =
-    tasks.length + outline.firstChild.reduce((sum, child) => sum + (child < 0 ? 0 : 1), 0);
+  const followers = followersOf(tasks.length, ends);
+  const order = passOrder(outline, followers);
+  let nodes = tasks.length;
+  for (const child of outline.firstChild) if (child >= 0) nodes++;
   if (order.length === nodes) return order;
-  const circle = circleOfNodes(outline, outgoing);
+  const circle = circleOfNodes(outline, followers);
   const idsOf = new Map<number, readonly string[]>();
   const idsInCircle = (number: number) => {
     let ids = idsOf.get(number);
@@ -118,14 +96,13 @@ function orderWithoutCircles(
     }
     return ids;
   };
-  for (const n of relationsToCut(outline, ends, circle)) {
+  for (const n of relationsToCut(outline, ends, circle, relations)) {
     const number = circle[ends.successor[n]! * 2]!;
-    report({ type: "cycle", relationId: ends.ids[n]!, taskIds: idsInCircle(number) });
+    report({ type: "cycle", relationId: relations[n]!.id, taskIds: idsInCircle(number) });
     soundLag(relations[n]!, report);
     ends.predecessor[n] = ends.successor[n] = -1;
   }
-  outgoing = lists();
-  return passOrder(outline, outgoing);
+  return passOrder(outline, followersOf(tasks.length, ends));
 }
 
 /** Everything that the passes need of a network (SPEC, rules of totality). */
@@ -140,35 +117,36 @@ export function buildPlan(entities: Entities): Plan {
   const isCalendar = (id: string) => calendars.has(id);
   const project = soundProject(entities.project, isCalendar, report);
 
-  const given = [...entities.tasks.values()];
-  const placeOf = new Map<string, number>();
-  for (let n = 0; n < given.length; n++) placeOf.set(given[n]!.id, n);
-  const outlineAsGiven = outlineOf(given, placeOf, report);
-  const relationsAsGiven = [...entities.relations.values()];
-  const ends = soundEnds(relationsAsGiven, placeOf, outlineAsGiven, report);
+  const { list: given, places: numbers } = listed(entities.tasks);
+  const numberOf = new Places(entities.tasks, numbers);
+  const outlineAsGiven = outlineOf(given, numberOf, report);
+  const { list: relationsAsGiven, places: relationNumbers } = listed(entities.relations);
+  const ends = soundEnds(relationsAsGiven, numberOf, outlineAsGiven, report);
   const orderAsGiven = orderWithoutCircles(outlineAsGiven, ends, given, relationsAsGiven, report);
 
   // Tasks get places in the order of the passes, so that what is computed one after the other lies together.
   const places = new Int32Array(given.length);
-  const order = new Int32Array(orderAsGiven.length);
-  const tasks: SoundTask[] = [];
-  for (const node of orderAsGiven) {
+  const room = given.length + (given.length >> 5) + SPARE_TASKS;
+  const order = new Int32Array(orderAsGiven.length + room - given.length);
+  const tasks = Array.from<SoundTask | null>({ length: room }).fill(null);
+  let count = 0;
+  for (let n = 0; n < orderAsGiven.length; n++) {
+    const node = orderAsGiven[n]!;
     const task = taskOfNode(node);
     const isLeaf = outlineAsGiven.firstChild[task]! < 0;
-    if (isLeaf || (node & 1) === 1) {
-      places[task] = tasks.length;
-      const input = given[task]!;
-      tasks.push(
-        withFindings(taskFindings, input.id, (tell) => soundTask(input, isLeaf, isCalendar, tell)),
-      );
-    }
+    if (!isLeaf && (node & 1) === 0) continue;
+    places[task] = count;
+    tasks[count++] = soundTaskOf(taskFindings, given[task]!, isLeaf, isCalendar);
   }
-  for (let n = 0; n < order.length; n++) {
+  for (let n = 0; n < orderAsGiven.length; n++) {
     const node = orderAsGiven[n]!;
     order[n] = places[taskOfNode(node)]! * 2 + (node & 1);
   }
-  for (let place = 0; place < tasks.length; place++) placeOf.set(tasks[place]!.id, place);
-  const outline = movedOutline(outlineAsGiven, places);
+  const freeTasks = Array.from({ length: room - count }, (_, n) => room - 1 - n);
+  for (let slot = 0; slot < numbers.length; slot++)
+    if (numbers[slot]! >= 0) numbers[slot] = places[numbers[slot]!]!;
+  const placeOf = numberOf;
+  const outline = movedOutline(outlineAsGiven, places, room);
 
   const known: ResourceInput[] = [];
   for (const resource of resources.values()) {
@@ -209,49 +187,79 @@ export function buildPlan(entities: Entities): Plan {
     placeOf,
     outline,
     clocks,
-    flags: new Uint16Array(tasks.length),
-    length: new Int32Array(tasks.length),
-    calendar: new Int32Array(tasks.length),
-    lagCalendar: new Int32Array(tasks.length),
+    flags: new Int32Array(room),
+    length: new Int32Array(room),
+    calendar: new Int32Array(room),
+    lagCalendar: new Int32Array(room),
+    constraint: new Uint8Array(room),
+    constraintDate: new Int32Array(room),
+    deadline: new Int32Array(room),
     parts: new Map(),
-    ...relationsOf(relationsAsGiven, ends, places),
+    ...relationsOf(relationsAsGiven, ends, places, room),
+    relationPlaceOf: new Places(entities.relations, relationNumbers),
+    freeRelations: [],
     order,
+    nodes: orderAsGiven.length,
+    freeTasks,
+    count,
     findings,
     taskFindings,
     relationFindings,
   };
-  for (const task of outline.topDown) describeTask(plan, task);
-  for (let n = outline.topDown.length - 1; n >= 0; n--) countUp(plan, outline.topDown[n]!);
-  for (let n = 0; n < plan.relations.length; n++) describeRelation(plan, n);
+  const { topDown } = outlineAsGiven;
+  for (let n = 0; n < count; n++) describeTask(plan, places[topDown[n]!]!);
+  for (let n = count - 1; n >= 0; n--) countUp(plan, places[topDown[n]!]!);
+  for (let slot = 0; slot < relationNumbers.length; slot++)
+    if (relationNumbers[slot]! >= 0)
+      relationNumbers[slot] = ends.predecessor[relationNumbers[slot]!]!;
+  // The edges into a task lie in the order of the relations; those out of it are counted.
+  const nextOut = plan.outgoing.start.slice();
+  for (let n = 0; n < plan.relations.length; n++) {
+    const from = plan.predecessor[n]!;
+    describeEdges(plan, n, n * WIDTH, nextOut[from]!);
+    nextOut[from]! += WIDTH;
+  }
   return plan;
 }
 
-function movedOutline(outline: Outline, places: Int32Array): Outline {
+/** What stands in a table, in one list, and the numbers in it by slot. */
+function listed<Entity extends { readonly id: string }>({ slots, size }: EntityTable<Entity>) {
+  const places = new Int32Array(slots.length);
+  if (slots.length === size) {
+    for (let slot = 0; slot < size; slot++) places[slot] = slot;
+    return { list: slots as readonly Entity[], places };
+  }
+  const list: Entity[] = [];
+  for (let slot = 0; slot < slots.length; slot++) {
+    const entity = slots[slot]!;
+    places[slot] = entity === null ? -1 : list.push(entity) - 1;
+  }
+  return { list, places };
+}
+
+function movedOutline(outline: Outline, places: Int32Array, room: number): Outline {
   const moved = (from: Int32Array) => {
-    const to = new Int32Array(from.length);
-    for (let n = 0; n < from.length; n++) to[places[n]!] = from[n]! < 0 ? -1 : places[from[n]!]!;
-    return to;
-  };
-  const kept = (from: Int32Array) => {
-    const to = new Int32Array(from.length);
-    for (let n = 0; n < from.length; n++) to[places[n]!] = from[n]!;
+    const to = new Int32Array(room).fill(-1);
+    for (let n = 0; n < from.length; n++) if (from[n]! >= 0) to[places[n]!] = places[from[n]!]!;
     return to;
   };
   return {
     parent: moved(outline.parent),
     firstChild: moved(outline.firstChild),
     nextSibling: moved(outline.nextSibling),
-    topDown: outline.topDown.map((task) => places[task]!),
-    enter: kept(outline.enter),
-    leave: kept(outline.leave),
   };
 }
 
-/** Relations get places in the order of their successors. */
-function relationsOf(given: readonly RelationInput[], ends: Ends, places: Int32Array) {
-  const tasks = places.length;
+/** Relations get places in the order of their successors, which take the place of the ends that were given. */
+function relationsOf(
+  given: readonly RelationInput[],
+  ends: Ends,
+  places: Int32Array,
+  tasks: number,
+) {
   const first = new Int32Array(tasks + 1);
-  for (const to of ends.successor) if (to >= 0) first[places[to]! + 1]!++;
+  for (let n = 0; n < given.length; n++)
+    if (ends.successor[n]! >= 0) first[places[ends.successor[n]!]! + 1]!++;
   for (let task = 0; task < tasks; task++) first[task + 1]! += first[task]!;
   const count = first[tasks]!;
   const predecessor = new Int32Array(count);
@@ -264,127 +272,15 @@ function relationsOf(given: readonly RelationInput[], ends: Ends, places: Int32A
     predecessor[place] = places[ends.predecessor[n]!]!;
     successor[place] = to;
     relations[place] = given[n]!;
+    // From here on the place of the relation.
+    ends.predecessor[n] = place;
   }
   return {
     relations,
     predecessor,
     successor,
-    lag: new Int32Array(count),
     percents: new Map<number, number>(),
-    lagClock: new Int32Array(count),
-    kind: new Uint8Array(count),
     incoming: new EdgeLists(tasks, successor, predecessor),
     outgoing: new EdgeLists(tasks, predecessor, successor),
   };
-}
-
-/** Bits, length and calendars of a task, whose parent is described already. */
-export function describeTask(plan: Plan, task: number): void {
-  const input = plan.tasks[task]!;
-  const { outline, flags } = plan;
-  const above = outline.parent[task]!;
-  const isActive = input.active && (above < 0 || (flags[above]! & is.ACTIVE) !== 0);
-  let bits = isActive ? is.ACTIVE : 0;
-  if (input.mode === "manual") bits |= is.BY_HAND;
-  const isBare = input.constraint === "ASAP" && input.deadline === null && input.bounds === null;
-  if (isBare && input.levellingDelay === 0) bits |= is.BARE;
-  const length = lengthOf(input);
-  const clock = plan.clocks.of(input, length);
-  plan.lagCalendar[task] = clock.lagCalendar;
-  plan.length[task] = length;
-  if (outline.firstChild[task]! >= 0) {
-    plan.calendar[task] = clock.lagCalendar;
-    plan.parts.delete(task);
-    bits |= is.SUMMARY;
-    if (input.mode === "manual" && input.start !== null && input.finish !== null) bits |= is.FIXED;
-    flags[task] = bits;
-    return;
-  }
-  plan.calendar[task] = clock.calendar;
-  if (clock.calendar !== ELAPSED && clock.calendar !== clock.lagCalendar) bits |= is.FOREIGN;
-  if (clock.parts === null) plan.parts.delete(task);
-  else {
-    plan.parts.set(task, clock.parts);
-    bits |= is.PARTED;
-  }
-  const isManual = input.mode === "manual";
-  if (isManual && (input.start !== null || input.finish !== null)) bits |= is.MANUAL;
-  if (hasBegun(input)) bits |= is.BEGUN;
-  if (isDone(input)) bits |= is.DONE;
-  if (!isManual && input.constraint === "ALAP") bits |= is.PLACED;
-  if (isActive) bits |= is.COUNTS;
-  const { conventions, dataDate } = plan.project;
-  const isPlain =
-    isActive &&
-    !isManual &&
-    length > 0 &&
-    clock.parts === null &&
-    (bits & (is.BEGUN | is.DONE | is.PLACED)) === 0 &&
-    input.constraint === "ASAP" &&
-    input.bounds === null &&
-    input.levellingDelay === 0 &&
-    dataDate === null &&
-    conventions.passes !== "primavera";
-  if (isPlain) bits |= is.PLAIN;
-  if (isPlain && input.deadline === null && !conventions.everyEndCritical) bits |= is.PLAIN_LATE;
-  flags[task] = bits;
-}
-
-/** U6, L1: whether a summary, whose children were looked at already, counts, and whether anything below it has begun. */
-export function countUp({ flags, outline }: Plan, task: number): void {
-  let bits = flags[task]!;
-  if ((bits & is.SUMMARY) === 0) return;
-  bits &= ~(is.COUNTS | is.BEGUN | is.SEEN);
-  let below = 0;
-  for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!)
-    below |= flags[child]!;
-  const counts = (bits & is.ACTIVE) !== 0 && ((bits & is.FIXED) !== 0 || (below & is.COUNTS) !== 0);
-  const seen = (below & is.COUNTS) !== 0 ? is.SEEN : 0;
-  flags[task] = bits | (counts ? is.COUNTS : 0) | seen | (below & is.BEGUN);
-}
-
-/** F3. */
-export function describeRelation(plan: Plan, place: number): void {
-  const relation = plan.relations[place]!;
-  const from = plan.predecessor[place]!;
-  const to = plan.successor[place]!;
-  const { type, lagUnit } = relation;
-  const isOfSummary = (plan.flags[from]! & is.SUMMARY) !== 0;
-  const isShare = isPercent(relation);
-  let bits = type === "SS" || type === "SF" ? is.FROM_START : 0;
-  if (type === "FF" || type === "SF") bits |= is.TO_FINISH;
-  let { lag } = relation;
-  // Nearly all lags are sound, and of plans with millions of them each closure counts.
-  if (!Number.isInteger(lag) || Math.abs(lag) > 1_000_000 || plan.relationFindings.size > 0)
-    lag = withFindings(plan.relationFindings, relation.id, (report) => soundLag(relation, report));
-  if (isShare && isOfSummary) bits |= is.OF_SUMMARY;
-  else if (isShare) lag = percentOf(plan.tasks[from]!.duration, lag);
-  const { lagCalendar } = plan.project.conventions;
-  const isElapsed =
-    lagCalendar === "elapsed" ||
-    lagUnit === "elapsed" ||
-    lagUnit === "elapsed-percent" ||
-    (isShare && !isOfSummary && plan.tasks[from]!.elapsed);
-  const clock = isElapsed
-    ? ELAPSED
-    : lagCalendar === "project"
-      ? plan.projectCalendar
-      : plan.lagCalendar[lagCalendar === "successor" ? to : from]!;
-  if ((bits & is.OF_SUMMARY) !== 0) {
-    plan.percents.set(place, lag);
-    lag = 0;
-  } else {
-    if (plan.percents.size > 0) plan.percents.delete(place);
-    const own = plan.calendar[to]!;
-    if (plan.calendar[from] === own && (lag === 0 || clock === own)) bits |= is.SAME_CLOCK;
-  }
-  const toBits = plan.flags[to]!;
-  if ((plan.flags[from]! & is.COUNTS) === 0) bits |= is.MUTE_FORWARD;
-  if ((toBits & is.COUNTS) === 0) bits |= is.MUTE_BACKWARD;
-  if ((toBits & (is.SUMMARY | is.BEGUN | is.DONE)) === 0) bits |= is.OPEN_END;
-  plan.kind[place] = bits;
-  plan.lag[place] = lag;
-  plan.lagClock[place] = clock;
-  plan.incoming.describe(to, place, bits, lag);
-  plan.outgoing.describe(from, place, bits, lag);
 }

@@ -1,24 +1,22 @@
-import type { EdgeLists } from "./edge-lists.ts";
 import type { Outline } from "./outline.ts";
-import { exitOf, leafOrGate, roll, taskOfNode } from "./pass-order.ts";
-
-type Ends = {
-  readonly ids: readonly string[];
-  readonly predecessor: Int32Array;
-  readonly successor: Int32Array;
-};
+import { exitOf, leafOrGate, roll, taskOfNode, type Ends, type Followers } from "./pass-order.ts";
 
 /** The `nth` of the nodes that follow a leaf or a roll: successors, then the parent's roll; -1 after the last. */
-function followers(outline: Outline, outgoing: EdgeLists, node: number, nth: number): number {
+function following(
+  outline: Outline,
+  { first, others }: Followers,
+  node: number,
+  nth: number,
+): number {
   const task = taskOfNode(node);
-  const count = outgoing.count[task]!;
-  if (nth < count) return leafOrGate(outgoing.other[outgoing.start[task]! + nth]!);
+  const count = first[task + 1]! - first[task]!;
+  if (nth < count) return leafOrGate(others[first[task]! + nth]!);
   const above = outline.parent[task]!;
   return nth === count && above >= 0 ? roll(above) : -1;
 }
 
 /** Numbers of strongly connected sets by node, -1 of nodes on no circle. (R. E. Tarjan, 1972, with a stack of its own) */
-export function circleOfNodes(outline: Outline, outgoing: EdgeLists): Int32Array {
+export function circleOfNodes(outline: Outline, followers: Followers): Int32Array {
   const size = outline.parent.length * 2;
   const circle = new Int32Array(size).fill(-1);
   const index = new Int32Array(size);
@@ -33,7 +31,7 @@ export function circleOfNodes(outline: Outline, outgoing: EdgeLists): Int32Array
 
   const isGate = (node: number) => (node & 1) === 0 && outline.firstChild[taskOfNode(node)]! >= 0;
   const step = (node: number): number => {
-    if (!isGate(node)) return followers(outline, outgoing, node, seen[node]!++);
+    if (!isGate(node)) return following(outline, followers, node, seen[node]!++);
     const child = seen[node] === 0 ? outline.firstChild[taskOfNode(node)]! : seen[node]! - 2;
     if (child < 0) return -1;
     seen[node] = outline.nextSibling[child]! + 2;
@@ -78,17 +76,17 @@ export function circleOfNodes(outline: Outline, outgoing: EdgeLists): Int32Array
 /** X2: which relations are left out, in the order of their ids. Circles are as `circleOfNodes` numbers them. */
 export function relationsToCut(
   outline: Outline,
-  relations: Ends,
+  { predecessor, successor }: Ends,
   circle: Int32Array,
+  relations: readonly { readonly id: string }[],
 ): readonly number[] {
-  const { ids, predecessor, successor } = relations;
   const inside: number[] = [];
-  for (let n = 0; n < ids.length; n++) {
+  for (let n = 0; n < relations.length; n++) {
     if (predecessor[n]! < 0) continue;
     const number = circle[exitOf(outline, predecessor[n]!)]!;
     if (number >= 0 && number === circle[leafOrGate(successor[n]!)]) inside.push(n);
   }
-  inside.sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+  inside.sort((a, b) => (relations[a]!.id < relations[b]!.id ? -1 : 1));
 
   // Followers by relations taken so far; the rest of the graph stays within the circle's nodes.
   const taken = new Map<number, number[]>();

@@ -1,92 +1,95 @@
-/** The relations at one end of every task, each task's in one stretch of memory. Edges carry the other end and the relation's place. */
+import { DATES_SHIFT, LATE } from "./dates.ts";
+
+/** Numbers of an edge: where the date lies that is asked of (dates.ts), bits and clock, lag in tenths, and the relation's place. */
+export const WIDTH = 4;
+export const CODE = 1;
+export const LAG = 2;
+export const RELATION = 3;
+/** The clock of the lag lies above the bits (plan.ts); the place ELAPSED is every hour. */
+export const CLOCK_SHIFT = 8;
+
+/** The task at the other end of an edge. */
+export const otherEnd = (cells: Int32Array, at: number): number => cells[at]! >> DATES_SHIFT;
+
+/**
+ * The relations at one end of every task, each task's in one stretch of memory with all that passes need of them. Places in `cells` are
+ * those of the first number of an edge.
+ */
 export class EdgeLists {
+  /** Where the edges of a task begin in `cells`. */
   start: Int32Array;
   count: Int32Array;
+  cells: Int32Array;
   #room: Int32Array;
-  other: Int32Array;
-  relation: Int32Array;
-  /** The relation's bits and its lag in tenths once more, so that passes need not look further (plan.ts). */
-  code: Uint8Array;
-  lag: Int32Array;
   #end: number;
 
-  /** From the ends of relations, by place: `of` owns the edge to `to`; relations with `of` below zero are left out. */
+  /** From the ends of relations, by place: `of` owns the edge to `to`. */
   constructor(tasks: number, of: Int32Array, to: Int32Array) {
     this.start = new Int32Array(tasks);
     this.count = new Int32Array(tasks);
-    for (let n = 0; n < of.length; n++) if (of[n]! >= 0) this.count[of[n]!]!++;
+    for (let n = 0; n < of.length; n++) this.count[of[n]!]!++;
     let end = 0;
     for (let task = 0; task < tasks; task++) {
       this.start[task] = end;
-      end += this.count[task]!;
+      end += this.count[task]! * WIDTH;
     }
-    this.other = new Int32Array(end);
-    this.relation = new Int32Array(end);
-    this.code = new Uint8Array(end);
-    this.lag = new Int32Array(end);
+    const cells = new Int32Array(end);
     const filled = this.start.slice();
     for (let n = 0; n < of.length; n++) {
-      if (of[n]! < 0) continue;
-      const at = filled[of[n]!]!++;
-      this.other[at] = to[n]!;
-      this.relation[at] = n;
+      const at = filled[of[n]!]!;
+      filled[of[n]!] = at + WIDTH;
+      cells[at] = to[n]! << DATES_SHIFT;
+      cells[at + RELATION] = n;
     }
+    this.cells = cells;
     this.#room = this.count.slice();
     this.#end = end;
   }
 
-  get bytes(): number {
-    return 4 * (this.start.length * 3 + this.other.length * 3) + this.code.length;
+  /** Where the edges of a task end in `cells`. */
+  endOf(task: number): number {
+    return this.start[task]! + this.count[task]! * WIDTH;
   }
 
   add(task: number, other: number, relation: number): void {
     const count = this.count[task]!;
     if (count === this.#room[task]!) this.#move(task, count * 2 + 2);
-    const at = this.start[task]! + count;
-    this.other[at] = other;
-    this.relation[at] = relation;
+    const at = this.start[task]! + count * WIDTH;
+    this.cells[at] = other << DATES_SHIFT;
+    this.cells[at + RELATION] = relation;
     this.count[task] = count + 1;
   }
 
-  /** Notes bits and lag of a relation of the task. */
-  describe(task: number, relation: number, code: number, lag: number): void {
+  /** Where the edge of a relation of the task lies. */
+  find(task: number, relation: number): number {
     let at = this.start[task]!;
-    while (this.relation[at] !== relation) at++;
-    this.code[at] = code;
-    this.lag[at] = lag;
+    while (this.cells[at + RELATION] !== relation) at += WIDTH;
+    return at;
+  }
+
+  /** Notes which of the other end's early dates is asked of, bits and clock, and the lag of an edge. */
+  describe(at: number, date: number, code: number, lag: number): void {
+    const { cells } = this;
+    cells[at] = (cells[at]! & ~(LATE - 1)) | date;
+    cells[at + CODE] = code;
+    cells[at + LAG] = lag;
   }
 
   remove(task: number, relation: number): void {
-    const start = this.start[task]!;
-    const last = start + this.count[task]! - 1;
-    for (let at = start; at <= last; at++) {
-      if (this.relation[at] !== relation) continue;
-      this.other[at] = this.other[last]!;
-      this.relation[at] = this.relation[last]!;
-      this.code[at] = this.code[last]!;
-      this.lag[at] = this.lag[last]!;
-      this.count[task] = last - start;
+    const { cells } = this;
+    const last = this.endOf(task) - WIDTH;
+    for (let at = this.start[task]!; at <= last; at += WIDTH) {
+      if (cells[at + RELATION] !== relation) continue;
+      cells.copyWithin(at, last, last + WIDTH);
+      this.count[task]!--;
       return;
     }
   }
 
   #move(task: number, room: number): void {
-    const need = this.#end + room;
-    if (need > this.other.length) {
-      const length = Math.ceil(need * 1.25) + 64;
-      this.other = grown(this.other, length);
-      this.relation = grown(this.relation, length);
-      this.lag = grown(this.lag, length);
-      const code = new Uint8Array(length);
-      code.set(this.code);
-      this.code = code;
-    }
-    const from = this.start[task]!;
-    const to = from + this.count[task]!;
-    this.other.copyWithin(this.#end, from, to);
-    this.relation.copyWithin(this.#end, from, to);
-    this.code.copyWithin(this.#end, from, to);
-    this.lag.copyWithin(this.#end, from, to);
+    const need = this.#end + room * WIDTH;
+    if (need > this.cells.length) this.cells = grown(this.cells, Math.ceil(need * 1.25) + 64);
+    this.cells.copyWithin(this.#end, this.start[task]!, this.endOf(task));
     this.start[task] = this.#end;
     this.#room[task] = room;
     this.#end = need;

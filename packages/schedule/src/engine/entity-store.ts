@@ -10,14 +10,15 @@ import type {
 } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
 import { uniqueById } from "./canonical-text.ts";
+import { EntityTable } from "./entity-table.ts";
 
 type Kind = "task" | "relation" | "calendar" | "resource" | "assignment";
 
 /** The network by ids. */
 export type Entities = {
   project: ProjectInput;
-  readonly tasks: Map<string, TaskInput>;
-  readonly relations: Map<string, RelationInput>;
+  readonly tasks: EntityTable<TaskInput>;
+  readonly relations: EntityTable<RelationInput>;
   readonly calendars: Map<string, CalendarInput>;
   readonly resources: Map<string, ResourceInput>;
   readonly assignments: Map<string, AssignmentInput>;
@@ -25,24 +26,27 @@ export type Entities = {
 
 /** X4: each id once, with findings of those that came more than once. */
 export function entitiesOf(network: Network, report: (finding: ScheduleFinding) => void): Entities {
-  const unique = <Entity extends { readonly id: string }>(of: Kind, list: readonly Entity[]) =>
-    uniqueById(list, (id) => report({ type: "duplicate-id", of, id }));
+  const twice = (of: Kind) => (id: string) => report({ type: "duplicate-id", of, id });
   return {
     project: network.project,
-    tasks: unique("task", network.tasks),
-    relations: unique("relation", network.relations),
-    calendars: unique("calendar", network.calendars),
-    resources: unique("resource", network.resources),
-    assignments: unique("assignment", network.assignments),
+    tasks: new EntityTable(network.tasks, twice("task")),
+    relations: new EntityTable(network.relations, twice("relation")),
+    calendars: uniqueById(network.calendars, twice("calendar")),
+    resources: uniqueById(network.resources, twice("resource")),
+    assignments: uniqueById(network.assignments, twice("assignment")),
   };
 }
+
+type EntityMap<Entity> = Pick<Map<string, Entity>, "get" | "delete" | "values"> & {
+  set(id: string, entity: Entity): unknown;
+};
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** The network as it stands, its lists by id. */
 export function networkOf(entities: Entities): Network {
-  const listed = <Entity extends { readonly id: string }>(map: Map<string, Entity>) =>
+  const listed = <Entity extends { readonly id: string }>(map: EntityMap<Entity>) =>
     [...map.values()].toSorted(byId);
   return {
     project: entities.project,
@@ -61,7 +65,7 @@ export type Delta<Entity> = ReadonlyMap<
 >;
 
 export function deltaOf<Entity extends { readonly id: string }>(
-  map: ReadonlyMap<string, Entity>,
+  map: EntityMap<Entity>,
   changes: Changes<Entity> | undefined,
 ): Delta<Entity> {
   const delta = new Map<string, { old: Entity | null; now: Entity | null }>();
@@ -104,8 +108,10 @@ export function deltasOf(entities: Entities, change: ChangeSet): Deltas {
   };
 }
 
+/** In the opposite order, so that what was taken out gets back into its slot. */
 function reversed<Entity>(delta: Delta<Entity>): Delta<Entity> {
-  return new Map([...delta].map(([id, { old, now }]) => [id, { old: now, now: old }]));
+  const pairs = [...delta].toReversed();
+  return new Map(pairs.map(([id, { old, now }]) => [id, { old: now, now: old }]));
 }
 
 /** What takes these back. */
@@ -121,7 +127,7 @@ export function reversedDeltas(deltas: Deltas): Deltas {
   };
 }
 
-function write<Entity>(map: Map<string, Entity>, delta: Delta<Entity>): void {
+function write<Entity>(map: EntityMap<Entity>, delta: Delta<Entity>): void {
   for (const [id, { now }] of delta)
     if (now === null) map.delete(id);
     else map.set(id, now);

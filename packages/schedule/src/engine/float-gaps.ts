@@ -1,9 +1,10 @@
 import { ELAPSED } from "../calendar/calendar-book.ts";
 import type { WorkTimes } from "../calendar/work-times.ts";
 import type { Tenths } from "../network.ts";
-import type { EarlyDates } from "./backward-pass.ts";
+import { DATES_SHIFT, FINISH, START, START_WORK, type Dates } from "./dates.ts";
+import { CLOCK_SHIFT, CODE, LAG, RELATION } from "./edge-lists.ts";
 import { lagOfSummary } from "./lag-of-summary.ts";
-import { DONE, FROM_START, OF_SUMMARY, SUMMARY, TO_FINISH, type Plan } from "./plan.ts";
+import { DONE, FROM_START, OF_SUMMARY, SUMMARY, type Plan } from "./plan.ts";
 
 /**
  * L2: by how much working time one relation out of a task, the one at a place of the outgoing lists, could be met later; null where its
@@ -13,18 +14,19 @@ export function gapOf(
   plan: Plan,
   task: number,
   at: number,
-  early: EarlyDates,
+  early: Dates,
   clock: WorkTimes,
 ): Tenths | null {
-  const { outgoing, flags, lagClock, book } = plan;
-  const bits = outgoing.code[at]!;
-  const to = outgoing.other[at]!;
-  if ((flags[to]! & (DONE | SUMMARY)) === DONE) return null;
-  const relation = outgoing.relation[at]!;
-  let moment = (bits & TO_FINISH) === 0 ? early.start[to]! : early.finish[to]!;
-  const put = (bits & OF_SUMMARY) === 0 ? outgoing.lag[at]! : lagOfSummary(plan, relation, early);
-  if (put !== 0) moment = book.times[lagClock[relation]!]!.add(moment, -put);
-  const own = (bits & FROM_START) === 0 ? early.finish[task]! : early.start[task]!;
+  const { outgoing, flags, book } = plan;
+  const { cells } = outgoing;
+  const date = cells[at]!;
+  const code = cells[at + CODE]!;
+  if ((flags[date >> DATES_SHIFT]! & (DONE | SUMMARY)) === DONE) return null;
+  let moment = early[date & ~START_WORK]!;
+  const put =
+    (code & OF_SUMMARY) === 0 ? cells[at + LAG]! : lagOfSummary(plan, cells[at + RELATION]!, early);
+  if (put !== 0) moment = book.times[code >> CLOCK_SHIFT]!.add(moment, -put);
+  const own = early[(task << DATES_SHIFT) + ((code & FROM_START) === 0 ? FINISH : START)]!;
   return clock.workAt(moment) - clock.workAt(own);
 }
 

@@ -1,67 +1,58 @@
 import type { WorkTimes } from "../calendar/work-times.ts";
 import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import type { Instant } from "../network.ts";
-import type { EarlyDates } from "./backward-pass.ts";
-import { lagOfSummary } from "./lag-of-summary.ts";
-import { sweepForward } from "./plain-sweeps.ts";
-import { leafOrGate, taskOfNode } from "./pass-order.ts";
 import {
-  ACTIVE,
-  BARE,
-  BEGUN,
-  COUNTS,
-  MUTE_FORWARD,
-  PLAIN,
-  SAME_CLOCK,
-  DONE,
-  FIXED,
-  FROM_START,
-  MANUAL,
-  OF_SUMMARY,
-  PLACED,
-  SEEN,
-  SUMMARY,
-  TO_FINISH,
-  type Plan,
-} from "./plan.ts";
+  DATES_SHIFT,
+  datesOf,
+  FINISH,
+  FINISH_WORK,
+  lateFinishIn,
+  lateStartIn,
+  NO_EARLY,
+  NO_LATE,
+  START,
+  START_WORK,
+  type Dates,
+} from "./dates.ts";
+import { CLOCK_SHIFT, CODE, LAG, RELATION, WIDTH } from "./edge-lists.ts";
+import { lagOfSummary } from "./lag-of-summary.ts";
+import { leafOrGate, taskOfNode } from "./pass-order.ts";
+import { STRETCH, sweepForward } from "./plain-sweeps.ts";
+import * as is from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { remainderOf } from "./progress.ts";
-import { NO_EARLY, TaskClockwork } from "./task-dates.ts";
-
-/** Less than any work. */
-const NO_WORK = -Infinity;
+import { TaskClockwork } from "./task-dates.ts";
 
 /** Which of the forward passes this is. */
 export type ForwardRole = {
   /** A1: where tasks as late as possible get their dates. */
-  readonly placedBy: EarlyDates | null;
-  /** Lags that are a part of a summary's length count in its dates; null: in this pass's own. */
-  readonly early: EarlyDates | null;
+  readonly placedBy: Dates | null;
+  /** Lags that are a part of a summary's length count in these dates; null: in this pass's own. */
+  readonly early: Dates | null;
 };
+
+/** What comes down from a summary to what lies below it, four numbers each. */
+export const GATE_START = 0;
+export const GATE_FINISH = 1;
+export const NOT_BEFORE = 2;
+export const FLOOR = 3;
 
 /**
  * Start and finish of every task, each from what comes before it in the plan's order (F1 to F8, U1 to U4, G1, G2). Every node's dates are
  * a function of the dates before it, so that a part of the nodes can be computed again.
  */
 export class ForwardPass {
-  readonly start: Int32Array;
-  readonly finish: Int32Array;
-  /** The same as work of the task's calendar. */
-  readonly startWork: Int32Array;
-  readonly finishWork: Int32Array;
+  readonly dates: Dates;
+  readonly gates: Int32Array;
   /** G3: with a data date, where the work that remains of tasks under way begins. */
   readonly goesOn = new Map<number, Instant>();
-  /** What comes down from summaries to what lies below them. */
-  readonly gateStart: Int32Array;
-  readonly gateFinish: Int32Array;
-  readonly gateNotBefore: Int32Array;
-  readonly gateFloor: Int32Array;
   readonly #plan: Plan;
   readonly #role: ForwardRole;
   readonly #times: readonly WorkTimes[];
   readonly #clockwork: TaskClockwork;
   readonly #dataDate: Instant;
   /** Where tasks without predecessors start. */
-  projectStart: Instant;
+  readonly rootFloor: Instant;
   // What relations ask of the node that is looked at.
   #askedStart: Instant = NO_EARLY;
   #askedFinish: Instant = NO_EARLY;
@@ -77,148 +68,91 @@ export class ForwardPass {
     this.#times = plan.book.times;
     this.#clockwork = new TaskClockwork(plan);
     this.#dataDate = plan.project.dataDate ?? NO_EARLY;
-    this.projectStart = projectStart;
-    this.start = new Int32Array(room);
-    this.finish = new Int32Array(room);
-    this.startWork = new Int32Array(room);
-    this.finishWork = new Int32Array(room);
-    this.gateStart = new Int32Array(room);
-    this.gateFinish = new Int32Array(room);
-    this.gateNotBefore = new Int32Array(room);
-    this.gateFloor = new Int32Array(room);
+    this.rootFloor = Math.max(projectStart, this.#dataDate);
+    this.dates = datesOf(room);
+    this.gates = new Int32Array(room * 4);
   }
 
   run(): void {
     this.goesOn.clear();
-    sweepForward(this.#plan, this);
+    const { nodes } = this.#plan;
+    for (let from = 0; from < nodes; from += STRETCH)
+      sweepForward(this.#plan, this, from, Math.min(from + STRETCH, nodes), true);
   }
 
-  /** Computes one node; whether anything of it is other than before. */
+  /** Makes the dates of a task such as no task has, so that whatever it gets is other than before. */
+  forget(task: number): void {
+    const at = task << DATES_SHIFT;
+    this.dates[at + START] = NO_LATE;
+    this.dates[at + FINISH] = NO_EARLY;
+    this.goesOn.delete(task);
+  }
+
+  /** Computes the node of a rank; whether anything of it is other than before. */
+  update(rank: number): boolean {
+    const node = this.#plan.order[rank]!;
+    const task = taskOfNode(node);
+    if ((this.#plan.flags[task]! & is.PLAIN) === 0) return this.evaluate(node);
+    const { dates } = this;
+    const at = task << DATES_SHIFT;
+    const [start, finish] = [dates[at + START], dates[at + FINISH]];
+    sweepForward(this.#plan, this, rank, rank + 1, false);
+    return start !== dates[at + START] || finish !== dates[at + FINISH];
+  }
+
+  /** Computes one node the long way, which gives any node its dates; whether anything of it is other than before. */
   evaluate(node: number): boolean {
     const task = taskOfNode(node);
-    if ((this.#plan.flags[task]! & SUMMARY) === 0) return this.#evaluateLeaf(task);
+    if ((this.#plan.flags[task]! & is.SUMMARY) === 0) return this.#evaluateLeaf(task);
     return node === leafOrGate(task) ? this.#evaluateGate(task) : this.#evaluateRoll(task);
   }
 
   #evaluateLeaf(task: number): boolean {
-    if ((this.#plan.flags[task]! & PLAIN) !== 0) {
-      const work = this.#plainWork(task);
-      if (work !== NO_WORK) {
-        const length = this.#plan.length[task]!;
-        const clock = this.#times[this.#plan.calendar[task]!]!;
-        const start = clock.startOf(work);
-        const finish = clock.finishOf(work + length);
-        if (start > MIN_INSTANT && finish < MAX_INSTANT) {
-          const isSame = this.start[task] === start && this.finish[task] === finish;
-          this.start[task] = start;
-          this.finish[task] = finish;
-          this.startWork[task] = work;
-          this.finishWork[task] = work + length;
-          if (this.goesOn.size === 0) return !isSame;
-          return this.goesOn.delete(task) || !isSame;
-        }
-      }
-    }
     this.#goesOnChanged = false;
     this.#dateLeaf(task);
-    const [start, finish] = [this.#newStart, this.#newFinish];
-    if (start === this.start[task] && finish === this.finish[task]) {
-      // The calendar may be another one, of which the same moments are other work.
-      const clock = this.#times[this.#plan.calendar[task]!]!;
-      this.startWork[task] = clock.workAt(start);
-      this.finishWork[task] = clock.workAt(finish);
-      return this.#goesOnChanged;
-    }
-    this.#set(task, this.#plan.calendar[task]!, start, finish);
-    return true;
+    return this.#set(task, this.#plan.calendar[task]!) || this.#goesOnChanged;
   }
 
-  /**
-   * F1, F2 of a plain task as work of its calendar: what is asked as work needs no dates in between. NO_WORK where finishes that are asked
-   * may matter, or where something is asked that only dates can say.
-   */
-  #plainWork(task: number): number {
-    const plan = this.#plan;
-    const { incoming } = plan;
-    const place = plan.calendar[task]!;
-    const above = plan.outline.parent[task]!;
-    let work = NO_WORK;
-    let finish = NO_WORK;
-    const begin = incoming.start[task]!;
-    const end = begin + incoming.count[task]!;
-    const { code, lag, other } = incoming;
-    for (let at = begin; at < end; at++) {
-      const bits = code[at]!;
-      if ((bits & MUTE_FORWARD) !== 0) continue;
-      const from = other[at]!;
-      let asked: number;
-      if ((bits & SAME_CLOCK) !== 0)
-        asked =
-          ((bits & FROM_START) === 0 ? this.finishWork[from]! : this.startWork[from]!) + lag[at]!;
-      else {
-        const length = lag[at]!;
-        let moment = (bits & FROM_START) === 0 ? this.finish[from]! : this.start[from]!;
-        if ((bits & OF_SUMMARY) !== 0) return NO_WORK;
-        if (length === 0) asked = this.#times[place]!.workAt(moment);
-        else {
-          const lagClock = plan.lagClock[incoming.relation[at]!]!;
-          if (lagClock === place) asked = this.#times[place]!.workAt(moment) + length;
-          else {
-            moment = this.#times[lagClock]!.add(moment, length);
-            asked = this.#times[place]!.workAt(moment);
-          }
-        }
-      }
-      if ((bits & TO_FINISH) === 0) {
-        if (asked > work) work = asked;
-      } else if (asked > finish) finish = asked;
-    }
-    if (above >= 0) {
-      if (this.gateFinish[above] !== NO_EARLY) return NO_WORK;
-      const asked = Math.max(this.gateStart[above]!, this.gateNotBefore[above]!);
-      if (asked !== NO_EARLY) work = Math.max(work, this.#times[place]!.workAt(asked));
-    }
-    if (work === NO_WORK) {
-      const floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
-      if (floor === NO_EARLY) return NO_WORK;
-      work = this.#times[place]!.workAt(floor);
-    }
-    return finish < work + plan.length[task]! ? work : NO_WORK;
-  }
-
-  #set(task: number, calendar: number, start: Instant, finish: Instant): void {
+  /** Works are set in any case: the calendar may be another one, of which the same moments are other work. */
+  #set(task: number, calendar: number): boolean {
+    const { dates } = this;
     const clock = this.#times[calendar]!;
-    this.start[task] = start;
-    this.finish[task] = finish;
-    this.startWork[task] = clock.workAt(start);
-    this.finishWork[task] = clock.workAt(finish);
+    const [start, finish] = [this.#newStart, this.#newFinish];
+    const at = task << DATES_SHIFT;
+    const isSame = dates[at + START] === start && dates[at + FINISH] === finish;
+    const work = clock.workAt(start);
+    dates[at + START] = start;
+    dates[at + FINISH] = finish;
+    dates[at + START_WORK] = work;
+    dates[at + FINISH_WORK] = start === finish ? work : clock.workAt(finish);
+    return !isSame;
   }
 
   /** Collects what relations, boundaries and summaries ask for. */
   #ask(task: number): void {
     const plan = this.#plan;
-    const { incoming, lagClock, outline } = plan;
-    const above = outline.parent[task]!;
-    let askedStart = above < 0 ? NO_EARLY : this.gateStart[above]!;
-    let askedFinish = above < 0 ? NO_EARLY : this.gateFinish[above]!;
-    const end = incoming.start[task]! + incoming.count[task]!;
-    for (let at = incoming.start[task]!; at < end; at++) {
-      const bits = incoming.code[at]!;
-      if ((bits & MUTE_FORWARD) !== 0) continue;
-      const from = incoming.other[at]!;
-      const relation = incoming.relation[at]!;
-      let moment = (bits & FROM_START) === 0 ? this.finish[from]! : this.start[from]!;
+    const { dates, gates } = this;
+    const { start, count, cells } = plan.incoming;
+    const above = plan.outline.parent[task]!;
+    let askedStart = above < 0 ? NO_EARLY : gates[above * 4 + GATE_START]!;
+    let askedFinish = above < 0 ? NO_EARLY : gates[above * 4 + GATE_FINISH]!;
+    const begin = start[task]!;
+    const end = begin + count[task]! * WIDTH;
+    for (let at = begin; at < end; at += WIDTH) {
+      const code = cells[at + CODE]!;
+      if ((code & is.MUTE_FORWARD) !== 0) continue;
+      let moment = dates[cells[at]! & ~START_WORK]!;
       const length =
-        (bits & OF_SUMMARY) === 0
-          ? incoming.lag[at]!
-          : lagOfSummary(plan, relation, this.#role.early ?? this);
-      if (length !== 0) moment = this.#times[lagClock[relation]!]!.add(moment, length);
-      if ((bits & TO_FINISH) === 0) {
+        (code & is.OF_SUMMARY) === 0
+          ? cells[at + LAG]!
+          : lagOfSummary(plan, cells[at + RELATION]!, this.#role.early ?? dates);
+      if (length !== 0) moment = this.#times[code >> CLOCK_SHIFT]!.add(moment, length);
+      if ((code & is.TO_FINISH) === 0) {
         if (moment > askedStart) askedStart = moment;
       } else if (moment > askedFinish) askedFinish = moment;
     }
-    const bounds = (plan.flags[task]! & BARE) === 0 ? plan.tasks[task]!.bounds : null;
-    if (bounds !== null) {
+    if ((plan.flags[task]! & is.BOUNDED) !== 0) {
+      const bounds = plan.tasks[task]!.bounds!;
       askedStart = Math.max(askedStart, bounds.startNotBefore ?? NO_EARLY);
       askedFinish = Math.max(askedFinish, bounds.finishNotBefore ?? NO_EARLY);
     }
@@ -228,20 +162,19 @@ export class ForwardPass {
 
   #dateLeaf(task: number): void {
     const bits = this.#plan.flags[task]!;
-    if (this.goesOn.size > 0 && (bits & (BEGUN | MANUAL)) !== BEGUN)
+    if (this.goesOn.size > 0 && (bits & (is.BEGUN | is.MANUAL)) !== is.BEGUN)
       this.#goesOnChanged = this.goesOn.delete(task);
-    if ((bits & MANUAL) !== 0) return this.#dateManual(task);
-    if ((bits & BEGUN) !== 0) return this.#dateBegun(task);
+    if ((bits & is.MANUAL) !== 0) return this.#dateManual(task);
+    if ((bits & is.BEGUN) !== 0) return this.#dateBegun(task);
     const { placedBy } = this.#role;
-    if (placedBy !== null && (bits & PLACED) !== 0) {
-      this.#newStart = placedBy.start[task]!;
-      this.#newFinish = placedBy.finish[task]!;
+    if (placedBy !== null && (bits & is.PLACED) !== 0) {
+      this.#newStart = lateStartIn(placedBy, task);
+      this.#newFinish = lateFinishIn(placedBy, task);
       return;
     }
     this.#datePlanned(task);
-    if ((bits & BARE) !== 0) return;
+    if ((bits & is.DELAYED) === 0) return;
     const { levellingDelay } = this.#plan.tasks[task]!;
-    if (levellingDelay === 0) return;
     const delayed = Math.min(MAX_INSTANT, Math.max(MIN_INSTANT, this.#newStart + levellingDelay));
     this.#newStart = this.#clockwork.next(task, delayed);
     this.#newFinish = this.#clockwork.finishFrom(task, this.#newStart);
@@ -272,7 +205,7 @@ export class ForwardPass {
   }
 
   #setGoesOn(task: number, goesOn: Instant): void {
-    const isTold = this.#dataDate !== NO_EARLY && (this.#plan.flags[task]! & DONE) === 0;
+    const isTold = this.#dataDate !== NO_EARLY && (this.#plan.flags[task]! & is.DONE) === 0;
     if (!isTold) this.#goesOnChanged = this.goesOn.delete(task);
     else if (this.goesOn.get(task) !== goesOn) {
       this.#goesOnChanged = true;
@@ -283,40 +216,38 @@ export class ForwardPass {
   /** F1 to F6: as if nothing had begun. */
   #datePlanned(task: number): void {
     const plan = this.#plan;
-    const { constraint, constraintDate } = plan.tasks[task]!;
-    const above = plan.outline.parent[task]!;
+    const constraint = plan.constraint[task]!;
+    const date = plan.constraintDate[task]!;
+    const above = plan.outline.parent[task]! * 4;
     this.#ask(task);
-    let own = above < 0 ? NO_EARLY : this.gateNotBefore[above]!;
-    if (constraint === "SNET") own = Math.max(own, constraintDate!);
+    let own = above < 0 ? NO_EARLY : this.gates[above + NOT_BEFORE]!;
+    if (constraint === is.SNET) own = Math.max(own, date);
     let start = Math.max(this.#askedStart, own);
     let finish = this.#askedFinish;
     const isAsked = start !== NO_EARLY;
     if (!isAsked) {
-      const floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
-      const isBefore = constraint === "FNET" && finish === NO_EARLY && constraintDate! <= floor;
+      const floor = above < 0 ? this.rootFloor : this.gates[above + FLOOR]!;
+      const isBefore = constraint === is.FNET && finish === NO_EARLY && date <= floor;
       if (!isBefore) start = floor;
     }
     if (start < this.#dataDate) start = this.#dataDate;
-    if (constraint === "FNET") finish = Math.max(finish, constraintDate!);
+    if (constraint === is.FNET) finish = Math.max(finish, date);
     if (plan.project.conventions.passes === "primavera") {
       if (finish !== NO_EARLY) start = Math.max(start, this.#clockwork.startFrom(task, finish));
       start = this.#boundStart(task, start);
       finish = NO_EARLY;
     } else if (isAsked && plan.length[task] === 0) start = this.#clockwork.beside(task, start);
     this.#dateBetween(task, start, finish);
-    if (constraint !== "ASAP" && constraint !== "ALAP") this.#constrain(task);
+    if (constraint !== is.ASAP && constraint !== is.ALAP) this.#constrain(task, constraint, date);
   }
 
   /** P1: not before the project start and the data date; where those bind, a milestone of the finish too is in working time. */
   #boundStart(task: number, start: Instant): Instant {
-    const above = this.#plan.outline.parent[task]!;
-    const bound = Math.max(above < 0 ? this.#rootFloor : this.gateFloor[above]!, this.#dataDate);
+    const above = this.#plan.outline.parent[task]! * 4;
+    const floor = above < 0 ? this.rootFloor : this.gates[above + FLOOR]!;
+    const bound = Math.max(floor, this.#dataDate);
     if (bound === NO_EARLY || start > bound) return start;
     return this.#plan.length[task] === 0 ? this.#clockwork.nextWork(task, bound) : bound;
-  }
-
-  get #rootFloor(): Instant {
-    return Math.max(this.projectStart, this.#dataDate);
   }
 
   /** F2, F5. One of the two is asked for. */
@@ -339,73 +270,76 @@ export class ForwardPass {
   }
 
   /** F6. */
-  #constrain(task: number): void {
-    const plan = this.#plan;
-    const { constraint, constraintDate } = plan.tasks[task]!;
-    const date = constraintDate!;
-    const holds = plan.project.conventions.constraintsHold;
+  #constrain(task: number, constraint: number, date: Instant): void {
+    const holds = this.#plan.project.conventions.constraintsHold;
     const [start, finish] = [this.#newStart, this.#newFinish];
     if (
-      (constraint === "MSO" && (holds || date > start)) ||
-      (constraint === "SNLT" && holds && date < start)
+      (constraint === is.MSO && (holds || date > start)) ||
+      (constraint === is.SNLT && holds && date < start)
     )
       this.#dateBetween(task, date, NO_EARLY);
     else if (
-      (constraint === "MFO" && (holds || date > finish)) ||
-      (constraint === "FNLT" && holds && date < finish)
+      (constraint === is.MFO && (holds || date > finish)) ||
+      (constraint === is.FNLT && holds && date < finish)
     )
       this.#dateBetween(task, NO_EARLY, date);
   }
 
   #evaluateGate(task: number): boolean {
-    const { flags, outline, tasks, incoming } = this.#plan;
+    const { flags, outline, tasks, incoming, constraint, constraintDate } = this.#plan;
+    const { gates } = this;
     const bits = flags[task]!;
-    const above = outline.parent[task]!;
-    let floor = above < 0 ? this.#rootFloor : this.gateFloor[above]!;
-    let notBefore = above < 0 ? NO_EARLY : this.gateNotBefore[above]!;
-    const isSilent = (bits & BARE) !== 0 && incoming.count[task] === 0;
-    if ((bits & FIXED) !== 0) {
+    const above = outline.parent[task]! * 4;
+    let floor = above < 0 ? this.rootFloor : gates[above + FLOOR]!;
+    let notBefore = above < 0 ? NO_EARLY : gates[above + NOT_BEFORE]!;
+    const isSilent = (bits & is.BARE) !== 0 && incoming.count[task] === 0;
+    if ((bits & is.FIXED) !== 0) {
       this.#askedStart = this.#askedFinish = floor = NO_EARLY;
       notBefore = tasks[task]!.start!;
-    } else if (isSilent || (bits & ACTIVE) === 0) {
-      this.#askedStart = above < 0 ? NO_EARLY : this.gateStart[above]!;
-      this.#askedFinish = above < 0 ? NO_EARLY : this.gateFinish[above]!;
+    } else if (isSilent || (bits & is.ACTIVE) === 0) {
+      this.#askedStart = above < 0 ? NO_EARLY : gates[above + GATE_START]!;
+      this.#askedFinish = above < 0 ? NO_EARLY : gates[above + GATE_FINISH]!;
     } else {
       this.#ask(task);
-      const input = tasks[task]!;
-      if (input.constraint === "SNET") notBefore = Math.max(notBefore, input.constraintDate!);
+      if (constraint[task] === is.SNET) notBefore = Math.max(notBefore, constraintDate[task]!);
     }
+    const at = task * 4;
     if (
-      this.gateStart[task] === this.#askedStart &&
-      this.gateFinish[task] === this.#askedFinish &&
-      this.gateNotBefore[task] === notBefore &&
-      this.gateFloor[task] === floor
+      gates[at + GATE_START] === this.#askedStart &&
+      gates[at + GATE_FINISH] === this.#askedFinish &&
+      gates[at + NOT_BEFORE] === notBefore &&
+      gates[at + FLOOR] === floor
     )
       return false;
-    this.gateStart[task] = this.#askedStart;
-    this.gateFinish[task] = this.#askedFinish;
-    this.gateNotBefore[task] = notBefore;
-    this.gateFloor[task] = floor;
+    gates[at + GATE_START] = this.#askedStart;
+    gates[at + GATE_FINISH] = this.#askedFinish;
+    gates[at + NOT_BEFORE] = notBefore;
+    gates[at + FLOOR] = floor;
     return true;
   }
 
   /** U5. */
   #evaluateRoll(task: number): boolean {
     const { flags, lagCalendar, outline, tasks } = this.#plan;
+    const { firstChild, nextSibling } = outline;
+    const { dates } = this;
     const bits = flags[task]!;
-    let start: Instant = 0x7fffffff;
+    let start: Instant = NO_LATE;
     let finish: Instant = NO_EARLY;
-    if ((bits & FIXED) !== 0) {
+    if ((bits & is.FIXED) !== 0) {
       start = tasks[task]!.start!;
       finish = tasks[task]!.finish!;
     } else
-      for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!) {
-        if ((bits & SEEN) !== 0 && (flags[child]! & COUNTS) === 0) continue;
-        if (this.start[child]! < start) start = this.start[child]!;
-        if (this.finish[child]! > finish) finish = this.finish[child]!;
+      for (let child = firstChild[task]!; child >= 0; child = nextSibling[child]!) {
+        if ((bits & is.SEEN) !== 0 && (flags[child]! & is.COUNTS) === 0) continue;
+        const at = child << DATES_SHIFT;
+        const childStart = dates[at + START]!;
+        const childFinish = dates[at + FINISH]!;
+        if (childStart < start) start = childStart;
+        if (childFinish > finish) finish = childFinish;
       }
-    const isSame = start === this.start[task] && finish === this.finish[task];
-    this.#set(task, lagCalendar[task]!, start, finish);
-    return !isSame;
+    this.#newStart = start;
+    this.#newFinish = finish;
+    return this.#set(task, lagCalendar[task]!);
   }
 }

@@ -1,21 +1,18 @@
 import type { Instant, RelationInput, TaskInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
-import { buildPlan, countUp, projectStartOf } from "./build-plan.ts";
+import { buildPlan, projectStartOf } from "./build-plan.ts";
+import { canEdit } from "./can-edit.ts";
+import { copyDates, DATES_SHIFT, finishIn, START } from "./dates.ts";
+import { countUp } from "./describe-plan.ts";
 import { DirtyRanks, TaskSet } from "./dirty-nodes.ts";
 import type { Deltas, Entities } from "./entity-store.ts";
+import { otherEnd, RELATION, WIDTH } from "./edge-lists.ts";
 import { Figures } from "./figures.ts";
-import {
-  canReplaceTask,
-  isSoundRelation,
-  RelationPlaces,
-  putRelation,
-  removeRelation,
-  replaceTask,
-} from "./live-plan.ts";
+import { putRelation, putTask, removeRelation, removeTask, replaceTask } from "./live-plan.ts";
 import { NodeOrder } from "./node-order.ts";
 import { exitOf, leafOrGate, roll, taskOfNode } from "./pass-order.ts";
 import { finishOf, isBackward, isEnd, runPasses, type Passes } from "./passes.ts";
-import { BEGUN, PLACED, SUMMARY, type Plan } from "./plan.ts";
+import { BEGUN, BY_HAND, DONE, PLACED, SUMMARY, type Plan } from "./plan.ts";
 import { sortedFindings } from "./sorted-findings.ts";
 
 /**
@@ -28,11 +25,11 @@ export class LiveSchedule {
   passes: Passes;
   findings: readonly ScheduleFinding[];
   readonly #order: NodeOrder;
-  #relations: RelationPlaces | null = null;
   readonly #forward: DirtyRanks;
   readonly #backward: DirtyRanks;
   readonly #touched: TaskSet;
-  readonly #hasCircles: boolean;
+  readonly #gaps: Float64Array;
+  readonly #entities: Entities;
   #placed = 0;
   /** The latest finish of what counts; outside finishes are no part of it. */
   #latest: number;
@@ -41,63 +38,58 @@ export class LiveSchedule {
   constructor(entities: Entities) {
     const plan = buildPlan(entities);
     this.plan = plan;
+    this.#entities = entities;
     this.figures = new Figures(plan);
-    this.passes = runPasses(plan);
+    this.#gaps = new Float64Array(plan.tasks.length);
+    this.passes = runPasses(plan, this.#gaps);
     this.findings = this.#allFindings();
     this.#order = new NodeOrder(plan);
     this.#forward = new DirtyRanks(plan.order.length);
     this.#backward = new DirtyRanks(plan.order.length);
     this.#touched = new TaskSet(plan.tasks.length);
-    this.#hasCircles = plan.findings.some(({ type }) => type === "cycle");
     for (const bits of plan.flags) if ((bits & PLACED) !== 0) this.#placed++;
     this.#latest = this.#latestFinish();
-    for (let task = 0; task < plan.tasks.length; task++) this.figures.take(this.passes, task);
+    this.#takeAll([]);
   }
 
   /** Both passes and all figures once more, of what is loaded. */
   recompute(): void {
     const { plan, passes } = this;
-    if (passes.planned === passes.logic && !isBackward(plan)) {
+    if (passes.planned === passes.logic.dates && !isBackward(plan)) {
       passes.logic.run();
-      passes.late.run();
+      passes.late.run(this.#gaps);
     } else this.#recompute();
-    for (let task = 0; task < plan.tasks.length; task++) this.figures.take(this.passes, task);
+    this.#takeAll([]);
   }
 
   /** Whether `edit` takes these changes; others need a new plan. */
   canEdit(deltas: Deltas): boolean {
-    const { plan } = this;
-    const { calendars, resources, assignments } = deltas;
-    if (deltas.project !== null || calendars.size + resources.size + assignments.size > 0)
-      return false;
-    for (const { old, now } of deltas.tasks.values())
-      if (old === null || now === null || !canReplaceTask(plan, old, now)) return false;
-    if (this.#hasCircles && deltas.relations.size > 0) return false;
-    for (const [id, { old, now }] of deltas.relations) {
-      if (old !== null && !this.#relationPlaces.byId.has(id)) return false;
-      if (now !== null && !isSoundRelation(plan, now)) return false;
-    }
-    return true;
+    return canEdit(this.plan, this.#entities, deltas);
   }
 
   /**
    * Places of the tasks of which a figure is other than before. null: a relation would close a circle; the schedule is of no use any more.
+   * `write` brings the tables up to date.
    */
-  edit(deltas: Deltas): readonly number[] | null {
+  edit(deltas: Deltas, write: () => void): readonly number[] | null {
     const { plan } = this;
     this.#findingsChanged = false;
-    for (const { old } of deltas.relations.values()) if (old !== null) this.#takeOut(old);
-    for (const { now } of deltas.tasks.values()) this.#replace(now!);
+    for (const { old } of deltas.relations.values())
+      if (old !== null) this.#takeOut(plan.relationPlaceOf.get(old.id)!);
+    for (const { old, now } of deltas.tasks.values())
+      if (now === null) this.#removeTask(plan.placeOf.get(old!.id)!, deltas);
+    write();
+    for (const { old, now } of deltas.tasks.values())
+      if (now !== null && old === null) this.#putTask(now);
+    for (const { old, now } of deltas.tasks.values())
+      if (now !== null && old !== null) this.#replace(now);
     for (const { now } of deltas.relations.values())
       if (now !== null && !this.#putIn(now)) return null;
     const isPlain = this.#placed === 0 && !isBackward(plan) && this.passes.isEarlyLogic;
     const isWhole = !this.#updateStart() || !isPlain ? this.#recompute() : !this.#update();
-    const { list } = this.#touched;
     const changed: number[] = [];
-    if (isWhole) {
-      for (let task = 0; task < plan.tasks.length; task++)
-        if (this.figures.take(this.passes, task)) changed.push(task);
-    } else for (const task of list) if (this.figures.take(this.passes, task)) changed.push(task);
+    if (isWhole) this.#takeAll(changed);
+    else this.figures.take(this.passes, this.#touched.list, changed, null);
     this.#touched.clear();
     if (this.#findingsChanged) this.findings = this.#allFindings();
     return changed;
@@ -106,14 +98,17 @@ export class LiveSchedule {
   /** Of the schedule. */
   get finish(): Instant | null {
     const { plan, passes } = this;
-    if (plan.tasks.length === 0) return null;
-    const isPlain = passes.planned === passes.logic && this.#latest > -Infinity;
-    if (!isPlain) return finishOf(plan, passes.planned.finish);
+    if (plan.count === 0) return null;
+    const isPlain = passes.planned === passes.logic.dates && this.#latest > -Infinity;
+    if (!isPlain) return finishOf(plan, passes.planned);
     return Math.max(this.#latest, plan.project.outsideFinish ?? -Infinity);
   }
 
-  get #relationPlaces(): RelationPlaces {
-    return (this.#relations ??= new RelationPlaces(this.plan));
+  /** After a whole pass backwards. */
+  #takeAll(changed: number[]): void {
+    const { early, late, isEarlyLogic } = this.passes;
+    const isOfLogic = isEarlyLogic && early === late.dates;
+    this.figures.take(this.passes, null, changed, isOfLogic ? this.#gaps : null);
   }
 
   #allFindings(): readonly ScheduleFinding[] {
@@ -123,11 +118,13 @@ export class LiveSchedule {
   }
 
   #latestFinish(): number {
-    const { finish } = this.passes.logic;
+    const { dates } = this.passes.logic;
     const { flags } = this.plan;
     let latest = -Infinity;
-    for (let task = 0; task < flags.length; task++)
-      if (finish[task]! > latest && isEnd(flags[task]!)) latest = finish[task]!;
+    for (let task = 0; task < flags.length; task++) {
+      const finish = finishIn(dates, task);
+      if (finish > latest && isEnd(flags[task]!)) latest = finish;
+    }
     return latest;
   }
 
@@ -135,7 +132,7 @@ export class LiveSchedule {
   #recompute(): boolean {
     while (this.#forward.takeFirst() >= 0);
     while (this.#backward.takeFirst() >= 0);
-    this.passes = runPasses(this.plan);
+    this.passes = runPasses(this.plan, this.#gaps);
     this.#latest = this.#latestFinish();
     return true;
   }
@@ -170,13 +167,13 @@ export class LiveSchedule {
     }
     const above = outline.parent[task]!;
     if (above >= 0) this.#markBackward(leafOrGate(above));
-    const outEnd = outgoing.start[task]! + outgoing.count[task]!;
-    for (let at = outgoing.start[task]!; at < outEnd; at++)
-      this.#markForward(leafOrGate(outgoing.other[at]!));
-    const inEnd = incoming.start[task]! + incoming.count[task]!;
-    for (let at = incoming.start[task]!; at < inEnd; at++) {
-      this.#touched.add(incoming.other[at]!);
-      this.#markBackward(exitOf(outline, incoming.other[at]!));
+    const outEnd = outgoing.endOf(task);
+    for (let at = outgoing.start[task]!; at < outEnd; at += WIDTH)
+      this.#markForward(leafOrGate(otherEnd(outgoing.cells, at)));
+    const inEnd = incoming.endOf(task);
+    for (let at = incoming.start[task]!; at < inEnd; at += WIDTH) {
+      this.#touched.add(otherEnd(incoming.cells, at));
+      this.#markBackward(exitOf(outline, otherEnd(incoming.cells, at)));
     }
   }
 
@@ -184,21 +181,25 @@ export class LiveSchedule {
     const { plan } = this;
     const place = plan.placeOf.get(now.id)!;
     const before = plan.flags[place]!;
-    const couldEnd = this.passes.logic.finish[place]! === this.#latest;
+    const couldEnd = finishIn(this.passes.logic.dates, place) === this.#latest;
     if (replaceTask(plan, now)) this.#findingsChanged = true;
     const after = plan.flags[place]!;
     this.#placed += Number((after & PLACED) !== 0) - Number((before & PLACED) !== 0);
     if (couldEnd && isEnd(before) !== isEnd(after)) this.#latest = this.#latestFinish();
-    // Whether something below has begun is told upwards.
-    const isTold = ((before ^ after) & BEGUN) !== 0;
-    const { parent } = plan.outline;
-    for (let above = parent[place]!; isTold && above >= 0; above = parent[above]!) {
+    // Whether something below has begun, and all below is alike, is told upwards.
+    const isTold = ((before ^ after) & (BEGUN | DONE | BY_HAND)) !== 0;
+    if (isTold) this.#countUpFrom(plan.outline.parent[place]!);
+    this.#mark(place);
+  }
+
+  #countUpFrom(task: number): void {
+    const { plan } = this;
+    for (let above = task; above >= 0; above = plan.outline.parent[above]!) {
       const bits = plan.flags[above]!;
       countUp(plan, above);
       if (plan.flags[above] === bits) break;
       this.#touched.add(above);
     }
-    this.#mark(place);
   }
 
   #ends(relation: RelationInput): void {
@@ -209,10 +210,11 @@ export class LiveSchedule {
     this.#markForward(leafOrGate(placeOf.get(relation.successorId)!));
   }
 
-  #takeOut(relation: RelationInput): void {
+  #takeOut(place: number): void {
+    const relation = this.plan.relations[place]!;
     if (this.plan.relationFindings.has(relation.id)) this.#findingsChanged = true;
     this.#ends(relation);
-    removeRelation(this.plan, relation.id, this.#relationPlaces);
+    removeRelation(this.plan, place);
   }
 
   #putIn(relation: RelationInput): boolean {
@@ -221,7 +223,7 @@ export class LiveSchedule {
     const to = plan.placeOf.get(relation.successorId)!;
     const isRanked = this.#allow(from, to);
     if (!isRanked) return false;
-    putRelation(plan, relation, this.#relationPlaces);
+    putRelation(plan, relation);
     if (plan.relationFindings.has(relation.id)) this.#findingsChanged = true;
     this.#ends(relation);
     return true;
@@ -231,16 +233,67 @@ export class LiveSchedule {
   #allow(from: number, to: number): boolean {
     const { rank } = this.#order;
     if (rank[exitOf(this.plan.outline, from)]! < rank[leafOrGate(to)]!) return true;
+    let isAllowed = false;
+    this.#reorder(() => {
+      isAllowed = this.#order.allow(from, to);
+    });
+    return isAllowed;
+  }
+
+  /** Nodes of a task that is gone are marked no more. */
+  #reorder(work: () => void, gone = -1): void {
     const { order } = this.plan;
     const marked = [this.#forward, this.#backward].map((dirty) => {
       const nodes: number[] = [];
       for (let at = dirty.takeFirst(); at >= 0; at = dirty.takeFirst()) nodes.push(order[at]!);
-      return nodes;
+      return nodes.filter((node) => taskOfNode(node) !== gone);
     });
-    const isAllowed = this.#order.allow(from, to);
+    work();
     for (const node of marked[0]!) this.#markForward(node);
     for (const node of marked[1]!) this.#markBackward(node);
-    return isAllowed;
+  }
+
+  #putTask(task: TaskInput): void {
+    const place = putTask(this.plan, task);
+    this.plan.count++;
+    this.#reorder(() => this.#order.put(place));
+    this.passes.logic.forget(place);
+    this.passes.late.forget(place);
+    this.figures.forget(place);
+    if (this.plan.taskFindings.has(task.id)) this.#findingsChanged = true;
+    if ((this.plan.flags[place]! & PLACED) !== 0) this.#placed++;
+    this.#mark(place);
+    this.#countUpFrom(this.plan.outline.parent[place]!);
+  }
+
+  /** Relations of the task that do not go with it dangle. */
+  #removeTask(place: number, { tasks }: Deltas): void {
+    const { plan } = this;
+    const { id } = plan.tasks[place]!;
+    for (const edges of [plan.incoming, plan.outgoing])
+      while (edges.count[place]! > 0) {
+        const relation = edges.cells[edges.start[place]! + RELATION]!;
+        const { id: relationId, predecessorId, successorId } = plan.relations[relation]!;
+        const missingId = tasks.get(predecessorId)?.now === null ? predecessorId : successorId;
+        this.#takeOut(relation);
+        plan.findings.push({ type: "dangling-relation", relationId, missingId });
+        this.#findingsChanged = true;
+      }
+    if (plan.taskFindings.has(id)) this.#findingsChanged = true;
+    const bits = plan.flags[place]!;
+    if ((bits & PLACED) !== 0) this.#placed--;
+    const wasLatest = isEnd(bits) && finishIn(this.passes.logic.dates, place) === this.#latest;
+    const above = plan.outline.parent[place]!;
+    this.#reorder(() => this.#order.remove(place), place);
+    removeTask(plan, place);
+    this.passes.logic.goesOn.delete(place);
+    plan.count--;
+    if (above >= 0) {
+      this.#markForward(roll(above));
+      this.#markBackward(leafOrGate(above));
+      this.#countUpFrom(above);
+    }
+    if (wasLatest) this.#latest = this.#latestFinish();
   }
 
   /** Computes what is marked. False: all late dates were computed anew. */
@@ -251,13 +304,13 @@ export class LiveSchedule {
     const isTarget = project.conventions.lateFrom === "project-finish" && project.finish !== null;
     let anchor = isTarget ? project.finish! : this.#latest;
     if (!isTarget) {
-      if (anchor === -Infinity) anchor = finishOf(plan, passes.logic.finish) ?? passes.projectStart;
+      if (anchor === -Infinity) anchor = finishOf(plan, passes.logic.dates) ?? passes.projectStart;
       else if (project.outsideFinish !== null) anchor = Math.max(anchor, project.outsideFinish);
     }
     if (anchor !== passes.anchor) {
       while (this.#backward.takeFirst() >= 0);
       passes.anchor = passes.late.anchor = anchor;
-      passes.late.run();
+      passes.late.run(this.#gaps);
       return false;
     }
     this.#updateBackward();
@@ -268,22 +321,27 @@ export class LiveSchedule {
     const { plan, passes } = this;
     const { order, outline, outgoing, incoming, flags } = plan;
     const { logic, early } = passes;
-    const isShown = early.start !== logic.start;
+    const isShown = early !== logic.dates;
     let isLatestLost = false;
     for (let rank = this.#forward.takeFirst(); rank >= 0; rank = this.#forward.takeFirst()) {
       const node = order[rank]!;
       const task = taskOfNode(node);
       const bits = flags[task]!;
-      const before = logic.finish[task]!;
-      if (!logic.evaluate(node)) continue;
+      const before = finishIn(logic.dates, task);
+      if (!logic.update(rank)) continue;
       if (node === leafOrGate(task) && (bits & SUMMARY) !== 0) {
         for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!)
           this.#markForward(leafOrGate(child));
         continue;
       }
-      if (isShown) early.start[task] = logic.goesOn.get(task) ?? logic.start[task]!;
+      if (isShown) {
+        copyDates(logic.dates, early, task);
+        const goesOn = logic.goesOn.get(task);
+        if (goesOn !== undefined) early[(task << DATES_SHIFT) + START] = goesOn;
+      }
       if (isEnd(bits)) {
-        if (logic.finish[task]! >= this.#latest) this.#latest = logic.finish[task]!;
+        const finish = finishIn(logic.dates, task);
+        if (finish >= this.#latest) this.#latest = finish;
         else if (before === this.#latest) isLatestLost = true;
       }
       this.#touched.add(task);
@@ -293,11 +351,12 @@ export class LiveSchedule {
         this.#markForward(roll(above));
         if (plan.tasks[task]!.mode === "manual") this.#markBackward(leafOrGate(above));
       }
-      const outEnd = outgoing.start[task]! + outgoing.count[task]!;
-      for (let at = outgoing.start[task]!; at < outEnd; at++)
-        this.#markForward(leafOrGate(outgoing.other[at]!));
-      const inEnd = incoming.start[task]! + incoming.count[task]!;
-      for (let at = incoming.start[task]!; at < inEnd; at++) this.#touched.add(incoming.other[at]!);
+      const outEnd = outgoing.endOf(task);
+      for (let at = outgoing.start[task]!; at < outEnd; at += WIDTH)
+        this.#markForward(leafOrGate(otherEnd(outgoing.cells, at)));
+      const inEnd = incoming.endOf(task);
+      for (let at = incoming.start[task]!; at < inEnd; at += WIDTH)
+        this.#touched.add(otherEnd(incoming.cells, at));
     }
     if (isLatestLost) this.#latest = this.#latestFinish();
   }
@@ -309,7 +368,7 @@ export class LiveSchedule {
     for (let rank = this.#backward.takeLast(); rank >= 0; rank = this.#backward.takeLast()) {
       const node = order[rank]!;
       const task = taskOfNode(node);
-      if (!late.evaluate(node)) continue;
+      if (!late.update(rank)) continue;
       if (node === roll(task) && (flags[task]! & SUMMARY) !== 0) {
         for (let child = outline.firstChild[task]!; child >= 0; child = outline.nextSibling[child]!)
           this.#markBackward(exitOf(outline, child));
@@ -318,9 +377,9 @@ export class LiveSchedule {
       this.#touched.add(task);
       const above = outline.parent[task]!;
       if (above >= 0) this.#markBackward(leafOrGate(above));
-      const inEnd = incoming.start[task]! + incoming.count[task]!;
-      for (let at = incoming.start[task]!; at < inEnd; at++)
-        this.#markBackward(exitOf(outline, incoming.other[at]!));
+      const inEnd = incoming.endOf(task);
+      for (let at = incoming.start[task]!; at < inEnd; at += WIDTH)
+        this.#markBackward(exitOf(outline, otherEnd(incoming.cells, at)));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { otherEnd, WIDTH } from "./edge-lists.ts";
 import { exitOf, leafOrGate, roll, taskOfNode } from "./pass-order.ts";
 import { SUMMARY, type Plan } from "./plan.ts";
 
@@ -12,7 +13,30 @@ export class NodeOrder {
     this.#plan = plan;
     this.rank = new Int32Array(plan.tasks.length * 2);
     this.#mark = new Uint8Array(plan.tasks.length * 2);
-    for (let n = 0; n < plan.order.length; n++) this.rank[plan.order[n]!] = n;
+    for (let n = 0; n < plan.nodes; n++) this.rank[plan.order[n]!] = n;
+  }
+
+  /** Puts the node of a leaf in, which has no relations: before the roll of what lies above, or at the end. */
+  put(task: number): void {
+    const plan = this.#plan;
+    const above = plan.outline.parent[task]!;
+    const at = above < 0 ? plan.nodes : this.rank[roll(above)]!;
+    plan.order.copyWithin(at + 1, at, plan.nodes++);
+    plan.order[at] = leafOrGate(task);
+    this.#number(at);
+  }
+
+  /** Takes the node of a leaf out. */
+  remove(task: number): void {
+    const plan = this.#plan;
+    const at = this.rank[leafOrGate(task)]!;
+    plan.order.copyWithin(at, at + 1, plan.nodes--);
+    this.#number(at);
+  }
+
+  #number(from: number): void {
+    const { order, nodes } = this.#plan;
+    for (let n = from; n < nodes; n++) this.rank[order[n]!] = n;
   }
 
   /** Makes room for a relation that is not among the edges yet; false, and nothing moved, where it would close a circle. */
@@ -68,8 +92,9 @@ export class NodeOrder {
         visit(leafOrGate(child));
       return;
     }
-    const end = outgoing.start[task]! + outgoing.count[task]!;
-    for (let at = outgoing.start[task]!; at < end; at++) visit(leafOrGate(outgoing.other[at]!));
+    const end = outgoing.endOf(task);
+    for (let at = outgoing.start[task]!; at < end; at += WIDTH)
+      visit(leafOrGate(otherEnd(outgoing.cells, at)));
     if (outline.parent[task]! >= 0) visit(roll(outline.parent[task]!));
   }
 
@@ -81,9 +106,9 @@ export class NodeOrder {
         visit(exitOf(outline, child));
       return;
     }
-    const end = incoming.start[task]! + incoming.count[task]!;
-    for (let at = incoming.start[task]!; at < end; at++)
-      visit(exitOf(outline, incoming.other[at]!));
+    const end = incoming.endOf(task);
+    for (let at = incoming.start[task]!; at < end; at += WIDTH)
+      visit(exitOf(outline, otherEnd(incoming.cells, at)));
     if (outline.parent[task]! >= 0) visit(leafOrGate(outline.parent[task]!));
   }
 }

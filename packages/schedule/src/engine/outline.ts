@@ -1,4 +1,5 @@
 import type { TaskInput } from "../network.ts";
+import type { Places } from "./entity-table.ts";
 import type { Report } from "./sound-values.ts";
 
 /** Who lies under whom, by places of tasks; -1 where there is none. */
@@ -6,6 +7,10 @@ export type Outline = {
   readonly parent: Int32Array;
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
+};
+
+/** An outline as it was given, with what is needed to make a plan of it. */
+export type WholeOutline = Outline & {
   /** Parents before their children. */
   readonly topDown: Int32Array;
   /** A task lies under another if its `enter` is from the other's `enter` to before its `leave`. */
@@ -16,15 +21,19 @@ export type Outline = {
 /** X3: unknown parents leave a task at the root, circles are cut at their smallest id. No recursion: chains of parents may be long. */
 export function outlineOf(
   tasks: readonly TaskInput[],
-  placeOf: ReadonlyMap<string, number>,
+  placeOf: Pick<Places, "get">,
   report: Report,
-): Outline {
+): WholeOutline {
   const count = tasks.length;
   const parent = new Int32Array(count).fill(-1);
+  // Mostly the same as of the task before.
+  let above: number | undefined;
+  let aboveId: string | null = null;
   for (let place = 0; place < count; place++) {
     const { id, parentId } = tasks[place]!;
     if (parentId === null) continue;
-    const above = placeOf.get(parentId);
+    if (parentId !== aboveId) above = placeOf.get(parentId);
+    aboveId = parentId;
     if (above === undefined) report({ type: "unknown-parent", taskId: id, parentId });
     else parent[place] = above;
   }
@@ -77,6 +86,38 @@ function cutParents(tasks: readonly TaskInput[], parent: Int32Array, report: Rep
   }
 }
 
-export function liesUnder({ enter, leave }: Outline, place: number, above: number): boolean {
+export function liesUnder({ enter, leave }: WholeOutline, place: number, above: number): boolean {
   return enter[place]! >= enter[above]! && enter[place]! < leave[above]!;
+}
+
+/** The same of an outline that changes: costs as many steps as there are tasks above. */
+export function liesBelow({ parent }: Outline, place: number, above: number): boolean {
+  for (let at = place; at >= 0; at = parent[at]!) if (at === above) return true;
+  return false;
+}
+
+/** Puts a task without children under another one, or at the root below zero. */
+export function putUnder(
+  { parent, firstChild, nextSibling }: Outline,
+  place: number,
+  above: number,
+) {
+  parent[place] = above;
+  firstChild[place] = nextSibling[place] = -1;
+  if (above < 0) return;
+  nextSibling[place] = firstChild[above]!;
+  firstChild[above] = place;
+}
+
+/** Takes a task without children out. */
+export function takeFromUnder({ parent, firstChild, nextSibling }: Outline, place: number): void {
+  const above = parent[place]!;
+  if (above < 0) return;
+  if (firstChild[above] === place) firstChild[above] = nextSibling[place]!;
+  else {
+    let before = firstChild[above]!;
+    while (nextSibling[before] !== place) before = nextSibling[before]!;
+    nextSibling[before] = nextSibling[place]!;
+  }
+  parent[place] = nextSibling[place] = -1;
 }

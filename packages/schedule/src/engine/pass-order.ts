@@ -1,4 +1,3 @@
-import type { EdgeLists } from "./edge-lists.ts";
 import type { Outline } from "./outline.ts";
 
 /**
@@ -13,8 +12,24 @@ export const taskOfNode = (node: number): number => node >> 1;
 export const exitOf = ({ firstChild }: Outline, task: number): number =>
   firstChild[task]! < 0 ? leafOrGate(task) : roll(task);
 
+/** Of relations by number, as places of tasks; below zero of those that are left out. */
+export type Ends = { readonly predecessor: Int32Array; readonly successor: Int32Array };
+
+/** Tasks that follow a task by relations: `others` from `first[task]` to before `first[task + 1]`. */
+export type Followers = { readonly first: Int32Array; readonly others: Int32Array };
+
+export function followersOf(tasks: number, { predecessor, successor }: Ends): Followers {
+  const first = new Int32Array(tasks + 2);
+  for (const from of predecessor) if (from >= 0) first[from + 2]!++;
+  for (let task = 1; task < tasks; task++) first[task + 2]! += first[task + 1]!;
+  const others = new Int32Array(first[tasks + 1]!);
+  for (let n = 0; n < predecessor.length; n++)
+    if (predecessor[n]! >= 0) others[first[predecessor[n]! + 1]!++] = successor[n]!;
+  return { first, others };
+}
+
 /** Nodes so that each comes after all that lead to it; shorter than the graph where that holds circles. */
-export function passOrder(outline: Outline, outgoing: EdgeLists): Int32Array {
+export function passOrder(outline: Outline, { first, others }: Followers): Int32Array {
   const { parent, firstChild, nextSibling } = outline;
   const tasks = parent.length;
   const waits = new Int32Array(tasks * 2);
@@ -26,9 +41,8 @@ export function passOrder(outline: Outline, outgoing: EdgeLists): Int32Array {
       waits[roll(above)]!++;
     }
     if (firstChild[task]! >= 0) nodes++;
-    const end = outgoing.start[task]! + outgoing.count[task]!;
-    for (let at = outgoing.start[task]!; at < end; at++) waits[leafOrGate(outgoing.other[at]!)]!++;
   }
+  for (const next of others) waits[leafOrGate(next)]!++;
   const order = new Int32Array(nodes);
   // The last one freed is taken next, so that chains stay together in memory.
   const free = new Int32Array(nodes);
@@ -46,9 +60,9 @@ export function passOrder(outline: Outline, outgoing: EdgeLists): Int32Array {
         if (--waits[leafOrGate(below)]! === 0) free[open++] = leafOrGate(below);
       continue;
     }
-    const end = outgoing.start[task]! + outgoing.count[task]!;
-    for (let at = outgoing.start[task]!; at < end; at++) {
-      const next = leafOrGate(outgoing.other[at]!);
+    const end = first[task + 1]!;
+    for (let at = first[task]!; at < end; at++) {
+      const next = leafOrGate(others[at]!);
       if (--waits[next]! === 0) free[open++] = next;
     }
     const above = parent[task]!;

@@ -1,5 +1,14 @@
 import type { Instant } from "../network.ts";
-import { BackwardPass, type EarlyDates } from "./backward-pass.ts";
+import { BackwardPass } from "./backward-pass.ts";
+import {
+  copyDates,
+  DATES_SHIFT,
+  finishIn,
+  lateStartIn,
+  START,
+  startIn,
+  type Dates,
+} from "./dates.ts";
 import { ForwardPass } from "./forward-pass.ts";
 import { placeByFreeFloat } from "./place-by-free-float.ts";
 import { COUNTS, DONE, FIXED, PLACED, SUMMARY, type Plan } from "./plan.ts";
@@ -13,11 +22,11 @@ export type Passes = {
    * Early dates as they are told: after tasks as late as possible have got their places, which themselves keep those of logic, and from
    * where work under way goes on.
    */
-  readonly early: { readonly start: Int32Array; readonly finish: Int32Array };
+  readonly early: Dates;
   /** Whether early dates are those of logic, but for what is under way. */
   readonly isEarlyLogic: boolean;
   /** Start and finish. */
-  readonly planned: EarlyDates;
+  readonly planned: Dates;
   readonly projectStart: Instant;
   /** What late dates count from. */
   anchor: Instant;
@@ -27,13 +36,14 @@ export const isEnd = (bits: number): boolean =>
   (bits & COUNTS) !== 0 && ((bits & SUMMARY) === 0 || (bits & FIXED) !== 0);
 
 /** The latest finish of what counts, of all where nothing does, or what lies outside; null of nothing at all. */
-export function finishOf({ flags, tasks, project }: Plan, finish: Int32Array): Instant | null {
+export function finishOf({ flags, tasks, project }: Plan, dates: Dates): Instant | null {
   let latest = -Infinity;
   let any = -Infinity;
   for (let task = 0; task < flags.length; task++) {
     if (tasks[task] === null) continue;
-    if (finish[task]! > any) any = finish[task]!;
-    if (finish[task]! > latest && isEnd(flags[task]!)) latest = finish[task]!;
+    const finish = finishIn(dates, task);
+    if (finish > any) any = finish;
+    if (finish > latest && isEnd(flags[task]!)) latest = finish;
   }
   if (latest === -Infinity) latest = any;
   if (project.outsideFinish !== null && project.outsideFinish > latest)
@@ -41,13 +51,14 @@ export function finishOf({ flags, tasks, project }: Plan, finish: Int32Array): I
   return latest === -Infinity ? null : latest;
 }
 
-export function startOf({ flags, tasks }: Plan, start: Int32Array): Instant | null {
+export function startOf({ flags, tasks }: Plan, dates: Dates): Instant | null {
   let earliest = Infinity;
   let any = Infinity;
   for (let task = 0; task < flags.length; task++) {
     if (tasks[task] === null) continue;
-    if (start[task]! < any) any = start[task]!;
-    if (start[task]! < earliest && isEnd(flags[task]!)) earliest = start[task]!;
+    const start = startIn(dates, task);
+    if (start < any) any = start;
+    if (start < earliest && isEnd(flags[task]!)) earliest = start;
   }
   if (earliest === Infinity) earliest = any;
   return earliest === Infinity ? null : earliest;
@@ -61,65 +72,60 @@ function latestStart(plan: Plan, late: BackwardPass): Instant {
   let earliest = Infinity;
   for (let task = 0; task < plan.flags.length; task++) {
     const bits = plan.flags[task]!;
-    if (isEnd(bits) && (bits & DONE) === 0 && late.start[task]! < earliest)
-      earliest = late.start[task]!;
+    const start = lateStartIn(late.dates, task);
+    if (isEnd(bits) && (bits & DONE) === 0 && start < earliest) earliest = start;
   }
   return earliest === Infinity ? plan.projectStart : earliest;
 }
 
 /** The dates of logic where tasks are placed, and those of another pass elsewhere. */
-function mergedEarly({ flags }: Plan, logic: ForwardPass, placed: ForwardPass): EarlyDates {
-  const start = placed.start.slice();
-  const finish = placed.finish.slice();
-  for (let task = 0; task < flags.length; task++) {
-    if ((flags[task]! & PLACED) === 0) continue;
-    start[task] = logic.start[task]!;
-    finish[task] = logic.finish[task]!;
-  }
-  return { start, finish };
+function mergedEarly({ flags }: Plan, logic: Dates, placed: Dates): Dates {
+  const merged = placed.slice();
+  for (let task = 0; task < flags.length; task++)
+    if ((flags[task]! & PLACED) !== 0) copyDates(logic, merged, task);
+  return merged;
 }
 
-function ran<Pass extends { run(): void }>(pass: Pass): Pass {
-  pass.run();
-  return pass;
-}
-
-export function runPasses(plan: Plan): Passes {
+/** `gaps`: see sweepBackward; they count in the early dates of logic. */
+export function runPasses(plan: Plan, gaps: Float64Array | null): Passes {
   const { project, flags } = plan;
   let { projectStart } = plan;
   const backward = isBackward(plan);
-  const forward = (placedBy: EarlyDates | null, counting: EarlyDates | null) =>
-    ran(new ForwardPass(plan, projectStart, { placedBy, early: counting }));
+  const forward = (placedBy: Dates | null, counting: Dates | null) => {
+    const pass = new ForwardPass(plan, projectStart, { placedBy, early: counting });
+    pass.run();
+    return pass;
+  };
   let logic = forward(null, null);
   const isTarget = project.conventions.lateFrom === "project-finish" && project.finish !== null;
   const anchor =
-    backward || isTarget ? project.finish! : (finishOf(plan, logic.finish) ?? projectStart);
-  const late = new BackwardPass(plan, logic);
+    backward || isTarget ? project.finish! : (finishOf(plan, logic.dates) ?? projectStart);
+  const late = new BackwardPass(plan, logic.dates);
   late.anchor = anchor;
-  late.run();
+  late.run(gaps);
   if (backward) {
     projectStart = latestStart(plan, late);
     logic = forward(null, null);
   }
-  let early: EarlyDates = logic;
-  let planned = logic;
+  let early = logic.dates;
+  let last = logic;
   if (flags.some((bits) => (bits & PLACED) !== 0)) {
     const isPrimavera = project.conventions.passes === "primavera";
-    const end = Math.max(anchor, finishOf(plan, logic.finish) ?? anchor);
-    const placedBy = isPrimavera ? placeByFreeFloat(plan, logic, end) : late;
-    const placed = forward(placedBy, logic);
-    early = isPrimavera ? placed : mergedEarly(plan, logic, placed);
-    planned = forward(placedBy, early);
+    const end = Math.max(anchor, finishOf(plan, early) ?? anchor);
+    const placedBy = isPrimavera ? placeByFreeFloat(plan, early, end) : late.dates;
+    const placed = forward(placedBy, early).dates;
+    early = isPrimavera ? placed : mergedEarly(plan, early, placed);
+    last = forward(placedBy, early);
   }
   const canBeUnderWay = project.dataDate !== null;
-  const shown = canBeUnderWay ? { start: early.start.slice(), finish: early.finish } : early;
-  for (const [task, start] of planned.goesOn) shown.start[task] = start;
+  const shown = canBeUnderWay ? early.slice() : early;
+  for (const [task, start] of last.goesOn) shown[(task << DATES_SHIFT) + START] = start;
   return {
     logic,
     late,
     early: shown,
-    isEarlyLogic: early === logic,
-    planned,
+    isEarlyLogic: early === logic.dates,
+    planned: last.dates,
     projectStart,
     anchor,
   };

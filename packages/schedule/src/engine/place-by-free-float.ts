@@ -1,5 +1,6 @@
 import type { Instant, Tenths } from "../network.ts";
-import type { EarlyDates } from "./backward-pass.ts";
+import { DATES_SHIFT, FINISH, LATE, START, type Dates } from "./dates.ts";
+import { WIDTH, CODE } from "./edge-lists.ts";
 import { floatClock, gapOf } from "./float-gaps.ts";
 import { taskOfNode } from "./pass-order.ts";
 import { BEGUN, MUTE_BACKWARD, PLACED, type Plan } from "./plan.ts";
@@ -7,33 +8,37 @@ import { TaskClockwork } from "./task-dates.ts";
 
 /**
  * P3: where Primavera puts tasks as late as possible: later than logic by their free float, successors first; what nothing follows up to
- * `end`. Other tasks keep the dates of logic, and summaries theirs: the pass that comes after spans them anew.
+ * `end`. Their places are the late dates of the result. Other tasks keep the dates of logic, and summaries theirs: the pass that comes after
+ * spans them anew.
  */
-export function placeByFreeFloat(plan: Plan, logic: EarlyDates, end: Instant): EarlyDates {
-  const placed = { start: logic.start.slice(), finish: logic.finish.slice() };
+export function placeByFreeFloat(plan: Plan, logic: Dates, end: Instant): Dates {
+  const placed = logic.slice();
   const clockwork = new TaskClockwork(plan);
   for (let n = plan.order.length - 1; n >= 0; n--) {
     const task = taskOfNode(plan.order[n]!);
     if ((plan.flags[task]! & (PLACED | BEGUN)) !== PLACED) continue;
+    const own = task << DATES_SHIFT;
     const clock = floatClock(plan, task);
-    const float = leastGap(plan, task, placed) ?? clock.between(placed.finish[task]!, end);
-    if (float <= 0) continue;
-    const asked = clock.add(placed.finish[task]!, float);
-    const start = clockwork.next(task, clockwork.startFrom(task, asked));
-    placed.start[task] = start;
-    placed.finish[task] = clockwork.finishFrom(task, start);
+    const finish = placed[own + FINISH]!;
+    const float = leastGap(plan, task, placed) ?? clock.between(finish, end);
+    if (float > 0) {
+      const start = clockwork.next(task, clockwork.startFrom(task, clock.add(finish, float)));
+      placed[own + START] = start;
+      placed[own + FINISH] = clockwork.finishFrom(task, start);
+    }
+    placed.copyWithin(own + LATE + START, own + START, own + FINISH + 1);
   }
   return placed;
 }
 
 /** L2 of a task without successors that count: null. */
-function leastGap(plan: Plan, task: number, early: EarlyDates): Tenths | null {
+function leastGap(plan: Plan, task: number, early: Dates): Tenths | null {
   const { outgoing } = plan;
   const clock = floatClock(plan, task);
   let least: Tenths | null = null;
-  const stop = outgoing.start[task]! + outgoing.count[task]!;
-  for (let at = outgoing.start[task]!; at < stop; at++) {
-    if ((outgoing.code[at]! & MUTE_BACKWARD) !== 0) continue;
+  const stop = outgoing.endOf(task);
+  for (let at = outgoing.start[task]!; at < stop; at += WIDTH) {
+    if ((outgoing.cells[at + CODE]! & MUTE_BACKWARD) !== 0) continue;
     const gap = gapOf(plan, task, at, early, clock);
     if (gap !== null && (least === null || gap < least)) least = gap;
   }

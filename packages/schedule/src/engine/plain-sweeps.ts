@@ -1,164 +1,283 @@
 import { MAX_INSTANT, MIN_INSTANT } from "../instant.ts";
 import {
-  FROM_START,
-  MUTE_BACKWARD,
-  MUTE_FORWARD,
-  OF_SUMMARY,
-  OPEN_END,
-  PLAIN,
-  PLAIN_LATE,
-  SAME_CLOCK,
-  TO_FINISH,
-  type Plan,
-} from "./plan.ts";
-import { NO_EARLY, NO_LATE } from "./task-dates.ts";
+  DATES_SHIFT,
+  FINISH,
+  FINISH_WORK,
+  LATE,
+  NO_EARLY,
+  NO_LATE,
+  START,
+  START_WORK,
+  type Dates,
+} from "./dates.ts";
+import { CLOCK_SHIFT, CODE, LAG, WIDTH } from "./edge-lists.ts";
+import * as is from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /*
- * Whole passes. Plain tasks of which all is asked as work are done in one loop, on arrays alone; the rest node by node. What the loops
- * say is what `evaluate` says: passes that go node by node, after an edit, are compared with them.
+ * The passes over a stretch of the order. Plain tasks are dated here, as work of their calendars and on arrays alone: what relations within
+ * one calendar ask is an addition, and moments are looked up at the end. Where that does not say all, and of other nodes, `evaluate` does.
  */
 
-/** Less than any work in range; an integer, so that the loops stay with integers. What is asked below it goes node by node. */
-const NO_WORK = -0x80000000;
-const SAME_LATE = SAME_CLOCK | OPEN_END;
+/*
+ * Sweeps of a whole pass also roll up: what is dated tells its summary, which has only its works left to look up. Sweeps of single nodes
+ * leave that to `evaluate`, which tells whether a summary has changed.
+ */
 
-type Dates = {
-  readonly start: Int32Array;
-  readonly finish: Int32Array;
-  readonly startWork: Int32Array;
-  readonly finishWork: Int32Array;
+/** Less than any work in range; an integer, so that the loops stay with integers. What is asked below it goes the long way. */
+const NO_WORK = -0x80000000;
+const SAME_EARLY = is.SAME_CLOCK | is.MUTE_FORWARD;
+const SAME_LATE = is.SAME_CLOCK | is.OPEN_END;
+
+/** Whole passes go in stretches of so many nodes: a loop that is entered often gets its fast code sooner than one that runs long. */
+export const STRETCH = 1_024;
+
+/** Of a task whose edges the sweep did not see to the end, or whose floats count in another calendar. No gap is so large. */
+export const UNKNOWN_GAP = -Infinity;
+
+type Early = {
+  readonly dates: Dates;
+  /** Four numbers of each summary: a start and a finish that are asked, a least start, and where what nothing asks starts. */
+  readonly gates: Int32Array;
+  readonly rootFloor: number;
   evaluate(node: number): boolean;
 };
 
-type Early = Dates & {
-  readonly gateStart: Int32Array;
-  readonly gateFinish: Int32Array;
-  readonly gateNotBefore: Int32Array;
-};
-
-type Late = Dates & {
-  readonly boundStart: Int32Array;
-  readonly boundFinish: Int32Array;
-  readonly limitFinish: Int32Array;
+type Late = {
+  readonly dates: Dates;
+  /** Start and finish that bind predecessors. */
+  readonly bounds: Int32Array;
+  readonly limits: Int32Array;
   anchorWork(place: number): number;
+  evaluate(node: number): boolean;
 };
 
-export function sweepForward(plan: Plan, pass: Early): void {
-  const { order, flags, length, calendar, outline, incoming, lagClock } = plan;
-  const { parent } = outline;
-  const { start: first, count, code, lag, other, relation } = incoming;
-  const { start, finish, startWork, finishWork, gateStart, gateFinish, gateNotBefore } = pass;
+/** Ranks from `from` to before `to`, upwards. */
+export function sweepForward(
+  plan: Plan,
+  pass: Early,
+  from: number,
+  to: number,
+  isWhole: boolean,
+): void {
+  const { order, flags, length, calendar, lagCalendar, constraint, constraintDate } = plan;
+  const { parent } = plan.outline;
+  const { start: first, count, cells } = plan.incoming;
   const { times } = plan.book;
-  nodes: for (let n = 0; n < order.length; n++) {
+  const { dates, gates, rootFloor } = pass;
+  const holds = plan.project.conventions.constraintsHold;
+  for (let n = from; n < to; n++) {
     const node = order[n]!;
     const task = node >> 1;
-    if ((flags[task]! & PLAIN) === 0 || count[task] === 0) {
-      pass.evaluate(node);
-      continue;
-    }
-    const clock = times[calendar[task]!]!;
-    const begin = first[task]!;
-    const end = begin + count[task]!;
-    let work = NO_WORK;
-    let finishAsked = NO_WORK;
-    for (let at = begin; at < end; at++) {
-      const bits = code[at]!;
-      const from = other[at]!;
-      let asked: number;
-      if ((bits & (SAME_CLOCK | MUTE_FORWARD)) === SAME_CLOCK)
-        asked = ((bits & FROM_START) === 0 ? finishWork[from]! : startWork[from]!) + lag[at]!;
-      else if ((bits & MUTE_FORWARD) !== 0) continue;
-      else if ((bits & OF_SUMMARY) === 0) {
-        const moment = (bits & FROM_START) === 0 ? finish[from]! : start[from]!;
-        const lagAt = lag[at]!;
-        if (lagAt === 0) asked = clock.workAt(moment);
-        else {
-          const lagTimes = times[lagClock[relation[at]!]!]!;
-          asked =
-            lagTimes === clock
-              ? clock.workAt(moment) + lagAt
-              : clock.workAt(lagTimes.add(moment, lagAt));
-        }
-      } else {
-        pass.evaluate(node);
-        continue nodes;
-      }
-      if ((bits & TO_FINISH) === 0) {
-        if (asked > work) work = asked;
-      } else if (asked > finishAsked) finishAsked = asked;
-    }
+    const bits = flags[task]!;
+    const own = task << DATES_SHIFT;
     const above = parent[task]!;
-    const isGated =
-      above >= 0 &&
-      (gateFinish[above] !== NO_EARLY ||
-        gateStart[above] !== NO_EARLY ||
-        gateNotBefore[above] !== NO_EARLY);
-    const span = length[task]!;
-    if (work === NO_WORK || isGated || finishAsked >= work + span) {
-      pass.evaluate(node);
-      continue;
+    let start: number;
+    let finish: number;
+    dated: {
+      plain: if ((bits & is.PLAIN) !== 0) {
+        const clock = times[calendar[task]!]!;
+        const begin = first[task]!;
+        const end = begin + count[task]! * WIDTH;
+        let work = NO_WORK;
+        let finishAsked = NO_WORK;
+        for (let at = begin; at < end; at += WIDTH) {
+          const code = cells[at + CODE]!;
+          let asked = dates[cells[at]!]!;
+          const lag = cells[at + LAG]!;
+          if ((code & SAME_EARLY) === is.SAME_CLOCK) asked += lag;
+          else if ((code & is.MUTE_FORWARD) !== 0) continue;
+          else if ((code & is.OF_SUMMARY) !== 0) break plain;
+          else {
+            if (lag !== 0) asked = times[code >> CLOCK_SHIFT]!.add(asked, lag);
+            asked = clock.workAt(asked);
+          }
+          if ((code & is.TO_FINISH) === 0) {
+            if (asked > work) work = asked;
+          } else if (asked > finishAsked) finishAsked = asked;
+        }
+        let floor = rootFloor;
+        if (above >= 0) {
+          const gate = above * 4;
+          const gateStart = gates[gate]!;
+          const notBefore = gates[gate + 2]!;
+          floor = gates[gate + 3]!;
+          if (gates[gate + 1]! !== NO_EARLY) break plain;
+          const least = gateStart > notBefore ? gateStart : notBefore;
+          if (least !== NO_EARLY) {
+            const asked = clock.workAt(least);
+            if (asked > work) work = asked;
+          }
+        }
+        const kind = (bits & is.CONSTRAINED) === 0 ? is.ASAP : constraint[task]!;
+        if (kind === is.SNET) {
+          const asked = clock.workAt(constraintDate[task]!);
+          if (asked > work) work = asked;
+        } else if (kind === is.FNET) {
+          const asked = clock.workAt(constraintDate[task]!);
+          if (asked > finishAsked) finishAsked = asked;
+        }
+        if (work === NO_WORK && kind !== is.FNET && floor !== NO_EARLY) work = clock.workAt(floor);
+        const finishWork = work + length[task]!;
+        if (work === NO_WORK || finishAsked >= finishWork) break plain;
+        start = clock.startOf(work);
+        finish = clock.finishOf(finishWork);
+        if (start === MIN_INSTANT || finish === MAX_INSTANT) break plain;
+        if (holds && kind === is.SNLT && constraintDate[task]! < start) break plain;
+        if (holds && kind === is.FNLT && constraintDate[task]! < finish) break plain;
+        dates[own + START] = start;
+        dates[own + FINISH] = finish;
+        dates[own + START_WORK] = work;
+        dates[own + FINISH_WORK] = finishWork;
+        break dated;
+      }
+      const isGate = (bits & is.SUMMARY) !== 0 && (node & 1) === 0;
+      if (isWhole && (bits & is.EVEN) !== 0 && !isGate) {
+        const clock = times[lagCalendar[task]!]!;
+        dates[own + START_WORK] = clock.workAt(dates[own + START]!);
+        dates[own + FINISH_WORK] = clock.workAt(dates[own + FINISH]!);
+      } else pass.evaluate(node);
+      if (isGate) {
+        if (isWhole) {
+          dates[own + START] = NO_LATE;
+          dates[own + FINISH] = NO_EARLY;
+        }
+        continue;
+      }
+      start = dates[own + START]!;
+      finish = dates[own + FINISH]!;
     }
-    const startsAt = clock.startOf(work);
-    const finishesAt = clock.finishOf(work + span);
-    if (startsAt === MIN_INSTANT || finishesAt === MAX_INSTANT) {
-      pass.evaluate(node);
-      continue;
+    if (isWhole && above >= 0) {
+      const upper = above << DATES_SHIFT;
+      if (start < dates[upper + START]!) dates[upper + START] = start;
+      if (finish > dates[upper + FINISH]!) dates[upper + FINISH] = finish;
     }
-    start[task] = startsAt;
-    finish[task] = finishesAt;
-    startWork[task] = work;
-    finishWork[task] = work + span;
   }
 }
 
-export function sweepBackward(plan: Plan, pass: Late): void {
-  const { order, flags, length, calendar, outline, outgoing, lagClock } = plan;
-  const { parent } = outline;
-  const { start: first, count, code, lag, other, relation } = outgoing;
-  const { start, finish, startWork, finishWork, boundStart, boundFinish, limitFinish } = pass;
+/**
+ * Ranks from before `to` down to `from`. `gaps` are given of whole sweeps: there it notes by the way by how much the tightest relation out
+ * of a task could be met later (L2) as early dates stand, Infinity of none.
+ */
+export function sweepBackward(
+  plan: Plan,
+  pass: Late,
+  from: number,
+  to: number,
+  gaps: Float64Array | null,
+): void {
+  const { order, flags, length, calendar, lagCalendar, constraint, constraintDate } = plan;
+  const { parent } = plan.outline;
+  const { start: first, count, cells } = plan.outgoing;
   const { times } = plan.book;
-  nodes: for (let n = order.length - 1; n >= 0; n--) {
+  const { dates, bounds, limits } = pass;
+  for (let n = to - 1; n >= from; n--) {
     const node = order[n]!;
     const task = node >> 1;
+    const bits = flags[task]!;
+    const own = task << DATES_SHIFT;
     const above = parent[task]!;
-    if ((flags[task]! & PLAIN_LATE) === 0 || (above >= 0 && limitFinish[above] !== NO_LATE)) {
-      pass.evaluate(node);
-      continue;
-    }
-    const place = calendar[task]!;
-    const clock = times[place]!;
-    const span = length[task]!;
-    const begin = first[task]!;
-    const end = begin + count[task]!;
-    let work = pass.anchorWork(place);
-    for (let at = begin; at < end; at++) {
-      const bits = code[at]!;
-      const to = other[at]!;
-      let asked: number;
-      if ((bits & (SAME_LATE | MUTE_BACKWARD)) === SAME_LATE)
-        asked = ((bits & TO_FINISH) === 0 ? startWork[to]! : finishWork[to]!) - lag[at]!;
-      else if ((bits & MUTE_BACKWARD) !== 0) continue;
-      else if ((bits & OF_SUMMARY) === 0) {
-        let moment = (bits & TO_FINISH) === 0 ? boundStart[to]! : boundFinish[to]!;
-        if (moment === NO_LATE) continue;
-        if (lag[at] !== 0) moment = times[lagClock[relation[at]!]!]!.add(moment, -lag[at]!);
-        asked = clock.workAt(moment);
-      } else {
-        pass.evaluate(node);
-        continue nodes;
+    const bound = task * 2;
+    let start: number;
+    let finish: number;
+    dated: {
+      plain: if ((bits & is.PLAIN_LATE) !== 0) {
+        const place = calendar[task]!;
+        const clock = times[place]!;
+        const span = length[task]!;
+        const begin = first[task]!;
+        const end = begin + count[task]! * WIDTH;
+        let work = pass.anchorWork(place);
+        let gap = Infinity;
+        for (let at = begin; at < end; at += WIDTH) {
+          const code = cells[at + CODE]!;
+          const lag = cells[at + LAG]!;
+          const date = cells[at]!;
+          let asked: number;
+          let met: number;
+          if ((code & (SAME_LATE | is.MUTE_BACKWARD)) === SAME_LATE) {
+            asked = dates[date + LATE]! - lag;
+            met = dates[date]! - lag;
+            if (lag !== 0 && !clock.covers(met)) gap = UNKNOWN_GAP;
+          } else if ((code & is.MUTE_BACKWARD) !== 0) continue;
+          else if ((code & is.OF_SUMMARY) !== 0) break plain;
+          else {
+            asked = bounds[((date >> DATES_SHIFT) << 1) | (date & 1)]!;
+            if (asked === NO_LATE) {
+              // What is done binds nobody, but for summaries.
+              gap = UNKNOWN_GAP;
+              continue;
+            }
+            met = dates[date & ~START_WORK]!;
+            if (lag !== 0) {
+              const lagTimes = times[code >> CLOCK_SHIFT]!;
+              asked = lagTimes.add(asked, -lag);
+              met = lagTimes.add(met, -lag);
+            }
+            asked = clock.workAt(asked);
+            met = clock.workAt(met);
+          }
+          if ((code & is.FROM_START) !== 0) {
+            asked += span;
+            met -= dates[own + START_WORK]!;
+          } else met -= dates[own + FINISH_WORK]!;
+          if (asked < work) work = asked;
+          if (met < gap) gap = met;
+        }
+        const limit = above < 0 ? NO_LATE : limits[above]!;
+        if (limit !== NO_LATE) {
+          const asked = clock.workAt(limit);
+          if (asked < work) work = asked;
+        }
+        if ((bits & is.CAPPED) !== 0) {
+          const kind = constraint[task]!;
+          const date = constraintDate[task]!;
+          let cap = plan.deadline[task]!;
+          if (kind === is.FNLT && date < cap) cap = date;
+          if (cap !== NO_LATE) {
+            const asked = clock.workAt(cap);
+            if (asked < work) work = asked;
+          }
+          if (kind === is.SNLT) {
+            const asked = clock.workAt(date) + span;
+            if (asked < work) work = asked;
+          }
+        }
+        start = clock.startOf(work - span);
+        finish = clock.finishOf(work);
+        if (start === MIN_INSTANT || finish === MAX_INSTANT) break plain;
+        if (gaps !== null) gaps[task] = (bits & is.FOREIGN) === 0 ? gap : UNKNOWN_GAP;
+        dates[own + LATE + START] = start;
+        dates[own + LATE + FINISH] = finish;
+        dates[own + LATE + START_WORK] = work - span;
+        dates[own + LATE + FINISH_WORK] = work;
+        bounds[bound] = start;
+        bounds[bound + 1] = finish;
+        break dated;
       }
-      if ((bits & FROM_START) !== 0) asked += span;
-      if (asked < work) work = asked;
+      const isRoll = (node & 1) === 1;
+      if (gaps !== null && (bits & is.EVEN) !== 0 && !isRoll) {
+        const clock = times[lagCalendar[task]!]!;
+        dates[own + LATE + START_WORK] = clock.workAt(dates[own + LATE + START]!);
+        dates[own + LATE + FINISH_WORK] = clock.workAt(dates[own + LATE + FINISH]!);
+      } else pass.evaluate(node);
+      if (gaps !== null) gaps[task] = UNKNOWN_GAP;
+      if (isRoll) {
+        if (gaps !== null) {
+          dates[own + LATE + START] = bounds[bound] = bounds[bound + 1] = NO_LATE;
+          dates[own + LATE + FINISH] = NO_EARLY;
+        }
+        continue;
+      }
+      start = dates[own + LATE + START]!;
+      finish = dates[own + LATE + FINISH]!;
     }
-    const startsAt = clock.startOf(work - span);
-    const finishesAt = clock.finishOf(work);
-    if (startsAt === MIN_INSTANT || finishesAt === MAX_INSTANT) {
-      pass.evaluate(node);
-      continue;
+    if (gaps !== null && above >= 0) {
+      const upper = (above << DATES_SHIFT) + LATE;
+      if (start < dates[upper + START]!) dates[upper + START] = start;
+      if (finish > dates[upper + FINISH]!) dates[upper + FINISH] = finish;
+      if (bounds[bound]! < bounds[above * 2]!) bounds[above * 2] = bounds[bound]!;
+      if (bounds[bound + 1]! < bounds[above * 2 + 1]!) bounds[above * 2 + 1] = bounds[bound + 1]!;
     }
-    start[task] = boundStart[task] = startsAt;
-    finish[task] = boundFinish[task] = finishesAt;
-    startWork[task] = work - span;
-    finishWork[task] = work;
   }
 }

@@ -2,6 +2,7 @@ import type { CalendarBook } from "../calendar/calendar-book.ts";
 import type { ProjectInput, RelationInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
 import type { EdgeLists } from "./edge-lists.ts";
+import type { Places } from "./entity-table.ts";
 import type { Outline } from "./outline.ts";
 import type { Part, SoundTask } from "./sound-task.ts";
 import type { TaskClocks } from "./task-clocks.ts";
@@ -22,12 +23,12 @@ export const BEGUN = 32;
 export const DONE = 64;
 /** C1: assignments run in calendars of their own. */
 export const PARTED = 128;
-/** An automatic leaf that counts, has not begun, has some length in one calendar, and no constraint, bound or delay of its own. */
+/** An automatic leaf that counts, has not begun, has some length in one calendar, and no bounds, delay or constraint that fixes it. */
 export const PLAIN = 256;
 /** A1: takes its dates from the backward pass. */
 export const PLACED = 512;
 
-/** PLAIN, and without a deadline. */
+/** PLAIN, where late dates have no rule of their own. */
 export const PLAIN_LATE = 4_096;
 /** In manual mode, with dates or without. */
 export const BY_HAND = 8_192;
@@ -35,6 +36,18 @@ export const BY_HAND = 8_192;
 export const BARE = 16_384;
 /** Something right below it counts. */
 export const SEEN = 1_024;
+/** Has a constraint other than ASAP and ALAP. */
+export const CONSTRAINED = 32_768;
+/** Has a deadline, SNLT or FNLT. */
+export const CAPPED = 65_536;
+/** Has boundaries. */
+export const BOUNDED = 131_072;
+/** Has a levelling delay. */
+export const DELAYED = 262_144;
+/** A summary that spans all of its children alike: they count, none is by hand, and no leaf among them has begun. */
+export const EVEN = 524_288;
+/** There is a task in the place. */
+export const THERE = 1_048_576;
 /** Runs in a calendar of resources, while its floats count in another (L1). */
 export const FOREIGN = 2_048;
 
@@ -51,6 +64,17 @@ export const MUTE_BACKWARD = 32;
 /** The successor is a leaf that has not begun, whose late dates are what it binds by. */
 export const OPEN_END = 64;
 
+/** Constraints as numbers. */
+export const ASAP = 0;
+export const ALAP = 1;
+export const SNET = 2;
+export const SNLT = 3;
+export const FNET = 4;
+export const FNLT = 5;
+export const MSO = 6;
+export const MFO = 7;
+export const CONSTRAINTS = { ASAP, ALAP, SNET, SNLT, FNET, FNLT, MSO, MFO } as const;
+
 /**
  * A network as numbers: tasks and relations are places in arrays, tasks in an order in which the passes can go (but for those that were
  * put in later), calendars places in the book.
@@ -61,33 +85,40 @@ export type Plan = {
   readonly projectCalendar: number;
   /** null: a place that is free. */
   readonly tasks: (SoundTask | null)[];
-  readonly placeOf: Map<string, number>;
-  outline: Outline;
-  flags: Uint16Array;
+  readonly placeOf: Places;
+  readonly outline: Outline;
+  flags: Int32Array;
   /** Duration and rests of splits, tenths. */
   length: Int32Array;
   /** The task's clock; of a parted task its own calendar. */
   calendar: Int32Array;
   /** Its own calendar or the project's: what lags count in. */
   lagCalendar: Int32Array;
+  /** As numbers. */
+  constraint: Uint8Array;
+  /** Of those that have one. */
+  constraintDate: Int32Array;
+  /** NO_LATE where there is none. */
+  deadline: Int32Array;
   readonly parts: Map<number, readonly Part[]>;
   readonly clocks: TaskClocks;
 
   readonly relations: (RelationInput | null)[];
+  readonly relationPlaceOf: Places;
+  readonly freeRelations: number[];
   predecessor: Int32Array;
   successor: Int32Array;
-  /** Tenths. */
-  lag: Int32Array;
   /** Percentages of relations that have the bit OF_SUMMARY. */
   readonly percents: Map<number, number>;
-  /** Whose working time the lag is; the place ELAPSED for every hour. */
-  lagClock: Int32Array;
-  kind: Uint8Array;
   readonly incoming: EdgeLists;
   readonly outgoing: EdgeLists;
 
-  /** Nodes in an order in which the forward pass can go (pass-order.ts). */
-  order: Int32Array;
+  /** Nodes in an order in which the forward pass can go (pass-order.ts), and how many there are; more have room. */
+  readonly order: Int32Array;
+  nodes: number;
+  readonly freeTasks: number[];
+  /** How many tasks there are. */
+  count: number;
   /** What is wrong with the network itself. */
   readonly findings: ScheduleFinding[];
   /** Those of single tasks and relations, by their ids. */

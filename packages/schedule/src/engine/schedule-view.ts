@@ -1,41 +1,48 @@
 import type { TaskSchedule } from "../schedule.ts";
-import type { Figures } from "./figures.ts";
-import type { Plan } from "./plan.ts";
+import type { Entities } from "./entity-store.ts";
+import type { LiveSchedule } from "./live-schedule.ts";
 
-/** Results by id, made when they are looked at. Shows what the scheduler says now. */
+/** Results by id, made when they are looked at: always those of the schedule as it stands. */
 export class ScheduleView implements ReadonlyMap<string, TaskSchedule> {
-  readonly #plan: Plan;
-  readonly #figures: Figures;
+  readonly #entities: Entities;
+  readonly #now: () => LiveSchedule;
 
-  constructor(plan: Plan, figures: Figures) {
-    this.#plan = plan;
-    this.#figures = figures;
+  constructor(entities: Entities, now: () => LiveSchedule) {
+    this.#entities = entities;
+    this.#now = now;
   }
 
   get size(): number {
-    return this.#plan.placeOf.size;
+    return this.#entities.tasks.size;
   }
 
   get(id: string): TaskSchedule | undefined {
-    const place = this.#plan.placeOf.get(id);
-    return place === undefined ? undefined : this.#figures.objectOf(place);
+    const { plan, figures } = this.#now();
+    const place = plan.placeOf.get(id);
+    return place === undefined ? undefined : figures.objectOf(place);
   }
 
   has(id: string): boolean {
-    return this.#plan.placeOf.has(id);
+    return this.#entities.tasks.has(id);
   }
 
-  keys(): MapIterator<string> {
-    return this.#plan.placeOf.keys();
+  *keys(): MapIterator<string> {
+    for (const { id } of this.#entities.tasks.values()) yield id;
+    return undefined;
   }
 
   *entries(): MapIterator<[string, TaskSchedule]> {
-    for (const [id, place] of this.#plan.placeOf) yield [id, this.#figures.objectOf(place)];
+    for (const task of this.values()) yield [task.id, task];
     return undefined;
   }
 
   *values(): MapIterator<TaskSchedule> {
-    for (const place of this.#plan.placeOf.values()) yield this.#figures.objectOf(place);
+    const { slots } = this.#entities.tasks;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const { plan, figures } = this.#now();
+      const place = plan.placeOf.ofSlot(slot);
+      if (place >= 0) yield figures.objectOf(place);
+    }
     return undefined;
   }
 

@@ -9,6 +9,7 @@ import type {
   Tenths,
 } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
+import type { SoundTask } from "./sound-task.ts";
 
 /** The longest duration, lag, rest or delay. */
 const LONGEST: Tenths = 2_000_000_000;
@@ -72,6 +73,36 @@ function soundBounds(values: Values, bounds: Bounds): Bounds {
     startNotAfter: values.instant("bounds", bounds.startNotAfter),
     finishNotAfter: values.instant("bounds", bounds.finishNotAfter),
   };
+}
+
+const isInstant = (value: Instant | null) =>
+  value === null || (Number.isInteger(value) && value >= MIN_INSTANT && value <= MAX_INSTANT);
+const isLength = (value: Tenths | null) =>
+  value !== null && Number.isInteger(value) && value >= 0 && value <= LONGEST;
+
+/** Whether `soundTask` would answer the very task and tell nothing; false says nothing. Nearly all tasks are such. */
+export function isSoundTask(
+  task: TaskInput,
+  isCalendar: (id: string) => boolean,
+): task is SoundTask {
+  return (
+    isLength(task.duration) &&
+    isLength(task.levellingDelay) &&
+    task.percentComplete >= 0 &&
+    task.percentComplete <= 100 &&
+    isInstant(task.start) &&
+    isInstant(task.finish) &&
+    isInstant(task.constraintDate) &&
+    isInstant(task.deadline) &&
+    isInstant(task.actualStart) &&
+    isInstant(task.actualFinish) &&
+    isInstant(task.resume) &&
+    (task.remainingDuration === null || isLength(task.remainingDuration)) &&
+    (task.constraintDate !== null || task.constraint === "ASAP" || task.constraint === "ALAP") &&
+    (task.calendarId === null || isCalendar(task.calendarId)) &&
+    task.splits.length === 0 &&
+    task.bounds === null
+  );
 }
 
 /** A task as the passes take it: the very object where nothing is wrong with it, but for a duration that is null. */

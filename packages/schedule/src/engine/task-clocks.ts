@@ -20,7 +20,12 @@ export type TaskClock = {
 };
 
 /** A calendar is known by whose it is, not by what it holds: two equal ones of different ids part a task. */
-type Clock = { readonly key: string; readonly place: number };
+type Clock = {
+  readonly key: string;
+  readonly place: number;
+  /** Of a task that has nothing but this. */
+  single?: TaskClock;
+};
 
 export class TaskClocks {
   readonly #book: CalendarBook;
@@ -45,6 +50,10 @@ export class TaskClocks {
 
   get projectCalendar(): number {
     return this.#project.place;
+  }
+
+  hasAssignments(taskId: string): boolean {
+    return this.#assignmentsOf.has(taskId);
   }
 
   #clockOf(id: string): Clock {
@@ -73,7 +82,8 @@ export class TaskClocks {
     const lagCalendar = own.place;
     if (task.elapsed) return { calendar: ELAPSED, lagCalendar, parts: null };
     const assignments = this.#assignmentsOf.get(task.id);
-    if (assignments === undefined) return { calendar: lagCalendar, lagCalendar, parts: null };
+    if (assignments === undefined)
+      return (own.single ??= { calendar: lagCalendar, lagCalendar, parts: null });
     const parts: Part[] = [];
     let first: Clock | null = null;
     let isParted = false;

@@ -1,11 +1,7 @@
 import type { WorkTimes } from "../calendar/work-times.ts";
 import type { Instant, Tenths } from "../network.ts";
+import { NO_EARLY, NO_LATE } from "./dates.ts";
 import { PARTED, type Plan } from "./plan.ts";
-
-/** Forward: nothing is asked for. Less than every moment, so that the later of it and a moment is the moment. */
-export const NO_EARLY = -0x80000000;
-/** Backward likewise; more than every moment. */
-export const NO_LATE = 0x7fffffff;
 
 /** How the work of one task lies in time (C1, C2, F7). A task of no length is a point, which no calendar moves. */
 export class TaskClockwork {

@@ -23,7 +23,7 @@ export type PlanTask = TaskInput & { readonly duration: Tenths };
 export type PlanView = {
   readonly project: ProjectInput;
   readonly tasks: ReadonlyMap<string, PlanTask>;
-  readonly relations: ReadonlyMap<string, RelationInput>;
+  readonly relations: Pick<ReadonlyMap<string, RelationInput>, "values">;
   readonly resources: ReadonlyMap<string, ResourceInput>;
   /** Of work resources and tasks that exist, by id; [] of none. */
   assignmentsOf(taskId: string): readonly AssignmentInput[];
@@ -53,8 +53,8 @@ export function planView(network: Network, schedule: Schedule): PlanView {
   const isCalendar = (id: string) => calendars.has(id);
   const isLeaf = (id: string) => schedule.byId.get(id)?.isSummary !== true;
   const tasks = new Map(
-    [...entities.tasks].map(
-      ([id, task]) => [id, soundTask(task, isLeaf(id), isCalendar, silently)] as const,
+    [...entities.tasks.values()].map(
+      (task) => [task.id, soundTask(task, isLeaf(task.id), isCalendar, silently)] as const,
     ),
   );
   const project = soundProject(entities.project, isCalendar, silently);

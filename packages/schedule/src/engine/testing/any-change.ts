@@ -27,15 +27,49 @@ export function anyChange(rng: Rng, network: Network): ChangeSet {
   }
   if (kind < 75) return { relations: { put: [anyRelation(rng, relationId, known, wild)] } };
   if (kind < 88) return { relations: { remove: [relationId] } };
-  if (kind < 91) {
+  if (kind < 89) {
     const id = `t${integer(rng, 0, known.tasks.length + 2)}`;
     return { tasks: { put: [anyTask(rng, id, known, wild)] } };
   }
-  if (kind < 94) return { tasks: { remove: [`t${integer(rng, 0, known.tasks.length)}`] } };
+  if (kind < 92 && taskOrNothing !== undefined) return comingTask(rng, network, known, wild);
+  if (kind < 95 && taskOrNothing !== undefined) return goingTasks(rng, network);
   if (kind < 96) return { project: anyProject(rng, known, wild) };
   const many = () => anyRelation(rng, `l${integer(rng, 0, 30)}`, known, wild);
   return {
     tasks: { put: taskOrNothing ? [anyTask(rng, taskOrNothing.id, known, wild)] : [] },
     relations: { put: Array.from({ length: 4 }, many), remove: [relationId] },
   };
+}
+
+/** A task beside another one, mostly with a relation or two, as one who types a new row makes it. */
+function comingTask(
+  rng: Rng,
+  network: Network,
+  known: Known,
+  wild: { readonly tame: boolean },
+): ChangeSet {
+  const ids = new Set(known.tasks);
+  let number = known.tasks.length;
+  while (ids.has(`t${number}`)) number++;
+  const id = `t${number}`;
+  const { parentId } = pick(rng, network.tasks);
+  const near = { ...known, tasks: [id, ...known.tasks.slice(0, 3)] };
+  const relations = Array.from({ length: integer(rng, 0, 2) }, () =>
+    anyRelation(rng, `l${integer(rng, 0, network.relations.length + 1)}`, near, wild),
+  );
+  return {
+    tasks: { put: [{ ...anyTask(rng, id, known, wild), parentId }] },
+    relations: { put: relations },
+  };
+}
+
+/** One task or two, with or without the relations that name them. */
+function goingTasks(rng: Rng, network: Network): ChangeSet {
+  const gone = new Set([pick(rng, network.tasks).id]);
+  if (chance(rng, 0.3)) gone.add(pick(rng, network.tasks).id);
+  const named = network.relations.filter(
+    ({ predecessorId, successorId }) => gone.has(predecessorId) || gone.has(successorId),
+  );
+  const remove = chance(rng, 0.6) ? named.map(({ id }) => id) : [];
+  return { tasks: { remove: [...gone] }, relations: { remove } };
 }
