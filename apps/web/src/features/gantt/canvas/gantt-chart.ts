@@ -162,12 +162,11 @@ export class GanttChart implements HandHost {
   /** The first row in sight that is still there afterwards. */
   #anchor(rows: readonly GanttRow[]): { readonly id: string; readonly index: number } | null {
     if (rows === this.model.rows || this.model.count === 0) return null;
+    const top = Math.floor(this.viewport.top / ROW_HEIGHT);
+    const first = this.model.rows[top]?.id;
+    if (first !== undefined && rows[top]?.id === first) return { id: first, index: top };
     const kept = new Set(rows.map(({ id }) => id));
-    for (
-      let index = Math.floor(this.viewport.top / ROW_HEIGHT);
-      index < this.model.count;
-      index += 1
-    ) {
+    for (let index = top; index < this.model.count; index += 1) {
       const { id } = this.model.rows[index]!;
       if (kept.has(id)) return { id, index };
     }
