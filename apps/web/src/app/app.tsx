@@ -7,13 +7,12 @@ import { CommandContext } from "../platform/commands/use-commands.ts";
 import { mantineTheme } from "../ui/theme/mantine-theme.ts";
 import { Toaster } from "../ui/toaster.tsx";
 import { createQueryClient } from "./query-client.ts";
-import { createRouter } from "./routes.tsx";
+import type { createRouter } from "./routes.tsx";
 
 const colorSchemes = localStorageColorSchemeManager({ key: "parley.theme" });
 
-export function App() {
+export function App({ router }: { readonly router: ReturnType<typeof createRouter> }) {
   const [queries] = useState(createQueryClient);
-  const [router] = useState(createRouter);
   const [commands] = useState(() => new CommandRegistry());
   return (
     // Variables come from tokens.css: the style elements that Mantine would add break the content security policy.
