@@ -51,6 +51,27 @@ function forgetKeys(storage: Storage, prefix: string): void {
   for (const key of keys) if (key?.startsWith(prefix)) storage.removeItem(key);
 }
 
+/** Names of the copies on this computer; null where the browser does not tell. */
+async function copiesBefore(): Promise<ReadonlySet<string> | null> {
+  if (typeof indexedDB === "undefined") return null;
+  try {
+    const databases = await indexedDB.databases();
+    return new Set(databases.flatMap(({ name }) => name ?? []));
+  } catch {
+    return null;
+  }
+}
+
+/** Says of a name whether an earlier visit may have left a copy of it. The browser is asked once for all. */
+export function askOnceForCopies(): (name: string) => Promise<boolean> {
+  let asked: ReturnType<typeof copiesBefore> | undefined;
+  return async (name) => {
+    asked ??= copiesBefore();
+    const names = await asked;
+    return names === null || names.has(name);
+  };
+}
+
 /** Deletes every generation of one ydoc's copy. */
 export async function wipeCopy(
   factory: IDBFactory,

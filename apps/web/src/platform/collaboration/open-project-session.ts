@@ -48,6 +48,7 @@ export function openProjectSession(projectId: ProjectId): OpeningSession {
     return null;
   };
   const start = async (): Promise<ProjectSession | null> => {
+    const firstCatalog = source.catalog(projectId);
     const facts = await readFacts();
     if (facts === null || isClosed) return null;
     const tab = openTab(localStorage, Date.now, () =>
@@ -58,6 +59,7 @@ export function openProjectSession(projectId: ProjectId): OpeningSession {
       projectId,
       facts,
       source,
+      firstCatalog,
       collabUrl: collabUrl(),
       tab,
       intentStore,

@@ -110,11 +110,13 @@ export function restFacts(get: Fetch): FactsSource {
   return {
     csrf: () => csrf,
     facts: async (projectId) => {
-      const session = await read<SessionBody>(get, "/api/session");
+      const [session, project] = await Promise.all([
+        read<SessionBody>(get, "/api/session"),
+        read<ProjectBody>(get, `/api/projects/${projectId}`),
+      ]);
       if (isFailure(session)) return session;
       csrf = session.csrf;
       if (session.user === null) return { kind: "signed-out" };
-      const project = await read<ProjectBody>(get, `/api/projects/${projectId}`);
       return isFailure(project) ? project : factsFrom(session, project);
     },
     catalog: async (projectId) => {

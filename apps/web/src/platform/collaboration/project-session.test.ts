@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import type { TaskId } from "@parley/shared/primitives/ids.ts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { PlacedTask } from "@parley/shared/documents/plan-row.ts";
 import type { ProjectSession } from "./project-session.ts";
@@ -208,10 +208,11 @@ test("when a participation ends, its people hold nothing of the plan any more", 
   await until(() => theirs.saveState.get().type === "ended");
   await until(() => theirs.store.get().plan.rows.length === 0);
   await until(() => host.saveState.get().type === "saved");
-  const left = (await indexedDB.databases()).filter(
-    ({ name }) => name?.includes(organisationId) && !name.includes(":intents:"),
-  );
-  expect(left).toEqual([]);
+  const left = async (): Promise<unknown[]> =>
+    (await indexedDB.databases()).filter(
+      ({ name }) => name?.includes(organisationId) && !name.includes(":intents:"),
+    );
+  await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000 });
 });
 
 test("presence tells where somebody is, on the ydoc of that task alone", async () => {

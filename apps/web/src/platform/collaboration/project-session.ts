@@ -3,22 +3,17 @@ import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import type { Refusal } from "@parley/shared/documents/refusal.ts";
 import { isWallPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
-import {
-  newEntityId,
-  type ProjectId,
-  type WallId,
-  type YdocId,
-} from "@parley/shared/primitives/ids.ts";
+import { newEntityId, type WallId, type YdocId } from "@parley/shared/primitives/ids.ts";
 import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
-import { ERROR_CODES, type ErrorCode } from "@parley/shared/protocol/error-codes.ts";
+import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type * as Y from "yjs";
 import { CollabSocket } from "./collab-socket.ts";
 import type { EditLabel } from "./edit-label.ts";
 import { textsOf, type Intent } from "./intent.ts";
 import { IntentLog } from "./intent-log.ts";
-import type { IntentStore } from "./intent-store.ts";
 import {
+  askOnceForCopies,
   copyName,
   generationOf,
   nextGeneration,
@@ -27,6 +22,7 @@ import {
 } from "./local-copies.ts";
 import { keepBoundaries, keptBoundaries } from "./kept-boundaries.ts";
 import { Observable } from "./observable.ts";
+import { PlanArrival } from "./plan-arrival.ts";
 import { NOWHERE, PresenceBoard } from "./presence-board.ts";
 import {
   isFailure,
@@ -35,41 +31,19 @@ import {
   type ProjectFacts,
 } from "./project-facts.ts";
 import { ProjectStore } from "./project-store.ts";
+import { errorCodeOf } from "./rejection-code.ts";
 import { Replica } from "./replica.ts";
 import { isSameSaveState, saveStateOf, type RefusedEdit, type SaveState } from "./save-state.ts";
 import type { SessionNotice } from "./session-notice.ts";
-import type { Tab } from "./tab.ts";
+import type { SessionOptions } from "./session-options.ts";
 import { UndoStack, type UndoState, type UndoStep } from "./undo-stack.ts";
 import { WallShelf } from "./wall-shelf.ts";
 import { YdocLine, type LineHost } from "./ydoc-line.ts";
-
-export type SessionOptions = {
-  readonly projectId: ProjectId;
-  readonly facts: ProjectFacts;
-  readonly source: FactsSource;
-  readonly collabUrl: string;
-  readonly tab: Tab;
-  readonly intentStore: IntentStore;
-  readonly storage: Storage;
-  readonly now: () => number;
-  readonly rng: () => number;
-  /** Delivers gathered changes to the views: the next frame in a browser. */
-  readonly schedule: (deliver: () => void) => void;
-  /** Only where the platform has no WebSocket that carries the session, as in Node. */
-  readonly webSocket?: unknown;
-};
 
 /** The server drops a socket with too many ydocs that have not authenticated: open a few at a time. */
 const OPEN_AT_ONCE = 12;
 const NO_GLOW: ReadonlyMap<string, number> = new Map();
 const GLOW_MS = 2_000;
-
-const codes: ReadonlySet<string> = new Set(ERROR_CODES);
-const errorCodeOf = (reason: string): ErrorCode => {
-  if (codes.has(reason)) return reason as ErrorCode;
-  const inside = /"code":"([a-z.-]+)"/.exec(reason)?.[1];
-  return inside !== undefined && codes.has(inside) ? (inside as ErrorCode) : "access.forbidden";
-};
 
 /** Everything that one tab holds of one project, for one person acting for one organisation. */
 export class ProjectSession {
@@ -95,6 +69,8 @@ export class ProjectSession {
   private catalog: readonly CatalogEntry[] | null = null;
   private isConnected = false;
   private isClosed = false;
+  private readonly mayHaveCopy = askOnceForCopies();
+  private readonly arrival: PlanArrival;
   private refreshing: Promise<void> | null = null;
   private presenceAt: YdocId | null = null;
 
@@ -103,11 +79,15 @@ export class ProjectSession {
     const { me } = options.facts;
     this.owner = { userId: me.userId, organisationId: me.organisationId };
     this.facts = new Observable(options.facts);
-    this.store = new ProjectStore(options.schedule, (origin, changes) => {
-      if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
-    });
+    this.store = new ProjectStore(
+      (deliver) => this.arrival.deliver(deliver),
+      (origin, changes) => {
+        if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
+      },
+    );
     this.shelf = new WallShelf(options.schedule);
     const { storage, projectId } = options;
+    this.arrival = new PlanArrival(this.store, options.schedule);
     this.store.setBoundaries(keptBoundaries(storage, this.owner, projectId));
     this.intents = new IntentLog(options.intentStore, () => this.reviewSaveState());
     this.socket = new CollabSocket({
@@ -136,11 +116,16 @@ export class ProjectSession {
     await this.intents.adopt(this.options.tab.id, this.options.tab.isGone);
     if (this.isClosed) return;
     void this.socket.connect();
-    await this.refresh();
+    // What this session was opened with was read a moment ago.
+    this.refreshing ??= this.readCatalog(this.options.firstCatalog).finally(() => {
+      this.refreshing = null;
+    });
+    await this.refreshing;
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.arrival.close();
     const lines = [...this.lines.get().values()];
     this.lines.set(new Map());
     for (const line of lines) line.replica.flush();
@@ -238,7 +223,14 @@ export class ProjectSession {
     )
       return this.end("no-access");
     this.facts.set(facts);
-    const catalog = await source.catalog(projectId);
+    await this.readCatalog();
+  }
+
+  private async readCatalog(begun?: ReturnType<FactsSource["catalog"]>): Promise<void> {
+    const { source, projectId } = this.options;
+    const first = await begun;
+    const isKnown = first !== undefined && !isFailure(first);
+    const catalog = isKnown ? first : await source.catalog(projectId);
     if (this.isClosed) return;
     if (isFailure(catalog)) return this.handleFailure(catalog);
     await this.followCatalog(catalog);
@@ -299,12 +291,17 @@ export class ProjectSession {
           socket: this.socket,
           csrf: options.source.csrf,
           copyName: copyName(owner, ydocId, generationOf(options.storage, owner, ydocId)),
+          mayHaveCopy: this.mayHaveCopy,
+          takeTurn: (read) => this.arrival.take(read),
           listener,
         }),
       abandonCopy: (ydocId) => nextGeneration(options.storage, owner, ydocId),
       show: (line) => {
         if (isWallPlace(line.place)) this.shelf.add(line);
-        else this.store.add(line.ydocId, line.place, line.replica.ydoc);
+        else {
+          this.store.add(line.ydocId, line.place, line.replica.ydoc);
+          this.arrival.note(line.place.kind === "lane");
+        }
         this.reviewSaveState();
       },
       changed: () => this.reviewSaveState(),
@@ -465,7 +462,7 @@ export class ProjectSession {
     if (isConnected === this.isConnected) return;
     this.isConnected = isConnected;
     // What happened meanwhile is not sent again: rights and ydocs may be others.
-    if (isConnected && this.catalog !== null) void this.refresh();
+    if (isConnected && this.catalog !== null) this.arrival.afterwards(() => void this.refresh());
     this.reviewSaveState();
   }
 
@@ -488,6 +485,8 @@ export class ProjectSession {
       isCatalogKnown: this.catalog !== null,
       replicas,
     });
+    const isHere = this.catalog !== null && replicas.every(({ isLoaded }) => isLoaded);
+    if (isHere && replicas.length > 0) this.arrival.finish();
     if (!isSameSaveState(this.saveState.get(), next)) this.saveState.set(next);
   }
 }

@@ -20,6 +20,9 @@ import { everythingIn, readLaneChanges, type Changes } from "./read-lane-changes
 
 type Source = { readonly ydoc: Y.Doc; readonly place: YdocPlace; readonly stop: () => void };
 
+/** Rows that are dated within a frame or two. */
+const DATED_AT_ONCE = 1_000;
+
 /**
  * Plain snapshots of everything that the replicas hold. Only what a transaction changed is read again; what did not change keeps its
  * identity. Changes are gathered and delivered once per `schedule`.
@@ -31,6 +34,8 @@ export class ProjectStore {
   private isScheduled = false;
   /** The plan as assembled, without dates: what changed in it is told to the engine. */
   private tree = EMPTY_PLAN;
+  /** Where rows come first and their dates behind them: dating a plan again with every ydoc that arrives would hold all of them up. */
+  private dating: "with-rows" | "behind" | "due" = "with-rows";
   private readonly scheduler = new PlanScheduler(createScheduler);
   private readonly listeners = new Set<() => void>();
   private readonly schedule: (deliver: () => void) => void;
@@ -85,6 +90,28 @@ export class ProjectStore {
       if (source !== undefined) next = readSource(next, ydocId, source, changes);
     }
     this.publish(next);
+  };
+
+  /** Shows what arrives without dates, until `arrived` asks for them. */
+  arrive(): void {
+    this.dating = "behind";
+  }
+
+  get isArriving(): boolean {
+    return this.dating === "behind";
+  }
+
+  /** Dates what has arrived: a large plan once it has been painted, any other at once. */
+  arrived(): void {
+    if (this.dating !== "behind") return;
+    this.settle();
+    this.dating = "due";
+    if (this.tree.rows.length <= DATED_AT_ONCE) return this.dateWhatIsDue();
+    this.schedule(() => this.schedule(this.dateWhatIsDue));
+  }
+
+  private readonly dateWhatIsDue = (): void => {
+    if (this.dating === "due") this.publish(this.state);
   };
 
   /** What hidden tasks force on the visible ones, as the server says; null where all is seen. */
@@ -168,9 +195,12 @@ export class ProjectStore {
       next.boundaries === this.state.boundaries &&
       next.frame.settings === frame.settings &&
       next.frame.calendars === frame.calendars;
-    this.state = isSameSchedule
-      ? next
-      : { ...next, plan: this.scheduler.date(this.tree, next.frame, next.boundaries) };
+    if (isSameSchedule && this.dating !== "due") this.state = next;
+    else if (this.dating === "behind") this.state = { ...next, plan: this.tree };
+    else {
+      this.dating = "with-rows";
+      this.state = { ...next, plan: this.scheduler.date(this.tree, next.frame, next.boundaries) };
+    }
     for (const listener of this.listeners) listener();
   }
 }

@@ -37,6 +37,10 @@ export type ReplicaOptions = {
   readonly socket: CollabSocket;
   readonly csrf: () => string;
   readonly copyName: string;
+  /** Whether a copy of that name may be on this computer. */
+  readonly mayHaveCopy: (name: string) => Promise<boolean>;
+  /** Runs what reads the whole ydoc, when it is its turn. */
+  readonly takeTurn: (read: () => void) => void;
   readonly listener: ReplicaListener;
 };
 
@@ -53,6 +57,17 @@ const parseMessage = (payload: string): CollabServerMessage | null => {
   }
 };
 
+const IDLE_MS = 5_000;
+
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(run, 0);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: IDLE_MS });
+  return () => cancelIdleCallback(handle);
+}
+
 /** This tab's replica of one ydoc: its Y.Doc, its copy on this computer and its session with the server. */
 export class Replica {
   readonly ydoc = new Y.Doc();
@@ -60,7 +75,11 @@ export class Replica {
   awareness: Awareness | null = null;
   isLoaded = false;
   private readonly options: ReplicaOptions;
-  private copy: ReplicaCopy | null = null;
+  /** Being read, or read; null before. */
+  private copy: Promise<ReplicaCopy> | null = null;
+  /** What comes in is the past of this tab, and no edit that was made here. */
+  private isReading = true;
+  private stopWaiting: () => void = () => undefined;
   private link: Link = { kind: "none" };
   private presence: Record<string, unknown> | null = null;
   private unflushedBytes = 0;
@@ -76,13 +95,23 @@ export class Replica {
   }
 
   async open(): Promise<void> {
-    this.copy = await openCopy(this.options.copyName, this.ydoc);
-    if (this.link.kind === "closed") {
-      await this.copy.close();
-      return;
-    }
+    const { copyName, mayHaveCopy } = this.options;
+    if (await mayHaveCopy(copyName)) await this.openCopy();
+    this.isReading = false;
+    if (this.isClosed) return;
     if (this.ydoc.store.clients.size > 0) this.markLoaded();
     this.attach();
+  }
+
+  private get isClosed(): boolean {
+    return this.link.kind === "closed";
+  }
+
+  private async openCopy(): Promise<void> {
+    if (this.isClosed || this.copy !== null) return;
+    if (this.provider !== null) this.provider.isFirstUnkept = false;
+    this.copy = openCopy(this.options.copyName, this.ydoc);
+    await this.copy;
   }
 
   /** Whether the server holds everything of this replica, and says so. */
@@ -116,8 +145,9 @@ export class Replica {
     clearTimeout(this.retry);
     this.detach();
     this.link = { kind: "closed" };
+    this.stopWaiting();
     this.ydoc.off("update", this.handleUpdate);
-    await this.copy?.close();
+    await (await this.copy)?.close();
     this.ydoc.destroy();
   }
 
@@ -126,7 +156,7 @@ export class Replica {
   }
 
   private readonly handleUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.provider || this.copy === null) return;
+    if (origin === this.provider || this.isReading) return;
     this.dirty = true;
     this.unflushedBytes += update.byteLength;
     if (this.unflushedBytes < FLUSH_BYTES) return;
@@ -139,6 +169,8 @@ export class Replica {
     if (this.isLoaded) return;
     this.isLoaded = true;
     this.options.listener.loaded();
+    // The first copy is written when the plan stands: nobody waits for it.
+    if (this.copy === null) this.stopWaiting = whenIdle(() => void this.openCopy());
   }
 
   private attach(): void {
@@ -168,6 +200,8 @@ export class Replica {
       onUnsyncedChanges: () => this.handleUnsynced(),
       onStatus: () => listener.changed(),
     });
+    provider.isFirstUnkept = this.copy === null;
+    provider.takeTurn = this.options.takeTurn;
     provider.on("close", this.handleClose);
     this.link = { kind: "attached", provider };
     provider.attach();
