@@ -10,11 +10,15 @@ const WEEKDAY_ROOM = 46;
 export function axisWords(language: "en" | "zh-CN"): AxisWords {
   const isChinese = language === "zh-CN";
   const formatter = (options: Intl.DateTimeFormatOptions): ((day: number) => string) => {
-    const format = new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en-GB", {
-      timeZone: "UTC",
-      ...options,
-    });
-    return (day) => format.format(Math.round(day * DAY_MS));
+    // Made when it is first asked for: each takes the platform some 10 ms, and one picture needs one or two.
+    let format: Intl.DateTimeFormat | null = null;
+    return (day) => {
+      format ??= new Intl.DateTimeFormat(isChinese ? "zh-CN" : "en-GB", {
+        timeZone: "UTC",
+        ...options,
+      });
+      return format.format(Math.round(day * DAY_MS));
+    };
   };
   const year = formatter({ year: "numeric" });
   const plainYear = (day: number): string => String(new Date(day * DAY_MS).getUTCFullYear());
