@@ -120,6 +120,45 @@ test("a task is drawn on empty space and named; rows change place and level by m
   await expect.poll(() => names(theirs)).toEqual(["Cure", "Dig", "Pour"]);
 });
 
+test("a task is split by a stroke over its bar and by key, keeps its work, and is joined again", async () => {
+  const { contractor, ours, theirs } = await begin();
+  const { page } = contractor;
+  const { keyboard } = page;
+  await ours.row("Pour").click();
+  for (const days of [2, 3, 4]) {
+    await keyboard.press("Alt+Shift+ArrowRight");
+    await expect.poll(() => ours.textOf("Pour", "Duration")).toBe(`${days} d`);
+  }
+  const whole = await ours.textOf("Pour", "Finish");
+  await keyboard.press("s");
+  const form = page.getByRole("dialog", { name: "Split the task" });
+  await form.getByRole("button", { name: "Split" }).click();
+  await form.waitFor({ state: "detached" });
+  await expect.poll(() => ours.textOf("Pour", "Finish")).not.toBe(whole);
+  const once = await ours.textOf("Pour", "Finish");
+  await expect.poll(() => theirs.textOf("Pour", "Finish")).toBe(once);
+  expect(await ours.textOf("Pour", "Duration")).toBe("4 d");
+
+  await expect.poll(() => ours.hasFocus("Pour")).toBe(true);
+  await keyboard.press("s");
+  await form.getByRole("button", { name: "Join the parts" }).click();
+  await expect.poll(() => theirs.textOf("Pour", "Finish")).toBe(whole);
+  await form.waitFor({ state: "detached" });
+
+  const bar = (await ours.reachOf("Pour", "grab"))!;
+  const middle = (bar.left + bar.right) / 2;
+  await keyboard.down("Alt");
+  await page.mouse.move(middle, bar.y);
+  await page.mouse.down();
+  await page.mouse.move(middle + 6, bar.y, { steps: 3 });
+  await page.getByTestId("gantt-tip").getByText("The work rests").waitFor();
+  await page.mouse.up();
+  await keyboard.up("Alt");
+  await expect.poll(() => ours.textOf("Pour", "Finish")).not.toBe(whole);
+  const again = await ours.textOf("Pour", "Finish");
+  await expect.poll(() => theirs.textOf("Pour", "Finish")).toBe(again);
+});
+
 test("tasks are copied with what binds them, lines of a spreadsheet become tasks, and one undo takes a paste back", async () => {
   const { contractor, ours, theirs } = await begin();
   const { page } = contractor;

@@ -46,8 +46,9 @@ export class ChartHand implements GestureTarget {
   #pointer = { x: 0, y: 0 };
   /** A finger does not hover: the row that it touched last shows its handles. */
   #touched = -1;
-  /** The row below which a new task is being drawn. */
+  /** The row below which a new task is being drawn, or whose bar is being split. */
   #drawn = -1;
+  #isSplitting = false;
 
   constructor(host: HandHost) {
     this.#host = host;
@@ -120,12 +121,20 @@ export class ChartHand implements GestureTarget {
     return this.#host.isDrawing;
   }
 
+  /** Whether a stroke that begins there divides a bar. */
+  maySplit(hit: Hit): boolean {
+    const { commands, model } = this.#host;
+    return hit.type === "bar" && commands?.maySplit(model.rows[hit.index]!.row) === true;
+  }
+
   beginDraw(x: number, y: number): void {
     const { model, viewport } = this.#host;
     const row = Math.floor((y - HEADER_HEIGHT + viewport.top) / ROW_HEIGHT);
     const index = Math.min(row, model.count - 1);
     const top = row * ROW_HEIGHT - viewport.top + 6;
     this.#drawn = index;
+    const hit = this.hit(x, y, false);
+    this.#isSplitting = hit.type === "bar" && this.maySplit(hit);
     this.marquee = { fromX: x, fromY: top, toX: x, toY: top + ROW_HEIGHT - 12 };
     this.#hover.stop();
   }
@@ -133,18 +142,38 @@ export class ChartHand implements GestureTarget {
   moveDraw(x: number): void {
     if (this.marquee === null) return;
     this.marquee = { ...this.marquee, toX: x };
+    const { model, commands } = this.#host;
+    const row = this.#isSplitting ? model.rows[this.#drawn]!.row : null;
+    const days = commands?.daysOf(row, this.#dayAt(this.marquee.fromX), this.#dayAt(x));
+    this.#pointer = { x, y: this.marquee.toY + HEADER_HEIGHT };
+    if (days !== undefined) {
+      this.#host.tell({ kind: "stroke", days, isRest: this.#isSplitting });
+      this.#placeTip();
+    }
     this.#host.invalidate();
+  }
+
+  #dayAt(x: number): number {
+    const { viewport } = this.#host;
+    return viewport.day + x / viewport.pxPerDay;
   }
 
   endDraw(isMeant: boolean): void {
     const { marquee } = this;
-    const { model, viewport, commands } = this.#host;
+    const { model, commands } = this.#host;
     this.endMarquee();
+    this.#host.tell(null);
     if (!isMeant || marquee === null) return;
-    const day = (x: number): number => viewport.day + x / viewport.pxPerDay;
+    const [from, to] = [this.#dayAt(marquee.fromX), this.#dayAt(marquee.toX)];
+    if (this.#isSplitting) {
+      const { id, row } = model.rows[this.#drawn]!;
+      this.#host.take(id, "one");
+      commands?.split(row, from, to);
+      return;
+    }
     const rowId = model.rows[this.#drawn]?.id ?? null;
     const at = { x: marquee.toX, y: marquee.toY + HEADER_HEIGHT };
-    commands?.draw(rowId, day(marquee.fromX), day(marquee.toX), at);
+    commands?.draw(rowId, from, to, at);
   }
 
   beginMarquee(x: number, y: number): void {

@@ -5,7 +5,15 @@ import type { PresenceTag, Scene } from "./scene.ts";
 /** What of a scene comes from the plan and from settings, not from pointers. */
 export type Given = Pick<
   Scene,
-  "words" | "labels" | "time" | "now" | "dataDate" | "showsCritical" | "showsLabels" | "baseline"
+  | "words"
+  | "labels"
+  | "partsOf"
+  | "time"
+  | "now"
+  | "dataDate"
+  | "showsCritical"
+  | "showsLabels"
+  | "baseline"
 > & {
   readonly presence: ReadonlyMap<string, readonly PresenceTag[]>;
   /** While it is, the plan grows, and with it what fits. */

@@ -6,16 +6,13 @@ import {
   CRITICAL,
   LATE,
   MISSES_DEADLINE,
-  NOT_NEEDED,
 } from "../model/gantt-rows.ts";
 import { BAR_HALF, extentOf, LINK_OFFSET, MILESTONE_HALF, type Extent } from "../model/hit-test.ts";
 import { placeLabel } from "../model/place-label.ts";
 import { ROW_HEIGHT, rowsInSight, xOf } from "../model/viewport.ts";
+import { drawParts, drawTask, FAR, shown } from "./draw-task.ts";
 import type { Pen } from "./pen.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
-
-const STRIP = 3;
-const FAR = 4_000;
 
 /** A bar and what belongs to it, row by row. */
 export function drawBars(pen: Pen, scene: Scene): void {
@@ -45,15 +42,12 @@ function drawRow(pen: Pen, scene: Scene, index: number): void {
   if (extent.right >= -20 && extent.left <= width + 20) {
     if (kind === BAR_SUMMARY) drawSummary(pen, scene, extent, middle);
     else if (kind === BAR_MILESTONE) drawMilestone(pen, scene, index, extent, middle);
-    else
-      drawTask(
-        pen,
-        scene,
-        index,
-        extent,
-        middle,
-        isPulled ? pulled.progress : model.progress[index]!,
-      );
+    else {
+      const progress = isPulled ? pulled.progress : model.progress[index]!;
+      const parts = scene.partsOf(index, span.start);
+      if (parts === null) drawTask(pen, scene, index, extent, middle, progress);
+      else drawParts(pen, scene, index, extent, middle, progress, parts);
+    }
   }
   const mark = drawDeadline(pen, scene, index, extent, middle);
   if (mark !== null) taken.push(mark);
@@ -63,53 +57,6 @@ function drawRow(pen: Pen, scene: Scene, index: number): void {
   }
   if (scene.handlesAt === index && kind !== BAR_SUMMARY) drawHandles(pen, scene, extent, middle);
   drawLabel(pen, scene, index, extent, middle, taken);
-}
-
-function shown(extent: Extent, width: number): Extent {
-  return { left: Math.max(extent.left, -FAR), right: Math.min(extent.right, width + FAR) };
-}
-
-function drawTask(
-  pen: Pen,
-  { model, theme, width, showsCritical }: Scene,
-  index: number,
-  extent: Extent,
-  middle: number,
-  progress: number,
-): void {
-  const { context } = pen;
-  const flags = model.flags[index]!;
-  const colour = theme.organisation[model.colour[index]!] ?? theme.ink2;
-  const bar = shown(extent, width);
-  const left = pen.snap(bar.left);
-  const size = Math.max(pen.snap(bar.right) - left, 2 * pen.hair);
-  const top = pen.snap(middle - BAR_HALF);
-  context.beginPath();
-  context.roundRect(left, top, size, 2 * BAR_HALF, Math.min(2, size / 2));
-  if ((flags & NOT_NEEDED) !== 0) {
-    context.setLineDash([3, 2]);
-    context.strokeStyle = theme.ink3;
-    context.lineWidth = pen.hair;
-    context.stroke();
-    context.setLineDash([]);
-    return;
-  }
-  context.fillStyle = colour;
-  context.fill();
-  if (progress > 0 && size > 5) {
-    const end = bar.left + ((extent.right - extent.left) * progress) / 100 - 2;
-    const done = Math.min(end, left + size - 2) - (left + 2);
-    if (done > 0)
-      pen.fill(
-        theme.onOrganisation[model.colour[index]!] ?? theme.surface,
-        left + 2,
-        middle - STRIP / 2,
-        done,
-        STRIP,
-      );
-  }
-  if (showsCritical && (flags & CRITICAL) !== 0)
-    pen.fill(theme.crit, left, middle + BAR_HALF + 1, size, 2);
 }
 
 function diamond(pen: Pen, x: number, y: number, half: number): void {

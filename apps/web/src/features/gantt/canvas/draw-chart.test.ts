@@ -69,6 +69,7 @@ function sceneOf(tasks: Readonly<Record<string, SmallTask>>, links: readonly str
     time: new WorkingTime(STANDARD_CALENDAR),
     now: day + 1.5,
     dataDate: day + 5,
+    partsOf: () => null,
     marked: new Set(),
     marquee: null,
     selected: -1,

@@ -1,6 +1,7 @@
 import type { PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import type { Change, LinkEnds } from "../model/bar-drag.ts";
+import type { NewBar } from "../model/new-bar.ts";
 import type { BarPart } from "../model/hit-test.ts";
 import type { Outcome } from "../model/outcome.ts";
 
@@ -23,6 +24,11 @@ export type GanttCommands = {
   readonly editRelations: (ids: readonly string[], at: Place) => void;
   /** A stroke on empty space, days since 1970 with fraction: a new task below the row. */
   readonly draw: (rowId: string | null, from: number, to: number, at: Place) => void;
+  readonly maySplit: (row: PlanRow) => boolean;
+  /** A stroke over a bar: the work rests from day to day, since 1970 with fraction. */
+  readonly split: (row: PlanRow, from: number, to: number) => void;
+  /** What a stroke means. */
+  readonly daysOf: (row: PlanRow | null, from: number, to: number) => NewBar;
   readonly explain: (row: PlanRow) => void;
   readonly open: (id: string) => void;
 };
@@ -40,6 +46,11 @@ export type Tip =
       /** How many tasks are in the hand. */
       readonly count: number;
       readonly outcome: Outcome | null;
+    }
+  | {
+      readonly kind: "stroke";
+      readonly days: NewBar;
+      readonly isRest: boolean;
     }
   | {
       readonly kind: "link";

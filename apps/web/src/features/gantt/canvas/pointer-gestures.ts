@@ -10,6 +10,8 @@ export interface GestureTarget {
   select(hit: Hit, how: TakeHow, isTouch: boolean): void;
   /** Whether the next stroke on empty space draws a task. */
   readonly isDrawing: boolean;
+  /** Whether such a stroke divides the bar that it begins on. */
+  maySplit(hit: Hit): boolean;
   beginDraw(x: number, y: number): void;
   moveDraw(x: number): void;
   endDraw(isMeant: boolean): void;
@@ -118,7 +120,7 @@ export function followPointers(canvas: HTMLCanvasElement, target: GestureTarget)
       clearTimeout(timer);
       const { hit, isTouch, x, y, how } = state;
       const draws = target.isDrawing || (event.altKey && !isTouch);
-      if (draws && hit.type !== "bar") {
+      if (draws && (hit.type !== "bar" || target.maySplit(hit))) {
         target.beginDraw(x, y);
         state = { type: "drawing" };
       } else if (!isTouch && how === "range") {

@@ -57,6 +57,8 @@ export type Scene = {
   readonly handlesAt: number;
   readonly showsCritical: boolean;
   readonly showsLabels: boolean;
+  /** Parts of a row's bar that begins at `start`; null: it is whole. */
+  readonly partsOf: (index: number, start: number) => readonly Span[] | null;
   /** Where bars are shown that are on their way to their place. */
   readonly sliding: ReadonlyMap<number, Span>;
   readonly pulled: PulledBar | null;

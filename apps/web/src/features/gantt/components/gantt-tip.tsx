@@ -22,6 +22,7 @@ export function GanttTip({ chart, texts }: { chart: GanttChart; texts: RowTexts 
     <div className={styles.tip} data-testid="gantt-tip">
       {tip.kind === "bar" && <BarTip tip={tip} texts={texts} />}
       {tip.kind === "pull" && <PullTip tip={tip} />}
+      {tip.kind === "stroke" && <StrokeTip tip={tip} />}
       {tip.kind === "link" && <LinkTip tip={tip} />}
     </div>
   );
@@ -91,6 +92,18 @@ function PullTip({ tip }: { tip: Extract<Tip, { kind: "pull" }> }) {
               })}
         </span>
       )}
+    </>
+  );
+}
+
+function StrokeTip({ tip }: { tip: Extract<Tip, { kind: "stroke" }> }) {
+  const { t } = useTranslation("gantt");
+  const formats = useFormats();
+  const [start, finish] = [tip.days.start, tip.days.finish].map((day) => formats.planDay(day));
+  return (
+    <>
+      <strong className={styles.name}>{start === finish ? start : `${start} – ${finish}`}</strong>
+      <span className={styles.quiet}>{t(tip.isRest ? "split-task.rest" : "draw.title")}</span>
     </>
   );
 }

@@ -28,6 +28,8 @@ import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";
 import { RelationEditor, type EditedRelations } from "./relation-editor.tsx";
 import { NewTaskForm, type DrawnTask } from "./new-task-form.tsx";
+import { SplitForm, type SplitTask } from "./split-form.tsx";
+import { partsOf } from "../model/split-task.ts";
 import { GanttToolbar } from "./gantt-toolbar.tsx";
 import styles from "./gantt-view.module.css";
 
@@ -51,6 +53,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     (ids: readonly string[], at: Place) => setEdited({ ids, at }),
     [],
   );
+  const [splitting, setSplitting] = useState<SplitTask | null>(null);
   const [drawn, setDrawn] = useState<DrawnTask | null>(null);
   const actions = useGanttActions(editRelations, setDrawn);
   const presence = useGanttPresence(chart);
@@ -72,10 +75,11 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const announce = useCallback((text: string) => {
     if (live.current !== null) live.current.textContent = text;
   }, []);
-  const isOver = edited !== null || drawn !== null;
+  const isOver = edited !== null || drawn !== null || splitting !== null;
   const closeForms = useCallback(() => {
     setEdited(null);
     setDrawn(null);
+    setSplitting(null);
     const active = chart.selected.get();
     if (active !== null) chart.focus(active);
   }, [chart]);
@@ -87,7 +91,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     today,
     announce,
   });
-  const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed });
+  const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed, setSplitting });
 
   const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
   const words = useMemo(() => axisWords(formats.language), [formats.language]);
@@ -115,6 +119,12 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
       time,
       now,
       dataDate: dataDate === null ? null : dataDate / TENTHS_PER_DAY,
+      partsOf: (index, start) => {
+        const row = chart.model.rows[index]?.row;
+        return row?.kind === "task" && row.task.splits !== null
+          ? partsOf(row, start, calendarOf(row.task))
+          : null;
+      },
       showsCritical: preferences.showsCritical,
       showsLabels: preferences.showsLabels,
       presence,
@@ -128,6 +138,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     labels,
     time,
     now,
+    calendarOf,
     settings.dataDate,
     preferences,
     presence,
@@ -186,6 +197,19 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
               const id = actions.create(drawn, name);
               setDrawn(null);
               if (id !== null) chart.takeWhenThere(id);
+            }}
+            onClose={closeForms}
+          />
+        )}
+        {splitting !== null && (
+          <SplitForm
+            splitting={splitting}
+            onSplit={(rest) => {
+              if (actions.splitOn(splitting.row, rest)) closeForms();
+            }}
+            onJoin={() => {
+              actions.join(splitting.row);
+              closeForms();
             }}
             onClose={closeForms}
           />

@@ -24,12 +24,18 @@ import { barDrawn, patchOfBar } from "../model/new-bar.ts";
 import type { DrawnTask } from "../components/new-task-form.tsx";
 import { useTreeActions, type TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
-import { WorkingTime } from "../../../platform/calendar/working-time.ts";
+import { splitPatch, usualRest, type RestDays } from "../model/split-task.ts";
+import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.ts";
 
 export type GanttActions = GanttCommands & {
   /** Makes a task that was drawn; null where that is not allowed. */
   readonly create: (drawn: DrawnTask, name: string) => string | null;
   readonly tree: TreeActions;
+  /** False, with a word to the person, where the days do not lie within the task. */
+  readonly splitOn: (row: TaskRow, rest: RestDays) => boolean;
+  /** What is offered first: a day of rest in the middle. */
+  readonly restOf: (row: TaskRow) => RestDays | null;
+  readonly join: (row: TaskRow) => boolean;
   /** What a task waits for and what waits for it. */
   readonly relationsOf: (id: string) => readonly string[];
   /** So many days of work later or earlier; null where nothing comes of it. */
@@ -86,6 +92,16 @@ export function useGanttActions(
       else if (row.kind === "phase") refuse(t("locked.phase"));
       else if (isOwn) refuse(t("locked.role"));
       else refuse(t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" }));
+    };
+    const split = (row: TaskRow, rest: RestDays): boolean => {
+      const fields = splitPatch(row, rest, calendarOf(row.task));
+      if (fields === null) {
+        refuse(t("split-task.outside"));
+        return false;
+      }
+      const edit = { type: "task.set", id: row.task.id, fields } as const;
+      const label = { key: "gantt:did.split", values: { name: nameOf(row) } };
+      return dispatch([{ ydocId: row.ydocId, edit }], label).ok;
     };
     return {
       tree,
@@ -159,6 +175,34 @@ export function useGanttActions(
         const { time } = calendarsOf(null);
         nameDrawn({ rowId, bar: barDrawn(from, to, time), at });
       },
+      maySplit: (row) =>
+        row.kind === "task" &&
+        !row.isSummary &&
+        !row.task.milestone &&
+        can.setTaskField(row.ydocId, "splits").allowed,
+      daysOf: (row, from, to) =>
+        barDrawn(from, to, calendarsOf(row?.kind === "task" ? row : null).time),
+      split: (row, from, to) => {
+        if (row.kind !== "task") return;
+        const { start, finish } = barDrawn(from, to, calendarsOf(row).time);
+        split(row, { first: start, last: finish });
+      },
+      splitOn: split,
+      restOf: (row) => {
+        const { time } = calendarsOf(row);
+        const day = usualRest(row, (at) => time.workdayFrom(at));
+        return day === null ? null : { first: textOfDay(day), last: textOfDay(day) };
+      },
+      join: (row) =>
+        dispatch(
+          [
+            {
+              ydocId: row.ydocId,
+              edit: { type: "task.set", id: row.task.id, fields: { splits: null } },
+            },
+          ],
+          { key: "gantt:did.join", values: { name: nameOf(row) } },
+        ).ok,
       create: ({ rowId, bar }, name) => {
         const row = planNow().byId.get(rowId ?? "") ?? null;
         const patch = { name, ...patchOfBar(bar, calendarsOf(null).calendar) };

@@ -31,6 +31,7 @@ export function useGanttCommands(chart: GanttChart): void {
       key("cut", t("keys.cut"), "mod+x"),
       key("paste", t("keys.paste"), "mod+v"),
       key("link", t("keys.link"), "l"),
+      key("split", t("keys.split"), "s"),
       key("relations", t("keys.relations"), "r"),
       key("zoom", t("keys.zoom"), "+"),
       key("keyFit", t("keys.fit"), "0"),

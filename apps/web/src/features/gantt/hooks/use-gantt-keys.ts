@@ -4,6 +4,7 @@ import type { GanttChart } from "../canvas/gantt-chart.ts";
 import { nameOf } from "../model/gantt-rows.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import type { GanttActions } from "./use-gantt-actions.ts";
+import type { SplitTask } from "../components/split-form.tsx";
 import type { RowTexts } from "./use-row-texts.ts";
 
 const PAGE_ROWS = 12;
@@ -16,8 +17,9 @@ export function useGanttKeys(props: {
   texts: RowTexts;
   announce: (text: string) => void;
   setCollapsed: (id: string, isCollapsed: boolean) => void;
+  setSplitting: (splitting: SplitTask) => void;
 }): (event: KeyboardEvent) => void {
-  const { chart, actions, texts, announce, setCollapsed } = props;
+  const { chart, actions, texts, announce, setCollapsed, setSplitting } = props;
   const { t } = useTranslation("gantt");
   const linkFrom = useRef<string | null>(null);
 
@@ -86,6 +88,14 @@ export function useGanttKeys(props: {
         const at = current === null ? { x: 24, y: 60 } : chart.placeOf(current.id);
         actions.draw(current?.id ?? null, day, day + 1, at);
       };
+      const split = (): void => {
+        if (current === null) return;
+        const { row } = current;
+        if (row.kind !== "task" || !actions.maySplit(row)) return actions.explain(row);
+        const rest = actions.restOf(row);
+        chart.reveal(row.id, true);
+        if (rest !== null) setSplitting({ row, rest, at: chart.placeOf(row.id) });
+      };
       const ids = chart.choice.ids;
       /** Past the neighbour above or below, on the same level. */
       const reorder = (by: 1 | -1): void => {
@@ -148,6 +158,9 @@ export function useGanttKeys(props: {
           case "l":
             link();
             break;
+          case "s":
+            split();
+            break;
           case "r":
             relations();
             break;
@@ -193,6 +206,6 @@ export function useGanttKeys(props: {
       event.preventDefault();
       event.stopPropagation();
     },
-    [chart, actions, texts, announce, setCollapsed, t],
+    [chart, actions, texts, announce, setCollapsed, setSplitting, t],
   );
 }

@@ -6,6 +6,7 @@ import {
   workEndOn,
   type WorkingCalendar,
 } from "@parley/shared/schedule/working-calendar.ts";
+import { workAfter } from "./split-task.ts";
 import type { BarPart } from "./hit-test.ts";
 import {
   dayOfInstant,
@@ -85,7 +86,7 @@ export function patchOfChange(
       const finish = task.elapsed ? `${change.day}T24:00` : workEndOn(calendar, change.day);
       const duration = task.elapsed
         ? elapsedBetween(row.start, change.day)
-        : workBetween(calendar, row.start, finish);
+        : workAfter(task, workBetween(calendar, row.start, finish));
       return duration <= 0 || duration === task.duration
         ? null
         : withDuration(calendar, task, duration, task.durationUnit);

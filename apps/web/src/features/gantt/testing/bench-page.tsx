@@ -22,6 +22,7 @@ import type { RowText } from "../canvas/row-pool.ts";
 import type { TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { GanttStage } from "../components/gantt-stage.tsx";
 import { axisWords } from "../model/axis-words.ts";
+import { barDrawn } from "../model/new-bar.ts";
 import { changeOfPull, patchOfChange } from "../model/bar-drag.ts";
 import { ganttRows, nameOf, type GanttRow, type RowFacts } from "../model/gantt-rows.ts";
 import { extentOf } from "../model/hit-test.ts";
@@ -147,6 +148,7 @@ const page = {
       dataDate: null,
       showsCritical: true,
       showsLabels: true,
+      partsOf: () => null,
       presence: new Map(),
       baseline: null,
       isLoading: false,
@@ -159,6 +161,9 @@ const page = {
         link: () => null,
         editRelations: () => undefined,
         draw: () => undefined,
+        maySplit: () => false,
+        split: () => undefined,
+        daysOf: (_, from, to) => barDrawn(from, to, time),
         explain: () => undefined,
         open: () => undefined,
         changeOfPull: (row, part, days) =>
