@@ -74,6 +74,7 @@ export function useGanttKeys(props: {
         const made = actions.link(source, current.row, { from: "finish", to: "start" });
         if (made === null) return;
         announce(t("link.made", { from: nameOf(source), to: nameOf(current.row) }));
+        actions.editRelations([made], chart.placeOf(current.id));
       };
       const relations = (): void => {
         if (current === null) return;
