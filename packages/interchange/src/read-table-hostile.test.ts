@@ -92,7 +92,7 @@ describe("a hostile table", () => {
   });
 
   test("with more rows, cells or characters than a table may have is refused", () => {
-    const limits = { characters: 40, rows: 3, columns: 2, cells: 6 };
+    const limits = { characters: 40, rows: 3, columns: 2, cells: 6, cell: 30 };
     const codeOf = (text: string) => {
       const read = readCsvRows(text, null, limits);
       return read.ok ? read.value.map(({ cells }) => cells.length).join() : read.error.code;
@@ -102,6 +102,18 @@ describe("a hostile table", () => {
     expect(codeOf("a,b\nc,d\ne,f")).toBe("2,2,2");
     expect(codeOf("a".repeat(41))).toBe("import.too-large");
     expect(codeOf(",,,,\n,,\n\n\n\na")).toBe("1");
+    expect(codeOf(`a,"${"b".repeat(30)}"`)).toBe("2");
+    expect(codeOf(`a,"${"b".repeat(31)}"`)).toBe("import.too-large");
+  });
+
+  test("ends where a quote is never closed, and where a row has columns without end", () => {
+    const quotes = readCsvPlan(bytesOf(`Name\nDig\n"${'"'.repeat(6_000_000)}`), "plan.csv");
+    expect(quotes).toMatchObject({
+      ok: false,
+      error: { code: "import.too-large", line: 3 },
+    });
+    const columns = readCsvRows(`Name${",".repeat(6_000_000)}\nDig`, ",");
+    expect(columns.ok && columns.value.map(({ cells }) => cells.length)).toEqual([500, 1]);
   });
 
   test("reads a million short rows to its limit and no further", () => {
