@@ -121,5 +121,14 @@ describe("parley convert", () => {
       code: 0,
       err: "parley: a table does not hold calendars: they stay behind.\n",
     });
+    const marks = `<MoveRemainingStartsForward>1</MoveRemainingStartsForward>`;
+    const dated = `<StatusDate>2026-03-04T08:00:00</StatusDate>${marks}<ProjectExternallyEdited>1</ProjectExternallyEdited>`;
+    const early = SMALL_PLAN.replaceAll("<FromTime>08:00:00", "<FromTime>07:00:00");
+    const other = folderWith("plan.xml", early.replace("<Calendars>", `${dated}<Calendars>`));
+    const table = await convert(other.file, join(other.folder, "plan.csv"));
+    expect(table).toMatchObject({
+      code: 0,
+      err: "parley: a table does not hold calendars, the data date: they stay behind.\n",
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { PlanFile } from "@parley/interchange/plan-file.ts";
+import { dataDateOf } from "@parley/interchange/data-date.ts";
+import { DEFAULT_WEEK } from "@parley/interchange/mspdi-calendar.ts";
+import type { PlanCalendar, PlanFile } from "@parley/interchange/plan-file.ts";
 import { extensionOf } from "@parley/interchange/read-plan.ts";
 import { refuseExtension, writePlan, type WrittenPlan } from "@parley/interchange/write-plan.ts";
 import { isErrno } from "../platform/platform-error.ts";
@@ -67,11 +69,18 @@ function writeWhole(output: string, pieces: WrittenPlan): void {
 /** What shows dates to people has them, also where the file has none. */
 const SHOWS_DATES: ReadonlySet<string> = new Set(["ics", "csv", "xlsx"]);
 
+/** Whoever reads a table counts in eight hours from Monday to Friday. */
+const saysMoreThanTheUsualWeek = ({ week, workWeeks, exceptions }: PlanCalendar): boolean =>
+  exceptions.length > 0 ||
+  workWeeks.length > 0 ||
+  week.some((hours, day) => hours !== null && hours !== DEFAULT_WEEK[day]);
+
 /** What a table cannot hold is said, since a person would miss it late. */
 function tellLosses(plan: PlanFile, extension: string): void {
   if (extension !== "csv" && extension !== "xlsx") return;
   const lost = [
-    plan.calendars.some(({ exceptions }) => exceptions.length > 0) ? "calendars" : "",
+    plan.calendars.some(saysMoreThanTheUsualWeek) ? "calendars" : "",
+    dataDateOf(plan) === null ? "" : "the data date",
     plan.tasks.some(({ baselines }) => baselines.length > 0) ? "baselines" : "",
     plan.tasks.some(({ splits }) => splits.length > 0) ? "splits" : "",
   ].filter((each) => each !== "");
