@@ -8,6 +8,7 @@ import {
   IconNote,
   IconSettings,
   IconTimeline,
+  IconTimelineEvent,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
@@ -17,7 +18,7 @@ import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "joint"]);
   return (
     <nav className={styles.bottom} aria-label={t("sections")}>
       <NavLink to="/" end>
@@ -48,6 +49,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to={`/projects/${projectId}/resources`}>
             <IconUsers size={20} stroke={1.5} aria-hidden />
             {t("resources:tab")}
+          </NavLink>
+          <NavLink to={`/projects/${projectId}/timeline`}>
+            <IconTimelineEvent size={20} stroke={1.5} aria-hidden />
+            {t("joint:tab")}
           </NavLink>
           <NavLink to={`/projects/${projectId}/board`}>
             <IconLayoutKanban size={20} stroke={1.5} aria-hidden />

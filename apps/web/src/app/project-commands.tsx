@@ -6,7 +6,15 @@ import { useCommands } from "../platform/commands/use-commands.ts";
 
 /** What can be done in an open project, whatever its view. */
 export function ProjectCommands({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "promises"]);
+  const { t } = useTranslation([
+    "app",
+    "gantt",
+    "baselines",
+    "wall",
+    "resources",
+    "joint",
+    "promises",
+  ]);
   const navigate = useNavigate();
   const commands = useMemo<readonly Command[]>(() => {
     const go = (id: string, title: string, place: string, shortcut: string): Command => ({
@@ -19,6 +27,7 @@ export function ProjectCommands({ projectId }: { projectId: string }) {
     return [
       go("go.plan", t("nav.plan"), "plan", "g p"),
       go("go.gantt", t("gantt:tab"), "gantt", "g g"),
+      go("go.timeline", t("joint:tab"), "timeline", "g j"),
       go("go.load", t("resources:tab"), "resources", "g l"),
       go("go.board", t("nav.board"), "board", "g b"),
       go("go.documents", t("nav.documents"), "documents", "g d"),

@@ -68,7 +68,7 @@ function ProjectGone() {
 }
 
 function Workspace({ project }: { project: Project }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources"]);
+  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "joint"]);
   const { user } = useSignedIn();
   const [search] = useSearchParams();
   const mine = project.participants.find(
@@ -92,6 +92,7 @@ function Workspace({ project }: { project: Project }) {
         <nav className={styles.tabs} aria-label={t("sections")}>
           <NavLink to={`${base}/plan`}>{t("nav.plan")}</NavLink>
           <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
+          <NavLink to={`${base}/timeline`}>{t("joint:tab")}</NavLink>
           <NavLink to={`${base}/resources`}>{t("resources:tab")}</NavLink>
           <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
           <NavLink to={`${base}/documents`}>{t("nav.documents")}</NavLink>

@@ -111,6 +111,12 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "timeline",
+                lazy: async () => ({
+                  Component: (await import("../features/gantt/joint-page.tsx")).JointPage,
+                }),
+              },
+              {
                 path: "board",
                 lazy: async () => ({
                   Component: (await import("../features/board/board-page.tsx")).BoardPage,

@@ -7,6 +7,7 @@ export type GlyphStatus =
   | "waiting"
   | "blocked"
   | "late"
+  | "at-risk"
   | "proposed"
   | "done"
   | "not-needed"
@@ -46,6 +47,12 @@ const SHAPES: Readonly<Record<GlyphStatus, ReactNode>> = {
       <path d="M8 1.6 15 14H1z" fill="var(--crit)" />
       <path d="M8 6v4M8 12h.01" stroke="var(--surface)" strokeWidth="1.7" strokeLinecap="round" />
     </>
+  ),
+  "at-risk": (
+    <g fill="none" stroke="var(--warn)" strokeWidth="1.6">
+      <path d="M8 2.4 14.2 13.4H1.8z" />
+      <path d="M8 6.6v3M8 11.2h.01" strokeLinecap="round" />
+    </g>
   ),
   proposed: (
     <g fill="none" stroke="var(--accent)">

@@ -55,7 +55,7 @@ const span = (row: PlanRow, texts: RowTexts): string => {
   return start === finish ? start : `${start} – ${finish}`;
 };
 
-function PullTip({ tip }: { tip: Extract<Tip, { kind: "pull" }> }) {
+export function PullTip({ tip }: { tip: Extract<Tip, { kind: "pull" }> }) {
   const { t } = useTranslation("gantt");
   const formats = useFormats();
   const organisations = useOrganisations();

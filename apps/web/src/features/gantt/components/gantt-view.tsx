@@ -12,6 +12,7 @@ import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
 import { useGanttPreferences } from "../hooks/use-gantt-preferences.ts";
 import { useGanttPresence } from "../hooks/use-gantt-presence.ts";
 import { useGlowingRows } from "../hooks/use-glowing-rows.ts";
+import { useLinkedRow } from "../hooks/use-linked-row.ts";
 import { useMedia } from "../hooks/use-media.ts";
 import { useRowClipboard } from "../hooks/use-row-clipboard.ts";
 import { useRowFacts } from "../hooks/use-row-facts.ts";
@@ -149,6 +150,19 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   useEffect(
     () => () => writeViewport(sessionStorage, projectId, chart.viewport),
     [chart, projectId],
+  );
+
+  useLinkedRow(
+    chart,
+    plan,
+    useCallback(
+      (ids) =>
+        changePreferences((former) => ({
+          ...former,
+          collapsed: former.collapsed.filter((each) => !ids.includes(each)),
+        })),
+      [changePreferences],
+    ),
   );
 
   const shown = useMemo(() => {
