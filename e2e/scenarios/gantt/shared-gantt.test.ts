@@ -59,6 +59,13 @@ test("what is another company's cannot be dragged, and says whose it is", async 
     .first()
     .waitFor();
   expect(await ours.textOf("Deliver the steel", "Start")).toBe(before);
+
+  // Its owner is asked where everybody of the project reads it.
+  await page.getByRole("button", { name: "Ask them" }).click();
+  await page.getByRole("textbox", { name: /^Write a comment/ }).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+    .toMatch(/^Write a comment/);
 });
 
 test("without a mouse: walk, move, lengthen, link to another company's task, open", async () => {
@@ -81,6 +88,16 @@ test("without a mouse: walk, move, lengthen, link to another company's task, ope
   // A new link asks for its type and lag at once; Escape leaves both, and the row has the keys again.
   await page.getByRole("dialog", { name: "Relations" }).waitFor();
   await keyboard.press("Escape");
+  await expect.poll(() => ours.hasFocus("Erect the steel")).toBe(true);
+
+  // Why this date? Along the driving chain, and back.
+  await keyboard.press("w");
+  await page
+    .getByText(/^Erect the steel, start: Waits for .*Deliver the steel/)
+    .first()
+    .waitFor();
+  await expect.poll(() => ours.hasFocus("Deliver the steel")).toBe(true);
+  await keyboard.press("Shift+W");
   await expect.poll(() => ours.hasFocus("Erect the steel")).toBe(true);
 
   const linked = await ours.textOf("Erect the steel", "Start");

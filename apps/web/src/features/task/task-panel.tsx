@@ -40,6 +40,7 @@ export function TaskPanel() {
     () =>
       setSearch((now) => {
         now.delete("task");
+        now.delete("ask");
         return now;
       }),
     [setSearch],
@@ -54,6 +55,7 @@ export function TaskPanel() {
         setSearch(
           (now) => {
             now.set("task", row.id);
+            now.delete("ask");
             return now;
           },
           { replace: true },
@@ -104,6 +106,7 @@ function TaskDetails(props: {
   const access = useTaskAccess(placed);
   const rawChecks = useChecks(id);
   const comments = useComments(id);
+  const isAsked = useSearchParams()[0].has("ask");
   const checks = useMemo(() => checksOf(rawChecks, id), [rawChecks, id]);
   const talk = useMemo(
     () => threadOf(comments).filter((entry) => entry.state.kind === "said").length,
@@ -144,10 +147,11 @@ function TaskDetails(props: {
       </Section>
       <Section
         name="comments"
+        isAsked={isAsked}
         title={t("section.comments")}
         count={talk === 0 ? undefined : String(talk)}
       >
-        <TaskComments placed={placed} comments={comments} access={access} />
+        <TaskComments placed={placed} comments={comments} access={access} isAsked={isAsked} />
       </Section>
       {access.history && (
         <Section name="history" title={t("section.history")}>

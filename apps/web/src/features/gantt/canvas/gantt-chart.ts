@@ -51,7 +51,8 @@ export class GanttChart implements HandHost {
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #slides = new Slides();
   #settled: string | null = null;
-  #expected: { readonly id: string; readonly how: TakeHow } | null = null;
+  #expected: { readonly id: string; readonly how: TakeHow; readonly isQuiet: boolean } | null =
+    null;
   #needsFit: boolean;
   /** Where one looked last, before the plan has arrived. */
   readonly #firstTop: number;
@@ -347,9 +348,14 @@ export class GanttChart implements HandHost {
     const active = this.selected.get();
     if (active !== null) this.focus(active);
   }
+  /** Brings a row into sight and chooses it, and leaves the focus where it is. */
+  selectWhenThere(id: string): void {
+    this.#expected = { id, how: "one", isQuiet: true };
+    this.#takeExpected();
+  }
   /** A row that was just made: it comes with the next state of the plan. */
   takeWhenThere(id: string, how: TakeHow = "one"): void {
-    this.#expected = { id, how };
+    this.#expected = { id, how, isQuiet: false };
     this.#takeExpected();
   }
   #takeExpected(): void {
@@ -357,7 +363,8 @@ export class GanttChart implements HandHost {
     if (expected === null || !this.model.indexOf.has(expected.id)) return;
     this.#expected = null;
     this.reveal(expected.id, true);
-    this.take(expected.id, expected.how);
+    if (expected.isQuiet) this.choose(expected.id, expected.how);
+    else this.take(expected.id, expected.how);
   }
   dropped(id: string | null): void {
     this.#settled = id;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { useFrame, usePlan, useSaveState } from "../../../platform/collaboration/project-hooks.ts";
 import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
@@ -16,6 +17,7 @@ import { useLinkedRow } from "../hooks/use-linked-row.ts";
 import { useMedia } from "../hooks/use-media.ts";
 import { useRowClipboard } from "../hooks/use-row-clipboard.ts";
 import { useRowFacts } from "../hooks/use-row-facts.ts";
+import { useWhyWalk } from "../hooks/use-why-walk.ts";
 import { useRowTexts } from "../hooks/use-row-texts.ts";
 import { useVisibleRows } from "../hooks/use-visible-rows.ts";
 import { axisWords } from "../model/axis-words.ts";
@@ -77,6 +79,20 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     if (live.current !== null) live.current.textContent = text;
   }, []);
   const isOver = edited !== null || drawn !== null || splitting !== null;
+  const why = useWhyWalk(announce);
+  const show = useCallback(
+    (id: string) => {
+      const above = new Set<string>();
+      for (let at = plan.byId.get(id)?.parentId; at != null; at = plan.byId.get(at)?.parentId)
+        above.add(at);
+      changePreferences((former) =>
+        former.collapsed.some((each) => above.has(each))
+          ? { ...former, collapsed: former.collapsed.filter((each) => !above.has(each)) }
+          : former,
+      );
+    },
+    [plan, changePreferences],
+  );
   const closeForms = useCallback(() => {
     setEdited(null);
     setDrawn(null);
@@ -92,7 +108,16 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     today,
     announce,
   });
-  const handleKey = useGanttKeys({ chart, actions, texts, announce, setCollapsed, setSplitting });
+  const handleKey = useGanttKeys({
+    chart,
+    actions,
+    texts,
+    announce,
+    setCollapsed,
+    setSplitting,
+    show,
+    why,
+  });
 
   const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
   const words = useMemo(() => axisWords(formats.language), [formats.language]);
@@ -110,6 +135,16 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     }),
     [chart, texts, t],
   );
+  // A task that is opened, also by a link in the panel or in a message, is the one that is selected.
+  const opened = useSearchParams()[0].get("task");
+  const wasOpened = useRef<string | null>(null);
+  useEffect(() => {
+    if (opened === wasOpened.current || (opened !== null && !plan.byId.has(opened))) return;
+    wasOpened.current = opened;
+    if (opened === null || chart.selected.get() === opened) return;
+    show(opened);
+    chart.selectWhenThere(opened);
+  }, [opened, plan, chart, show]);
   useLayoutEffect(() => chart.obey(actions, isStill), [chart, actions, isStill]);
   useLayoutEffect(() => chart.setRows(rows, plan, facts), [chart, rows, plan, facts]);
   useLayoutEffect(() => {

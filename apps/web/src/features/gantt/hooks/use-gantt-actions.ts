@@ -82,6 +82,13 @@ export function useGanttActions(
     const mayLink = (from: PlanRow, to: PlanRow): boolean =>
       to.kind === "task" && isLinkable(planNow(), from, to) && can.editRelations(to.ydocId).allowed;
     const refuse = (text: string): void => void showToast({ id: "locked", kind: "refused", text });
+    /** Opens the talk about a task: its owner is asked where everybody reads it. */
+    const ask = (row: PlanRow): void =>
+      setSearch((former) => {
+        former.set("task", row.id);
+        former.set("ask", "");
+        return former;
+      });
     const explain = (row: PlanRow): void => {
       const owner =
         row.kind === "task"
@@ -91,7 +98,16 @@ export function useGanttActions(
       if (row.isSummary) refuse(t("locked.summary"));
       else if (row.kind === "phase") refuse(t("locked.phase"));
       else if (isOwn) refuse(t("locked.role"));
-      else refuse(t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" }));
+      else
+        showToast({
+          id: "locked",
+          kind: "refused",
+          text: t("locked.other", { name: nameOf(row), organisation: owner?.name ?? "" }),
+          action: {
+            label: t("locked.ask"),
+            run: () => ask(row),
+          },
+        });
     };
     const split = (row: TaskRow, rest: RestDays): boolean => {
       const fields = splitPatch(row, rest, calendarOf(row.task));
@@ -219,6 +235,7 @@ export function useGanttActions(
       open: (id) =>
         setSearch((former) => {
           former.set("task", id);
+          former.delete("ask");
           return former;
         }),
     };

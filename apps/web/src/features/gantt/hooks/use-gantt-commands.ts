@@ -32,6 +32,7 @@ export function useGanttCommands(chart: GanttChart): void {
       key("paste", t("keys.paste"), "mod+v"),
       key("link", t("keys.link"), "l"),
       key("split", t("keys.split"), "s"),
+      key("why", t("keys.why"), "w"),
       key("relations", t("keys.relations"), "r"),
       key("zoom", t("keys.zoom"), "+"),
       key("keyFit", t("keys.fit"), "0"),

@@ -5,6 +5,7 @@ import { nameOf } from "../model/gantt-rows.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import type { GanttActions } from "./use-gantt-actions.ts";
 import type { SplitTask } from "../components/split-form.tsx";
+import type { WhyWalk } from "./use-why-walk.ts";
 import type { RowTexts } from "./use-row-texts.ts";
 
 const PAGE_ROWS = 12;
@@ -18,8 +19,11 @@ export function useGanttKeys(props: {
   announce: (text: string) => void;
   setCollapsed: (id: string, isCollapsed: boolean) => void;
   setSplitting: (splitting: SplitTask) => void;
+  /** Unfolds what hides a row. */
+  show: (id: string) => void;
+  why: WhyWalk;
 }): (event: KeyboardEvent) => void {
-  const { chart, actions, texts, announce, setCollapsed, setSplitting } = props;
+  const { chart, actions, texts, announce, setCollapsed, setSplitting, show, why } = props;
   const { t } = useTranslation("gantt");
   const linkFrom = useRef<string | null>(null);
 
@@ -97,6 +101,11 @@ export function useGanttKeys(props: {
         chart.reveal(row.id, true);
         if (rest !== null) setSplitting({ row, rest, at: chart.placeOf(row.id) });
       };
+      const walk = (id: string | null): void => {
+        if (id === null) return;
+        show(id);
+        chart.takeWhenThere(id);
+      };
       const ids = chart.choice.ids;
       /** Past the neighbour above or below, on the same level. */
       const reorder = (by: 1 | -1): void => {
@@ -162,6 +171,12 @@ export function useGanttKeys(props: {
           case "s":
             split();
             break;
+          case "w":
+            walk(current === null ? null : why.next(current.id));
+            break;
+          case "W":
+            walk(why.back());
+            break;
           case "r":
             relations();
             break;
@@ -207,6 +222,6 @@ export function useGanttKeys(props: {
       event.preventDefault();
       event.stopPropagation();
     },
-    [chart, actions, texts, announce, setCollapsed, setSplitting, t],
+    [chart, actions, texts, announce, setCollapsed, setSplitting, show, why, t],
   );
 }

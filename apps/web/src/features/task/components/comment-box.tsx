@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from "@mantine/core";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { matchPeople, mentionQuery, writeMention } from "../model/mention.ts";
@@ -20,11 +20,19 @@ export function CommentBox(props: {
   submit: string;
   onSubmit: (body: string) => void;
   onCancel?: () => void;
+  /** Takes the focus when it comes. */
+  isAsked?: boolean;
 }) {
   const { people, initial = "" } = props;
   const { t } = useTranslation("task");
   const listId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  const { isAsked = false } = props;
+  useEffect(() => {
+    if (!isAsked) return;
+    area.current?.focus();
+    area.current?.scrollIntoView({ block: "nearest" });
+  }, [isAsked]);
   const [start] = useState(() => showMentions(initial));
   const [text, setText] = useState(start.text);
   const [named, setNamed] = useState<readonly Named[]>(start.named);

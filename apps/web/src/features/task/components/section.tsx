@@ -17,9 +17,12 @@ export function Section(props: {
   name: string;
   title: string;
   count?: string | undefined;
+  /** Open now, whatever was remembered: somebody came for it. */
+  isAsked?: boolean;
   children: ReactNode;
 }) {
-  const [open, setOpen] = useState(() => wasOpen(props.name));
+  const [kept, setOpen] = useState(() => wasOpen(props.name));
+  const open = kept || props.isAsked === true;
   const id = useId();
   const toggle = () => {
     setOpen(!open);

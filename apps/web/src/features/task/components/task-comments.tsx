@@ -15,6 +15,8 @@ export function TaskComments(props: {
   placed: PlacedTask;
   comments: readonly Comment[];
   access: TaskAccess;
+  /** Somebody came here to say something. */
+  isAsked: boolean;
 }) {
   const { placed, comments, access } = props;
   const { t } = useTranslation("task");
@@ -68,6 +70,7 @@ export function TaskComments(props: {
       {access.comment ? (
         <CommentBox
           people={people}
+          isAsked={props.isAsked}
           label={t(placed.audience === "everyone" ? "comment.write" : "comment.writePrivate")}
           submit={t("comment.send")}
           onSubmit={(body) => say(body, "comment")}

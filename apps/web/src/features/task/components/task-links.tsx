@@ -80,6 +80,7 @@ export function TaskLink({ taskId }: { taskId: TaskId | string }) {
   if (row.kind === "phase") return <span>{row.phase.name}</span>;
   const next = new URLSearchParams(search);
   next.set("task", row.id);
+  next.delete("ask");
   const organisation = organisations.get(row.organisationId);
   return (
     <Link className={styles.link} to={{ search: `?${next}` }} title={row.task.name}>

@@ -5,7 +5,10 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
-import { useBecauseWords } from "../hooks/use-because-words.ts";
+import { rowHolding } from "../../../platform/plan/driver-of.ts";
+import { usePlan } from "../../../platform/collaboration/project-hooks.ts";
+import { useBecauseWords } from "../../../platform/plan/use-because-words.ts";
+import { TaskLink } from "./task-links.tsx";
 import styles from "./task-why.module.css";
 
 /** What holds the task's dates where they are, and how far they may slip. */
@@ -29,9 +32,15 @@ export function TaskWhy({ row }: { row: PlanRow }) {
       {because !== null && (
         <>
           <dt>{t("field.start")}</dt>
-          <dd>{words(because.start, "start", row.start)}</dd>
+          <dd>
+            {words(because.start, "start", row.start)}
+            <Driver id={rowHolding(because.start)} />
+          </dd>
           <dt>{t("field.finish")}</dt>
-          <dd>{words(because.finish, "finish", row.finish)}</dd>
+          <dd>
+            {words(because.finish, "finish", row.finish)}
+            <Driver id={rowHolding(because.finish)} />
+          </dd>
         </>
       )}
       {!isOver && (
@@ -47,5 +56,15 @@ export function TaskWhy({ row }: { row: PlanRow }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** The next link of the driving chain: a click goes there, in the panel as in the chart beside it. */
+function Driver({ id }: { id: string | null }) {
+  const plan = usePlan();
+  return id === null || plan.byId.get(id)?.kind !== "task" ? null : (
+    <div>
+      <TaskLink taskId={id} />
+    </div>
   );
 }

@@ -2,8 +2,8 @@ import type { BecauseOf } from "@parley/schedule/schedule.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { useFrame, usePlan } from "../../../platform/collaboration/project-hooks.ts";
-import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import { useFrame, usePlan } from "../collaboration/project-hooks.ts";
+import { useFormats } from "../i18n/use-formats.ts";
 
 const DAY_MS = 86_400_000;
 const dayOf = (instant: number): string => textOfInstant(instant).slice(0, 10);
