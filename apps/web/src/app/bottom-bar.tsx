@@ -1,79 +1,39 @@
-import {
-  IconBuilding,
-  IconChartLine,
-  IconFiles,
-  IconHome,
-  IconLayoutKanban,
-  IconListTree,
-  IconNote,
-  IconSettings,
-  IconTimeline,
-  IconTimelineEvent,
-  IconUser,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconBuilding, IconHome, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { MoreSections } from "./more-sections.tsx";
+import { PROJECT_SECTIONS, SECTION_NAMESPACES } from "./project-sections.ts";
 import styles from "./frame.module.css";
 
 /** The phone's navigation; wider screens have tabs instead. */
 export function BottomBar({ projectId }: { projectId: string | null }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "joint"]);
+  const { t } = useTranslation(SECTION_NAMESPACES);
   return (
-    <nav className={styles.bottom} aria-label={t("sections")}>
-      <NavLink to="/" end>
-        <IconHome size={20} stroke={1.5} aria-hidden />
-        {t("nav.projects")}
-      </NavLink>
+    <nav className={styles.bottom} aria-label={t("app:sections")}>
       {projectId === null ? (
         <>
+          <NavLink to="/" end>
+            <IconHome size={20} stroke={1.5} aria-hidden />
+            {t("app:nav.projects")}
+          </NavLink>
           <NavLink to="/organisation">
             <IconBuilding size={20} stroke={1.5} aria-hidden />
-            {t("nav.organisation")}
+            {t("app:nav.organisation")}
           </NavLink>
           <NavLink to="/profile">
             <IconUser size={20} stroke={1.5} aria-hidden />
-            {t("nav.profile")}
+            {t("app:nav.profile")}
           </NavLink>
         </>
       ) : (
         <>
-          <NavLink to={`/projects/${projectId}/plan`}>
-            <IconListTree size={20} stroke={1.5} aria-hidden />
-            {t("nav.plan")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/gantt`}>
-            <IconTimeline size={20} stroke={1.5} aria-hidden />
-            {t("gantt:tab")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/resources`}>
-            <IconUsers size={20} stroke={1.5} aria-hidden />
-            {t("resources:tab")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/timeline`}>
-            <IconTimelineEvent size={20} stroke={1.5} aria-hidden />
-            {t("joint:tab")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/board`}>
-            <IconLayoutKanban size={20} stroke={1.5} aria-hidden />
-            {t("nav.board")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/documents`}>
-            <IconFiles size={20} stroke={1.5} aria-hidden />
-            {t("nav.documents")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/progress`}>
-            <IconChartLine size={20} stroke={1.5} aria-hidden />
-            {t("baselines:tab")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/walls`}>
-            <IconNote size={20} stroke={1.5} aria-hidden />
-            {t("wall:tab")}
-          </NavLink>
-          <NavLink to={`/projects/${projectId}/settings`}>
-            <IconSettings size={20} stroke={1.5} aria-hidden />
-            {t("nav.settings")}
-          </NavLink>
+          {PROJECT_SECTIONS.filter(({ isMain }) => isMain).map(({ path, label, icon: Sign }) => (
+            <NavLink key={path} to={`/projects/${projectId}/${path}`}>
+              <Sign size={20} stroke={1.5} aria-hidden />
+              {t(label)}
+            </NavLink>
+          ))}
+          <MoreSections projectId={projectId} isBar />
         </>
       )}
     </nav>

@@ -21,6 +21,8 @@ import { OnlinePeople } from "./online-people.tsx";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import { ProjectCommands } from "./project-commands.tsx";
 import { SkipLink } from "./skip-link.tsx";
+import { MoreSections } from "./more-sections.tsx";
+import { PROJECT_SECTIONS, SECTION_NAMESPACES } from "./project-sections.ts";
 import styles from "./frame.module.css";
 
 const TaskPanel = lazy(async () => ({
@@ -68,7 +70,7 @@ function ProjectGone() {
 }
 
 function Workspace({ project }: { project: Project }) {
-  const { t } = useTranslation(["app", "gantt", "baselines", "wall", "resources", "joint"]);
+  const { t } = useTranslation(SECTION_NAMESPACES);
   const { user } = useSignedIn();
   const [search] = useSearchParams();
   const mine = project.participants.find(
@@ -90,15 +92,12 @@ function Workspace({ project }: { project: Project }) {
         </Link>
         <ProjectSwitch project={project} />
         <nav className={styles.tabs} aria-label={t("sections")}>
-          <NavLink to={`${base}/plan`}>{t("nav.plan")}</NavLink>
-          <NavLink to={`${base}/gantt`}>{t("gantt:tab")}</NavLink>
-          <NavLink to={`${base}/timeline`}>{t("joint:tab")}</NavLink>
-          <NavLink to={`${base}/resources`}>{t("resources:tab")}</NavLink>
-          <NavLink to={`${base}/board`}>{t("nav.board")}</NavLink>
-          <NavLink to={`${base}/documents`}>{t("nav.documents")}</NavLink>
-          <NavLink to={`${base}/progress`}>{t("baselines:tab")}</NavLink>
-          <NavLink to={`${base}/walls`}>{t("wall:tab")}</NavLink>
-          <NavLink to={`${base}/settings`}>{t("nav.settings")}</NavLink>
+          {PROJECT_SECTIONS.map(({ path, label, isMain }) => (
+            <NavLink key={path} to={`${base}/${path}`} className={isMain ? undefined : styles.rest}>
+              {t(label)}
+            </NavLink>
+          ))}
+          <MoreSections projectId={project.id} isBar={false} />
         </nav>
         <span className={styles.space} />
         <SlotOutlet name="header-tools" className={styles.slot} />
