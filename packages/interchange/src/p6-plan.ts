@@ -24,14 +24,24 @@ export type P6PlanOptions = {
   readonly usual: PlanScheduling;
 };
 
-/** Of the projects with activities an exported one, the largest; a baseline is none that lies beside its project. */
-function chosenProject(file: P6File): P6Project | null {
-  const ids = new Set(file.projects.map(({ id }) => id));
+/** Whether it is a baseline that lies beside its project. */
+const isBaselineIn = ({ projects }: P6File, { id, baselineOf }: P6Project): boolean =>
+  baselineOf !== null && baselineOf !== id && projects.some((each) => each.id === baselineOf);
+
+function activityCounts(file: P6File): ReadonlyMap<number | null, number> {
   const counts = new Map<number | null, number>();
   for (const { projectId } of file.activities)
     counts.set(projectId, (counts.get(projectId) ?? 0) + 1);
-  const weight = ({ id, exported, baselineOf }: P6Project) => {
-    const isBaseline = baselineOf !== null && baselineOf !== id && ids.has(baselineOf);
+  return counts;
+}
+
+/** Of the projects with activities an exported one, the largest; a baseline is none that lies beside its project. */
+function chosenProject(file: P6File): P6Project | null {
+  const counts = activityCounts(file);
+  const baselines = new Set(file.projects.filter((each) => isBaselineIn(file, each)));
+  const weight = (project: P6Project) => {
+    const { id, exported } = project;
+    const isBaseline = baselines.has(project);
     const count = counts.get(id) ?? 0;
     return count + (count > 0 ? 4e9 : 0) + (exported ? 2e9 : 0) - (isBaseline ? 8e9 : 0);
   };
@@ -67,13 +77,34 @@ function distinct(
   return byId;
 }
 
-/** Everything that XER and PMXML say alike, as a plan. Total. */
-export function planOfP6(file: P6File, options: P6PlanOptions): PlanFile {
+export type P6Plans = {
+  readonly plan: PlanFile;
+  /** Other exported projects with activities, where every project is asked for: each counts from its own data date, in its own way. */
+  readonly others: readonly PlanFile[];
+};
+
+/** Everything that XER and PMXML say alike, as plans: the chosen project's first. Total. */
+export function plansOfP6(file: P6File, options: P6PlanOptions, everyProject: boolean): P6Plans {
   const { text, findings } = options;
   const project = chosenProject(file);
+  const counts = everyProject ? activityCounts(file) : new Map<number | null, number>();
+  const isToo = (each: P6Project) =>
+    each.exported && (counts.get(each.id) ?? 0) > 0 && !isBaselineIn(file, each);
+  const others = file.projects
+    .filter((each) => each !== project && isToo(each))
+    .slice(0, MOST_OTHERS);
+  const plan = planOfP6(file, project, options);
   for (const other of file.projects)
-    if (other !== project)
+    if (other !== project && !others.includes(other))
       findings.add("plan.other-project", text(other.code) || text(other.name), "", other.line);
+  return { plan, others: others.map((other) => planOfP6(file, other, options)) };
+}
+
+/** Each of them goes through the whole file once more. */
+const MOST_OTHERS = 50;
+
+function planOfP6(file: P6File, project: P6Project | null, options: P6PlanOptions): PlanFile {
+  const { text, findings } = options;
   const isOwn = (projectId: number | null) =>
     project === null || projectId === null || projectId === project.id;
   const settings =

@@ -19,9 +19,16 @@ export type ReadPlanOptions = {
   /** Called with the number of bytes read so far, after each chunk. */
   readonly onProgress?: (bytes: number) => void;
   readonly signal?: { readonly aborted: boolean };
+  /** Of Primavera's files: the other exported projects too. */
+  readonly everyProject?: boolean;
 };
 
-export type ReadPlan = { readonly plan: PlanFile; readonly findings: readonly FindingGroup[] };
+export type ReadPlan = {
+  readonly plan: PlanFile;
+  readonly findings: readonly FindingGroup[];
+  /** Other projects of the same file, where every project is asked for; of most formats none. */
+  readonly others?: readonly PlanFile[];
+};
 
 /** Calendars are written out day by day later, so that few of them could cost much. */
 const MOST: ReadonlyMap<string, number> = new Map([

@@ -3,7 +3,7 @@ import { USUAL_SCHEDULING } from "./blank-plan-task.ts";
 import { createFindings } from "./finding.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError } from "./import-error.ts";
 import { emptyP6File, type P6File } from "./p6-model.ts";
-import { planOfP6 } from "./p6-plan.ts";
+import { plansOfP6 } from "./p6-plan.ts";
 import { P6_SCHEDULING } from "./p6-scheduling.ts";
 import { p6ValuesOf } from "./p6-values.ts";
 import { calendarOfRecord, settleFinishes, type PmxmlCalendar } from "./pmxml-calendar.ts";
@@ -100,14 +100,18 @@ export async function readPmxml(
     file.options.length > 0 ||
     file.projects.some((project) => project.dataDate !== null) ||
     file.activities.some((activity) => activity.calendarId !== null);
-  const plan = planOfP6(file, {
-    format: "pmxml",
-    encoding: read.value.encoding,
-    text: (raw) => raw,
-    findings,
-    usual: isNative ? P6_SCHEDULING : USUAL_SCHEDULING,
-  });
-  return ok({ plan, findings: findings.groups() });
+  const plans = plansOfP6(
+    file,
+    {
+      format: "pmxml",
+      encoding: read.value.encoding,
+      text: (raw) => raw,
+      findings,
+      usual: isNative ? P6_SCHEDULING : USUAL_SCHEDULING,
+    },
+    options.everyProject === true,
+  );
+  return ok({ ...plans, findings: findings.groups() });
 }
 
 type Parts = Omit<P6File, "projects" | "calendars">;

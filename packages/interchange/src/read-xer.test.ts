@@ -278,6 +278,42 @@ test("of several exported projects the largest is read, and never a baseline bes
   expect(codes).toContain("plan.other-project 3");
 });
 
+test("every exported project is read where somebody asks for them, each with its own data date and ways", async () => {
+  const project = (proj_id: number, more = {}) =>
+    projectRow({ proj_id, proj_short_name: `P${proj_id}`, ...more });
+  const file = xerFile(
+    xerTable("PROJECT", [
+      project(100, { last_recalc_date: "2026-02-02 08:00" }),
+      project(200),
+      project(300, { orig_proj_id: 200 }),
+      project(400, { export_flag: "N" }),
+      project(500),
+    ]),
+    xerTable("SCHEDOPTIONS", [{ schedoptions_id: 1, proj_id: 100, sched_float_type: "FT_SS" }]),
+    xerTable("CALENDAR", [calendarRow()]),
+    xerTable(
+      "TASK",
+      [100, 200, 200, 300, 300, 300, 400].map((proj_id, at) => taskRow(at + 1, { proj_id })),
+    ),
+  );
+  const read = await readXer(bytesOf(file), { everyProject: true });
+  if (!read.ok) throw new Error(read.error.detail);
+  const { plan, others = [], findings } = read.value;
+  expect(
+    [plan, ...others].map(({ project: each, tasks }) => [
+      each.name,
+      each.statusDate,
+      each.scheduling.totalFloat,
+      tasks.map(({ uid }) => uid).join(),
+    ]),
+  ).toEqual([
+    ["P200", "2026-01-05T08:00", "finish", "2,3"],
+    ["P100", "2026-02-02T08:00", "start", "1"],
+  ]);
+  const left = findings.find(({ code }) => code === "plan.other-project");
+  expect(left?.examples.map(({ subject }) => subject)).toEqual(["P300", "P400", "P500"]);
+});
+
 test("spanning activities stand at their stored dates, and their relations move nothing", async () => {
   const { plan, codes } = await read(
     xerPlan({

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
 import { createFindings, type Findings } from "./finding.ts";
 import { DEFAULT_IMPORT_LIMITS, type ImportError } from "./import-error.ts";
 import { emptyP6File, type P6File } from "./p6-model.ts";
-import { planOfP6 } from "./p6-plan.ts";
+import { plansOfP6 } from "./p6-plan.ts";
 import { P6_SCHEDULING } from "./p6-scheduling.ts";
 import { p6ValuesOf } from "./p6-values.ts";
 import type { ReadPlan, ReadPlanOptions } from "./read-mspdi.ts";
@@ -144,13 +144,17 @@ export async function readXer(
       findings.add("text.undecodable", decoded, found.label);
     return decoded;
   };
-  const plan = planOfP6(file, {
-    format: "xer",
-    encoding: found.label,
-    text,
-    findings,
-    usual: P6_SCHEDULING,
-  });
+  const plans = plansOfP6(
+    file,
+    {
+      format: "xer",
+      encoding: found.label,
+      text,
+      findings,
+      usual: P6_SCHEDULING,
+    },
+    options.everyProject === true,
+  );
   const readable = (quoted: string) => (quoted.startsWith(RAW) ? decode(quoted.slice(1)) : quoted);
   const groups = findings.groups().map((group) => ({
     ...group,
@@ -160,7 +164,7 @@ export async function readXer(
       detail: readable(each.detail),
     })),
   }));
-  return ok({ plan, findings: groups });
+  return ok({ ...plans, findings: groups });
 }
 
 /** Whether the row had what makes it one. */

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { DEFAULT_IMPORT_LIMITS } from "@parley/interchange/import-error.ts";
+import type { PlanFile } from "@parley/interchange/plan-file.ts";
 import type { ReadPlan } from "@parley/interchange/read-mspdi.ts";
 import { readPlan } from "@parley/interchange/read-plan.ts";
 import { isErrno } from "../platform/platform-error.ts";
@@ -36,22 +37,30 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-/** @param keepsAll also what nobody reads and only a copy in the same format wants back */
+/**
+ * @param keepsAll also what nobody reads and only a copy in the same format wants back
+ * @param everyProject also the other projects of a Primavera file
+ */
 export async function readPlanFile(
   file: string,
   options: ReadPlanFileOptions,
   keepsAll: boolean,
+  everyProject = false,
 ): Promise<ReadPlan> {
   const { encoding, dates } = options;
   const read = await readPlan(readBytes(file), file, {
     limits: keepsAll ? {} : { extra: 0 },
+    everyProject,
     encoding,
     table: dates === undefined ? undefined : { mapping: { dateOrder: dates } },
   });
   if (read.ok) {
-    const { plan, findings } = read.value;
-    const { start = plan.project.start } = options;
-    return { plan: { ...plan, project: { ...plan.project, start } }, findings };
+    const { plan, findings, others = [] } = read.value;
+    const begun = (each: PlanFile): PlanFile => {
+      const { start = each.project.start } = options;
+      return { ...each, project: { ...each.project, start } };
+    };
+    return { plan: begun(plan), findings, others: others.map(begun) };
   }
   const { code, detail, line, element } = read.error;
   throw new PlanFailure(code, file, detail, { line, element });

@@ -111,6 +111,37 @@ describe("parley schedule", () => {
     ]);
   });
 
+  it("computes every exported project of a Primavera file, each from its own data date", async () => {
+    const hours = "(0||0(s|08:00|f|12:00)())(0||1(s|13:00|f|17:00)())";
+    const days = [1, 2, 3, 4, 5, 6, 7].map(
+      (day) => `(0||${day}()(${day === 1 || day === 7 ? "" : hours}))`,
+    );
+    const lines = [
+      "ERMHDR\t8.4\t2026-01-01\tProject\tadmin",
+      "%T\tPROJECT",
+      "%F\tproj_id\tproj_short_name\texport_flag\tclndr_id\tplan_start_date\tlast_recalc_date",
+      "%R\t100\tHALL\tY\t1\t2026-01-05 08:00\t2026-01-05 08:00",
+      "%R\t200\tYARD\tY\t1\t2026-02-02 08:00\t2026-02-02 08:00",
+      "%T\tCALENDAR",
+      "%F\tclndr_id\tclndr_name\tclndr_type\tday_hr_cnt\tclndr_data",
+      `%R\t1\tStandard\tCA_Base\t8\t(0||CalendarData()((0||DaysOfWeek()(${days.join("")}))))`,
+      "%T\tTASK",
+      "%F\ttask_id\tproj_id\tclndr_id\ttask_name\ttask_type\tstatus_code\tremain_drtn_hr_cnt",
+      "%R\t1\t100\t1\tDig\tTT_Task\tTK_NotStart\t16",
+      "%R\t2\t100\t1\tPour\tTT_Task\tTK_NotStart\t8",
+      "%R\t3\t200\t1\tPave\tTT_Task\tTK_NotStart\t8",
+      "%E",
+    ];
+    const run = await schedule(fileOf("two.xer", `${lines.join("\r\n")}\r\n`), "--json");
+    expect(run).toMatchObject({ code: 0, err: "" });
+    const { tasks } = JSON.parse(run.out) as { tasks: Record<string, unknown>[] };
+    expect(tasks.map(({ uid, earlyStart, lateFinish }) => [uid, earlyStart, lateFinish])).toEqual([
+      [1, "2026-01-05T08:00:00", "2026-01-06T17:00:00"],
+      [2, "2026-01-05T08:00:00", "2026-01-06T17:00:00"],
+      [3, "2026-02-02T08:00:00", "2026-02-02T17:00:00"],
+    ]);
+  });
+
   it("prints a table for people, in their language", async () => {
     const file = fileOf("plan.xml", SMALL_PLAN);
     const [english, chinese, asked] = await Promise.all([

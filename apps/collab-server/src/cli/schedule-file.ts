@@ -1,3 +1,4 @@
+import type { PlanFile } from "@parley/interchange/plan-file.ts";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import { schedulePlan, type ScheduledPlan } from "./plan-schedule.ts";
 import { readPlanFile, type ReadPlanFileOptions } from "./read-plan-file.ts";
@@ -31,12 +32,24 @@ function* scheduleJson(file: string, { tasks, findings }: ScheduledPlan): Genera
   yield `\n],"findings":${JSON.stringify(findings)}}\n`;
 }
 
+/** Each project of a file counts from its own data date and in its own way; their tasks are told one project after the other. */
+function withOthers(first: ScheduledPlan, others: readonly PlanFile[]): ScheduledPlan {
+  const all = [first, ...others.map((plan) => schedulePlan(plan, []))];
+  const finishOf = ({ schedule }: ScheduledPlan) => schedule.finish ?? Number.NEGATIVE_INFINITY;
+  const last = all.reduce((so, each) => (finishOf(each) > finishOf(so) ? each : so));
+  return {
+    schedule: last.schedule,
+    tasks: all.flatMap(({ tasks }) => tasks),
+    findings: all.flatMap(({ findings }) => findings),
+  };
+}
+
 const PIECE = 1 << 16;
 
 /** Reads and computes the whole plan before the first byte is written: a broken one leaves stdout empty. */
 export async function scheduleFile(file: string, options: ScheduleFileOptions): Promise<void> {
-  const { plan, findings } = await readPlanFile(file, options, false);
-  const scheduled = schedulePlan(plan, findings);
+  const { plan, findings, others = [] } = await readPlanFile(file, options, false, true);
+  const scheduled = withOthers(schedulePlan(plan, findings), others);
   const pieces = options.json
     ? scheduleJson(file, scheduled)
     : scheduleTable(plan, scheduled, options.language);
