@@ -37,7 +37,10 @@ test("the same walk in Chinese: project, plan, board, settings, with no word of 
   await page.getByRole("navigation").getByRole("link", { name: "看板" }).first().click();
   await page.getByText("开挖深基坑").first().waitFor();
   expect(await reads(page)).not.toMatch(/\b(?:Not started|Column|Filter|Lanes)\b/);
-  await page.getByRole("button", { name: "更多" }).click();
+  await page
+    .getByRole("navigation", { name: "主导航" })
+    .getByRole("button", { name: "更多", exact: true })
+    .click();
   await page.getByRole("menuitem", { name: "设置" }).click();
   await page.getByRole("navigation", { name: "项目设置" }).waitFor();
   for (const section of ["participants", "people", "roles", "lanes"]) {
