@@ -12,6 +12,7 @@ import { registerInvitationRoutes } from "./modules/invitations/invitation-route
 import { registerLaneRoutes } from "./modules/lanes/lane-routes.ts";
 import { registerNotificationRoutes } from "./modules/notifications/notification-routes.ts";
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
+import { registerMeetingRoutes } from "./modules/meetings/meeting-routes.ts";
 import { registerMemberInvitationRoutes } from "./modules/organisations/member-invitation-routes.ts";
 import { registerMemberRoutes } from "./modules/organisations/member-routes.ts";
 import { registerOrganisationRoutes } from "./modules/organisations/organisation-routes.ts";
@@ -50,6 +51,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerImportRoutes,
   registerFileRoutes,
   registerWallRoutes,
+  registerMeetingRoutes,
 ];
 
 /** Every route of every module. */

@@ -6,7 +6,13 @@ import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { BaselineScope } from "@parley/shared/permissions/baseline-policy.ts";
 import type { FilePlace } from "@parley/shared/files/file.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
-import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type {
+  OrganisationId,
+  ProjectId,
+  UserId,
+  WallId,
+  YdocId,
+} from "@parley/shared/primitives/ids.ts";
 import type * as Y from "yjs";
 import type { ImportProgress, Notification } from "@parley/shared/protocol/live-events.ts";
 
@@ -88,6 +94,8 @@ export type LiveEvents = {
   projectChanged(projectId: ProjectId): void;
   /** A file was added or changed: told to those who may read one of the places that it has or had. */
   filesChanged(projectId: ProjectId, places: readonly FilePlace[]): void;
+  /** A meeting at a wall began, went on or ended: told to those who may read the walls. */
+  meetingChanged(projectId: ProjectId, wallId: WallId): void;
   /** The list of projects of these users changed. */
   projectsChanged(userIds: readonly UserId[]): void;
   /** A baseline of this scope was frozen, renamed or removed; told to those who may read it, and to nobody else. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { isUuid } from "@parley/shared/documents/field-rule.ts";
 import { canReadBaseline } from "@parley/shared/permissions/baseline-policy.ts";
 import { canReadFile } from "@parley/shared/permissions/file-policy.ts";
+import { canReadMeeting } from "@parley/shared/permissions/meeting-policy.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import { Server } from "socket.io";
 import { isSameOrigin as isPageOfOurs } from "../platform/http/same-origin.ts";
@@ -251,6 +252,13 @@ export function createLive(options: {
         const { standing } = watching;
         if (places.some((place) => canReadFile(standing, place).allowed))
           socket.emit("files-changed", { projectId });
+      }
+    },
+    meetingChanged: (projectId, wallId) => {
+      for (const socket of watchersOf(io, projectId)) {
+        const { watching } = socket.data;
+        if (watching !== null && canReadMeeting(watching.standing).allowed)
+          socket.emit("meeting-changed", { projectId, wallId });
       }
     },
     projectsChanged: (userIds) => {

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { readFrame, type FrameSnapshot } from "./frame-snapshot.ts";
 import { readLane, type LaneSnapshot } from "./lane-snapshot.ts";
 import { readLedger, type LedgerSnapshot } from "./ledger-snapshot.ts";
+import { readWall, type WallSnapshot } from "./wall-snapshot.ts";
 import { descriptionRoot } from "./rich-text-schema.ts";
 
 /** Reads whole ydocs from their encoded states (v1), for reports and exports: nothing stays in memory behind the answer. */
@@ -20,6 +21,9 @@ export const frameOfState = (state: Uint8Array): FrameSnapshot =>
 
 export const ledgerOfState = (state: Uint8Array): LedgerSnapshot =>
   reading(state, (ydoc) => readLedger(ydoc));
+
+export const wallOfState = (state: Uint8Array): WallSnapshot =>
+  reading(state, (ydoc) => readWall(ydoc));
 
 export type LaneWithTexts = LaneSnapshot & {
   /** Plain text of each description that is not empty, by task id; blocks end with a newline. */

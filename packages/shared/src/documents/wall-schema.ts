@@ -57,6 +57,7 @@ const OBJECT_FIELDS = fieldRules({
   from: localDateTime(),
   columns: integer(1, 60, 6),
   phaseId: entityId(),
+  quietId: entityId({ createOnly: true }),
   removed: flag(),
 });
 

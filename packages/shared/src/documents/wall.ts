@@ -41,6 +41,8 @@ export type WallObject = {
   readonly from: LocalDateTime | null; // its first column begins with the week, or day, of this
   readonly columns: number; // 1 to 60
   readonly phaseId: EntityId | null; // only tasks below this row; null: all
+  /** Written while everybody wrote for themselves: shown to all when that ends. */
+  readonly quietId: EntityId | null;
   readonly removed: boolean;
 };
 

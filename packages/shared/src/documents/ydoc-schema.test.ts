@@ -47,8 +47,8 @@ test.each([
   ["frame", 1, "f1108fa09b048d1f"],
   ["lane", 2, "227b91a55a5ed130"],
   ["ledger", 1, "376ac789d94c8e13"],
-  ["wall", 1, "de187b0789b9f0d2"],
-  ["wall-area", 1, "da4509df04c99571"],
+  ["wall", 1, "f8260947e84a4134"],
+  ["wall-area", 1, "bc41c6e9d1e82ec5"],
 ] as const)("M1 the schema of a %s, version %i, is as decided", (kind, version, hash) => {
   const now = createHash("sha256")
     .update(wording(schemaOf(kind)))

@@ -9,6 +9,7 @@ export type OrganisationId = Branded<"OrganisationId">;
 export type ProjectId = Branded<"ProjectId">;
 export type RoleId = Branded<"RoleId">;
 export type WallId = Branded<"WallId">;
+export type MeetingId = Branded<"MeetingId">;
 export type FileId = Branded<"FileId">;
 export type RevisionId = Branded<"RevisionId">;
 /** Opaque name of a ydoc on the wire: a random UUIDv4 that tells nothing about what it holds. */

@@ -75,6 +75,10 @@ export const ERROR_CODES = [
   "preview.too-large",
   "preview.took-too-long",
   "preview.unsupported",
+  // meetings at a wall
+  "meeting.ended",
+  "meeting.open-already",
+  "meeting.vote-closed",
   // requests
   "request.conflict",
   "request.invalid",

@@ -1,7 +1,7 @@
 import type { PartBoundsPatch } from "@parley/schedule/parts/part-bounds-patch.ts";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { CatalogEntry } from "../documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, UserId } from "../primitives/ids.ts";
+import type { OrganisationId, ProjectId, UserId, WallId } from "../primitives/ids.ts";
 import type { ErrorCode } from "./error-codes.ts";
 
 export type OnlinePerson = {
@@ -54,6 +54,8 @@ export type ServerToClientEvents = {
   "project-changed": (event: { projectId: ProjectId }) => void;
   /** Files that this person may read were added or changed. */
   "files-changed": (event: { projectId: ProjectId }) => void;
+  /** A meeting at a wall began, went on or ended. */
+  "meeting-changed": (event: { projectId: ProjectId; wallId: WallId }) => void;
   "projects-changed": () => void;
   /** A baseline that this person may read was frozen, renamed or removed. */
   "baselines-changed": (event: { projectId: ProjectId }) => void;

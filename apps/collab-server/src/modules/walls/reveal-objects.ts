@@ -7,7 +7,7 @@ import {
 } from "@parley/shared/documents/move-objects.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import { canCreateWallObject, canSetWallObject } from "@parley/shared/permissions/wall-policy.ts";
-import type { EntityId, WallId } from "@parley/shared/primitives/ids.ts";
+import type { EntityId, WallId, YdocId } from "@parley/shared/primitives/ids.ts";
 import type { LogAuthor } from "../../collaboration/api.ts";
 import { audit } from "../../db/audit.ts";
 import { enforce, found, HttpError } from "../../platform/http/http-error.ts";
@@ -41,7 +41,7 @@ export async function revealObjects(
     origin: "server",
   };
   const wanted = new Set<string>(objectIds);
-  let bundle = await collaboration.changeYdoc(area.ydocId, by, (ydoc) => ({
+  const bundle = await collaboration.changeYdoc(area.ydocId, by, (ydoc) => ({
     value: readObjects(ydoc, wanted),
     update: null,
     touches: [],
@@ -56,37 +56,51 @@ export async function revealObjects(
     enforce(canSetWallObject(who, area.place, object));
     enforce(canCreateWallObject(who, wall.place, object.type));
   }
-  const touches = objectIds.map((id): Touch => ({
+  await moveToWall(collaboration, { area: area.ydocId, wall: wall.ydocId, by, bundle });
+  await db.transact((tx) =>
+    audit(tx, {
+      action: "wall.revealed",
+      userId: who.userId,
+      organisationId: who.organisationId,
+      projectId: who.projectId,
+      detail: { wallId, objects: objectIds },
+    }),
+  );
+}
+
+/** @throws HttpError `request.conflict` where somebody changes the objects faster than they can be copied */
+export async function moveToWall(
+  collaboration: ServerContext["collaboration"],
+  move: {
+    readonly area: YdocId;
+    readonly wall: YdocId;
+    readonly by: LogAuthor;
+    readonly bundle: ObjectBundle;
+  },
+): Promise<void> {
+  const { area, wall, by } = move;
+  const wanted = new Set(move.bundle.keys());
+  const touches = [...wanted].map((id): Touch => ({
     collection: "objects",
     id,
     kind: "set",
     field: "revealed",
     value: true,
   }));
+  let { bundle } = move;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const copied = bundle;
-    await collaboration.changeYdoc(wall.ydocId, by, (ydoc) => ({
+    await collaboration.changeYdoc(wall, by, (ydoc) => ({
       value: null,
       update: putObjects(ydoc, copied, randomClientId()),
       touches: attempt === 0 ? touches : [],
     }));
-    const changed = await collaboration.changeYdoc<ObjectBundle | null>(area.ydocId, by, (ydoc) => {
+    const changed = await collaboration.changeYdoc<ObjectBundle | null>(area, by, (ydoc) => {
       const now = readObjects(ydoc, wanted);
       if (!isSameObjects(now, copied)) return { value: now, update: null, touches: [] };
       return { value: null, update: takeObjects(ydoc, now, randomClientId()), touches };
     });
-    if (changed === null) {
-      await db.transact((tx) =>
-        audit(tx, {
-          action: "wall.revealed",
-          userId: who.userId,
-          organisationId: who.organisationId,
-          projectId: who.projectId,
-          detail: { wallId, objects: objectIds },
-        }),
-      );
-      return;
-    }
+    if (changed === null) return;
     bundle = changed;
   }
   throw new HttpError("request.conflict");

@@ -1,6 +1,7 @@
 import type {
   FileId,
   EntityId,
+  MeetingId,
   OrganisationId,
   ProjectId,
   RevisionId,
@@ -21,6 +22,7 @@ export const organisationId = row<OrganisationId>();
 export const projectId = row<ProjectId>();
 export const roleId = row<RoleId>();
 export const wallId = row<WallId>();
+export const meetingId = row<MeetingId>();
 export const fileId = row<FileId>();
 export const revisionId = row<RevisionId>();
 export const ydocId = row<YdocId>();

@@ -9,6 +9,10 @@ export type WallCursor = {
   readonly selected: readonly string[];
   /** How far the selection is being carried at the moment. */
   readonly carried: { readonly dx: number; readonly dy: number } | null;
+  /** Whether the hand is raised, and since when (ms since the epoch, by that person's clock). */
+  readonly handAt: number | null;
+  /** Whether the pointer is shown as a laser. */
+  readonly laser: boolean;
   /** What part of the wall is on the screen: its middle, and how wide it is. */
   readonly view: { readonly x: number; readonly y: number; readonly width: number } | null;
 };
@@ -29,7 +33,7 @@ const isObject = (value: unknown): value is Loose => typeof value === "object" &
 /** What others send is read with care: only numbers become places. */
 export function wallCursorOf(value: unknown): WallCursor | null {
   if (!isObject(value)) return null;
-  const { x, y, selected, carried, view } = value;
+  const { x, y, selected, carried, view, handAt, laser } = value;
   if (!isNumber(x) || !isNumber(y)) return null;
   const ids = Array.isArray(selected) ? selected.filter((id) => typeof id === "string") : [];
   return {
@@ -40,6 +44,8 @@ export function wallCursorOf(value: unknown): WallCursor | null {
       isObject(carried) && isNumber(carried["dx"]) && isNumber(carried["dy"])
         ? { dx: carried["dx"], dy: carried["dy"] }
         : null,
+    handAt: isNumber(handAt) ? handAt : null,
+    laser: laser === true,
     view:
       isObject(view) && isNumber(view["x"]) && isNumber(view["y"]) && isNumber(view["width"])
         ? { x: view["x"], y: view["y"], width: view["width"] }

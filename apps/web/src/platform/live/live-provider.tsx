@@ -4,6 +4,7 @@ import { NO_PART_BOUNDS, type PartBounds } from "@parley/schedule/parts/part-bou
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { Notification, ServerToClientEvents } from "@parley/shared/protocol/live-events.ts";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import { meetingsKey } from "../api/meeting-api.ts";
 import { NOTIFICATIONS_KEY } from "../api/notification-api.ts";
 import { baselinesKey } from "../baselines/baseline-api.ts";
 import { createLiveSocket, type LiveSocket } from "./live-client.ts";
@@ -57,6 +58,7 @@ function followServer(client: QueryClient): Listeners {
   return {
     "project-changed": ({ projectId }) => again("project", projectId),
     "files-changed": ({ projectId }) => again("files", projectId),
+    "meeting-changed": ({ projectId, wallId }) => again(...meetingsKey(projectId, wallId)),
     "projects-changed": () => again("projects"),
     "baselines-changed": ({ projectId }) => again(...baselinesKey(projectId)),
     catalog: ({ projectId, entries }) => {

@@ -95,6 +95,22 @@ function drawCode(brush: Brush, scene: WallScene, item: WallItem, right: number,
   context.textAlign = "left";
 }
 
+/** Dots of a vote, on the upper right corner of what they were given to. */
+function drawDots({ context, theme }: Brush, scene: WallScene, id: string, rect: Rect): void {
+  const dots = scene.dots.get(id);
+  if (dots === undefined || dots === 0) return;
+  const [x, y] = [rect.x + rect.width - 24, rect.y];
+  context.fillStyle = theme.accent;
+  context.beginPath();
+  context.arc(x, y, 11, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = theme.surface;
+  context.font = `600 12px ${theme.font}`;
+  context.textAlign = "center";
+  context.fillText(String(dots), x, y + 4);
+  context.textAlign = "left";
+}
+
 export function drawTaskNote(brush: Brush, scene: WallScene, item: TaskItem, rect: Rect): void {
   const { context, theme, zoom } = brush;
   const { row } = item;
@@ -135,6 +151,7 @@ export function drawTaskNote(brush: Brush, scene: WallScene, item: TaskItem, rec
     right -= 20;
   }
   drawReactions(brush, scene, row.task.id, right, foot);
+  drawDots(brush, scene, row.task.id, rect);
 }
 
 /** How many signs of each kind. */
@@ -182,6 +199,7 @@ function drawNote(brush: Brush, scene: WallScene, item: ObjectItem, rect: Rect):
   }
   drawCode(brush, scene, item, rect.x + rect.width - PADDING, foot);
   drawReactions(brush, scene, item.key, rect.x + rect.width - PADDING - 30, foot);
+  drawDots(brush, scene, item.key, rect);
 }
 
 function drawText(brush: Brush, item: ObjectItem, rect: Rect): void {

@@ -98,6 +98,16 @@ export function drawCursor(
   const colour = theme.organisation[mark.user.colour] ?? theme.ink2;
   const { x, y } = at;
   context.fillStyle = colour;
+  if (mark.laser) {
+    context.globalAlpha = 0.25;
+    context.beginPath();
+    context.arc(x, y, 16, 0, 2 * Math.PI);
+    context.fill();
+    context.globalAlpha = 1;
+    context.beginPath();
+    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.fill();
+  }
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x + 5, y + 13);

@@ -92,8 +92,12 @@ export function drawTasks(
 ): void {
   for (const { notes } of scene.frames.values())
     for (const note of notes)
-      if (!hidden.has(note.key) && overlaps(note.rect, seen))
+      if (!hidden.has(note.key) && overlaps(note.rect, seen)) {
+        const isBack = scene.spotlight !== null && scene.spotlight !== note.row.organisationId;
+        brush.context.globalAlpha = isBack ? 0.25 : 1;
         drawTaskNote(brush, scene, note, note.rect);
+        brush.context.globalAlpha = 1;
+      }
 }
 
 function drawColumnHead(

@@ -4,6 +4,8 @@ import { Surface } from "../../../platform/canvas/surface.ts";
 import { watchChartTheme } from "../../../platform/canvas/chart-theme.ts";
 import {
   fitted,
+  MAX_ZOOM,
+  MIN_ZOOM,
   panned,
   seenBy,
   START,
@@ -42,6 +44,11 @@ export class WallCanvas {
   readonly camera: Observable<Camera>;
   readonly selection = new Observable<ReadonlySet<string>>(NOTHING);
   readonly tool = new Observable<Tool>("select");
+  /** When I raised my hand; null: I did not. */
+  readonly handAt = new Observable<number | null>(null);
+  /** Whoever else raised a hand, and when. */
+  readonly hands = new Observable<ReadonlyMap<string, number>>(new Map());
+  readonly laser = new Observable(false);
   readonly draft = new Observable<Draft | null>(null);
   /** Told when what is drawn changed, for views beside the canvas. */
   readonly drawn = new Observable(0);
@@ -108,6 +115,12 @@ export class WallCanvas {
   showMarks(marks: readonly WallMark[], quiet: ReadonlySet<string>): void {
     this.marks = marks;
     this.quiet = quiet;
+    const hands = new Map(
+      marks.flatMap(({ user, handAt }) => (handAt === null ? [] : [[user.id, handAt] as const])),
+    );
+    const former = this.hands.get();
+    if (hands.size !== former.size || [...hands].some(([id, at]) => former.get(id) !== at))
+      this.hands.set(hands);
     this.redrawOverlay();
   }
 
@@ -167,6 +180,14 @@ export class WallCanvas {
       return item === null ? [] : [rectOf(scene, item)];
     });
     this.zoomTo(around(rects));
+  }
+
+  /** Shows what somebody else sees: the same middle, as wide as it is there. */
+  showView(view: { readonly x: number; readonly y: number; readonly width: number }): void {
+    const { width, height } = this.size;
+    if (width === 0) return;
+    const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, width / Math.max(1, view.width)));
+    this.look({ x: view.x - width / zoom / 2, y: view.y - height / zoom / 2, zoom });
   }
 
   zoomTo(rect: Rect | null): void {
@@ -266,8 +287,18 @@ export class WallCanvas {
     for (const item of scene.items) {
       if (hidden.has(item.key) || item.key === edited || frames.has(item.key)) continue;
       if (item.object.type === "connector" || overlaps(item.rect, near))
-        drawObject(brush, scene, item, item.rect);
+        this.#spotlit(context, item.object.organisationId, () =>
+          drawObject(brush, scene, item, item.rect),
+        );
     }
+  }
+
+  /** While a company is in the spotlight, what is not its own steps back. */
+  #spotlit(context: CanvasRenderingContext2D, owner: string, draw: () => void): void {
+    const lit = this.scene?.spotlight ?? null;
+    if (lit !== null && lit !== owner) context.globalAlpha = 0.25;
+    draw();
+    context.globalAlpha = 1;
   }
 
   #chosenTasks(): ReadonlySet<string> {

@@ -25,6 +25,10 @@ export type WallScene = {
   readonly promises: ReadonlyMap<string, PromiseFact>;
   readonly reactionsOf: ReadonlyMap<string, readonly Reaction[]>;
   readonly mine: OrganisationId;
+  /** The company that everybody is asked to look at. */
+  readonly spotlight: OrganisationId | null;
+  /** Dots of the last closed vote, or mine of the open one, by target. */
+  readonly dots: ReadonlyMap<string, number>;
   readonly words: WallWords;
 };
 

@@ -10,10 +10,13 @@ import { OrganisationBadge, organisationClass } from "../../../ui/organisation-b
 import { StatusGlyph } from "../../../ui/status-glyph.tsx";
 import { useWallActions } from "../hooks/use-wall-actions.ts";
 import { useWallScene } from "../hooks/use-wall-scene.ts";
+import { useMeetingRules } from "../hooks/use-meeting-look.ts";
+import { useWallMeeting } from "../hooks/use-wall-meeting.ts";
 import { useToday } from "../hooks/use-wall-time.ts";
 import { around, bottomOf } from "../../../platform/canvas/geometry.ts";
 import { rectOf, type WallScene } from "../canvas/wall-scene.ts";
 import { byOwner, textOf, type WallItem } from "../model/wall-item.ts";
+import { PhoneMeeting } from "./phone-meeting.tsx";
 import styles from "./wall-phone.module.css";
 
 /** The wall on a phone: what each company has on it, and a field to add a note at once. */
@@ -30,7 +33,9 @@ export function WallPhone(props: { wallId: WallId; name: string; state: WallStat
     latest.current = scene;
   });
   const items = useCallback(() => latest.current.items, []);
-  const actions = useWallActions(wallId, state, isPrivate, items);
+  const { open } = useWallMeeting(wallId, state.isArchived);
+  const rules = useMeetingRules(open, state);
+  const actions = useWallActions(wallId, state, isPrivate, items, rules);
   const groups = useMemo(() => {
     const notes = [...scene.frames.values()].flatMap((frame) => frame.notes);
     const shown: readonly WallItem[] = [
@@ -47,6 +52,7 @@ export function WallPhone(props: { wallId: WallId; name: string; state: WallStat
   return (
     <div className={styles.page}>
       <h2 className={styles.title}>{props.name}</h2>
+      {open !== null && <PhoneMeeting open={open} />}
       {actions.may("note") && (
         <form className={styles.capture} onSubmit={add}>
           <Textarea

@@ -24,6 +24,8 @@ import { objectsOf } from "../hooks/use-wall-keys.ts";
 import type { WallActions } from "../hooks/use-wall-actions.ts";
 import { ALIGNMENTS, DISTRIBUTIONS } from "../model/arrange.ts";
 import { idOf } from "../model/wall-item.ts";
+import type { OpenMeeting } from "../hooks/use-wall-meeting.ts";
+import { DotButtons } from "./dot-buttons.tsx";
 import { WallPromiseMenu } from "./wall-promise-menu.tsx";
 import styles from "./wall-view.module.css";
 
@@ -38,6 +40,7 @@ export function WallSelectionBar(props: {
   onPlan: () => void;
   onFrame: () => void;
   onReveal: (ids: readonly string[]) => void;
+  meeting: OpenMeeting | null;
 }) {
   const { wall, actions, commands } = props;
   const { t } = useTranslation("wall");
@@ -58,6 +61,9 @@ export function WallSelectionBar(props: {
   return (
     <div className={styles.selection} role="toolbar" aria-label={t("selection.label")}>
       <span className={styles.count}>{t("selection.count", { count: items.length })}</span>
+      {only !== undefined && props.meeting !== null && (
+        <DotButtons meeting={props.meeting} targetId={idOf(only)} />
+      )}
       {only !== undefined && commands.mayChange(only) && (
         <ToolButton label={t("selection.edit")} keys="F2" onClick={() => commands.open(only)}>
           <IconPencil {...ICON} />

@@ -19,6 +19,9 @@ import { ToolButton } from "../../../ui/tool-button.tsx";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 import { noteAt } from "../canvas/wall-hand.ts";
 import type { WallActions } from "../hooks/use-wall-actions.ts";
+import type { WallMeeting } from "../hooks/use-wall-meeting.ts";
+import { MeetingMenu } from "./meeting-menu.tsx";
+import type { MeetingId } from "@parley/shared/primitives/ids.ts";
 import { TEMPLATES, type TemplateName } from "../model/templates.ts";
 import styles from "./wall-view.module.css";
 
@@ -35,6 +38,9 @@ export function WallToolbar(props: {
   isListShown: boolean;
   onList: (isShown: boolean) => void;
   onTemplate: (name: TemplateName) => void;
+  meeting: WallMeeting;
+  onMeeting: () => void;
+  onRecord: (meetingId: MeetingId) => void;
 }) {
   const { wall, actions, projectId } = props;
   const { t } = useTranslation(["wall", "promises"]);
@@ -89,6 +95,13 @@ export function WallToolbar(props: {
       <Button component={Link} to={`/projects/${projectId}/promises`} variant="subtle">
         {t("promises:tab")}
       </Button>
+      {(props.meeting.mayBegin || props.meeting.past.length > 0) && (
+        <MeetingMenu
+          meeting={props.meeting}
+          onMeeting={props.onMeeting}
+          onRecord={props.onRecord}
+        />
+      )}
       <span className={styles.space} />
       {mayNote && (
         <Button

@@ -8,7 +8,7 @@ import {
   type ClipboardEvent,
 } from "react";
 import { useTranslation } from "react-i18next";
-import type { EntityId, WallId } from "@parley/shared/primitives/ids.ts";
+import type { EntityId, MeetingId, WallId } from "@parley/shared/primitives/ids.ts";
 import type { Wall } from "../../../platform/api/contract.ts";
 import { useRevealObjects } from "../../../platform/api/wall-api.ts";
 import { useFacts, useSaveState } from "../../../platform/collaboration/project-hooks.ts";
@@ -16,6 +16,8 @@ import type { WallState } from "../../../platform/collaboration/wall-state.ts";
 import { textOfDay } from "../../../platform/calendar/working-time.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import { WallCanvas } from "../canvas/wall-canvas.ts";
+import { useMeetingLook, useMeetingRules, useMeetingView } from "../hooks/use-meeting-look.ts";
+import { useWallMeeting } from "../hooks/use-wall-meeting.ts";
 import { useWallActions } from "../hooks/use-wall-actions.ts";
 import { useWallCommands } from "../hooks/use-wall-commands.ts";
 import { objectsOf, useWallKeys } from "../hooks/use-wall-keys.ts";
@@ -30,6 +32,10 @@ import { around, rightOf } from "../../../platform/canvas/geometry.ts";
 import { textOf } from "../model/wall-item.ts";
 import { rectOf } from "../canvas/wall-scene.ts";
 import { ConnectDialog, FrameDialog, PlanDialog } from "./wall-dialogs.tsx";
+import { BeginMeetingDialog } from "./begin-meeting-dialog.tsx";
+import { MeetingBar } from "./meeting-bar.tsx";
+import { MeetingPanel } from "./meeting-panel.tsx";
+import { RecordDialog } from "./record-dialog.tsx";
 import { WallFacts } from "./wall-facts.tsx";
 import { WallList } from "./wall-list.tsx";
 import { WallMinimap } from "./wall-minimap.tsx";
@@ -60,9 +66,18 @@ export function WallView(props: {
   const [isPrivate, setPrivate] = useState(false);
   const [isListShown, setListShown] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const scene = useWallScene(state, today);
+  const meeting = useWallMeeting(wallId, state.isArchived);
+  const { open } = meeting;
+  const [isPanelShown, setPanelShown] = useState(true);
+  const [isFollowing, setFollowing] = useState(false);
+  const [recordOf, setRecordOf] = useState<MeetingId | null>(null);
+  const [isBeginning, setBeginning] = useState(false);
+  const rules = useMeetingRules(open, state);
+  const followed = isFollowing && open !== null ? open.meeting.facilitatorId : null;
+  useMeetingView(wall, wallId, open, followed);
+  const scene = useWallScene(state, today, useMeetingLook(open));
   const items = useCallback(() => wall.scene?.items ?? [], [wall]);
-  const actions = useWallActions(wallId, state, isPrivate, items);
+  const actions = useWallActions(wallId, state, isPrivate, items, rules);
   const commands = useWallCommands(wall, actions);
   const dialogs = useMemo(
     () => ({
@@ -150,7 +165,20 @@ export function WallView(props: {
         isListShown={isListShown}
         onList={setListShown}
         onTemplate={applyTemplate}
+        meeting={meeting}
+        onMeeting={() => setBeginning(true)}
+        onRecord={setRecordOf}
       />
+      {open !== null && (
+        <MeetingBar
+          open={open}
+          wall={wall}
+          isFollowing={isFollowing}
+          onFollow={setFollowing}
+          isPanelShown={isPanelShown}
+          onPanel={setPanelShown}
+        />
+      )}
       <div className={styles.body}>
         <div className={styles.board}>
           <WallStage
@@ -169,10 +197,19 @@ export function WallView(props: {
             onPlan={dialogs.plan}
             onFrame={() => setDialog("frame")}
             onReveal={reveal}
+            meeting={open}
           />
           <WallMinimap wall={wall} />
           {state.isArchived && <p className={styles.archived}>{t("archivedHere")}</p>}
         </div>
+        {open !== null && isPanelShown && (
+          <MeetingPanel
+            open={open}
+            wall={wall}
+            scene={scene}
+            onRecord={() => setRecordOf(open.id)}
+          />
+        )}
         {isListShown && (
           <WallList
             wall={wall}
@@ -182,6 +219,10 @@ export function WallView(props: {
           />
         )}
       </div>
+      {isBeginning && <BeginMeetingDialog wallId={wallId} onClose={() => setBeginning(false)} />}
+      {recordOf !== null && (
+        <RecordDialog wallId={wallId} meetingId={recordOf} onClose={() => setRecordOf(null)} />
+      )}
       <WallFacts wall={wall} scene={scene} />
       {dialog === "connect" && only !== undefined && (
         <ConnectDialog

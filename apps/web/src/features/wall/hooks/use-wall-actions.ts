@@ -15,7 +15,7 @@ import type { WallState } from "../../../platform/collaboration/wall-state.ts";
 import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { aligned, distributed, type Alignment, type Distribution } from "../model/arrange.ts";
 import { placesFor } from "../model/paste-notes.ts";
-import type { Point, Rect } from "../../../platform/canvas/geometry.ts";
+import { holds, middleOf, type Point, type Rect } from "../../../platform/canvas/geometry.ts";
 import {
   authored,
   createObjects,
@@ -41,9 +41,28 @@ type Setting = {
   };
   readonly isPrivate: boolean;
   readonly items: WallModelItems;
+  readonly meeting: MeetingRules;
 };
 
-function makeActions({ session, dispatch, facts, wallId, state, isPrivate, items }: Setting) {
+/** What a meeting asks of everybody's hands. Keeps its identity while it is the same. */
+export type MeetingRules = {
+  /** While everybody writes for themselves: what is new stays with its company until that ends. */
+  readonly quietId: EntityId | null;
+  /** Parts of the wall in which nobody but the facilitator changes anything. */
+  readonly closed: readonly Rect[];
+};
+export const NO_RULES: MeetingRules = { quietId: null, closed: [] };
+
+function makeActions({
+  session,
+  dispatch,
+  facts,
+  wallId,
+  state,
+  isPrivate,
+  items,
+  meeting,
+}: Setting) {
   const { me, standing } = facts;
   const shared: YdocPlace = { kind: "wall", wallId, isArchived: state.isArchived };
   const placeOf = (item: Pick<ObjectItem, "isPrivate">): YdocPlace =>
@@ -58,14 +77,26 @@ function makeActions({ session, dispatch, facts, wallId, state, isPrivate, items
     values,
   });
   const may = (type: string): boolean => canCreateWallObject(standing, shared, type).allowed;
+  /** In a part of the wall that the facilitator has closed. */
+  const isClosed = (rect: Rect): boolean =>
+    meeting.closed.some((closed) => holds(closed, middleOf(rect)));
   const mayChange = (item: ObjectItem): boolean =>
-    canSetWallObject(standing, placeOf(item), item.object).allowed;
-  const target = (): YdocId | null => (isPrivate ? state.areaId : state.sharedId);
+    canSetWallObject(standing, placeOf(item), item.object).allowed && !isClosed(item.rect);
+  const target = (): YdocId | null =>
+    isPrivate || meeting.quietId !== null ? state.areaId : state.sharedId;
 
   const create = (objects: readonly NewObject[], what: string): readonly EntityId[] => {
     const ydocId = target();
     if (ydocId === null || objects.length === 0) return [];
-    const fresh = objects.map((fields) => ({ ...fields, id: session.newId<EntityId>() }));
+    const { quietId } = meeting;
+    const fresh = objects
+      .filter((fields) => !isClosed(rectOfNew(fields)))
+      .map((fields) => ({
+        ...fields,
+        ...(quietId !== null && !isPrivate && { quietId }),
+        id: session.newId<EntityId>(),
+      }));
+    if (fresh.length === 0) return [];
     const edits = createObjects(ydocId, fresh, author(), topOrder(items()));
     return dispatch(edits, did(what, { count: fresh.length })).ok ? fresh.map(({ id }) => id) : [];
   };
@@ -85,13 +116,21 @@ function makeActions({ session, dispatch, facts, wallId, state, isPrivate, items
     chosen.filter((item) => mayChange(item) && !item.object.locked);
   const copies = (objects: readonly WallObject[], dx: number, dy: number): readonly NewObject[] =>
     objects.map((object) => {
-      const { id: _id, createdBy: _by, organisationId: _of, createdAt: _at, ...fields } = object;
+      const {
+        id: _id,
+        createdBy: _by,
+        organisationId: _of,
+        createdAt: _at,
+        quietId: _quiet,
+        ...fields
+      } = object;
       return { ...fields, x: object.x + dx, y: object.y + dy, groupId: null, locked: false };
     });
 
   return {
     may,
     mayChange,
+    isClosed,
     mayReact: canReact(standing, shared, { createdBy: me.userId }).allowed,
     isArchived: state.isArchived,
     author,
@@ -233,12 +272,20 @@ function makeActions({ session, dispatch, facts, wallId, state, isPrivate, items
   };
 }
 
+const rectOfNew = ({ x, y, width, height }: NewObject): Rect => ({
+  x: x ?? 0,
+  y: y ?? 0,
+  width: width ?? 0,
+  height: height ?? 0,
+});
+
 /** What a person can do on a wall. Every action is one step of undo. */
 export function useWallActions(
   wallId: WallId,
   wall: WallState,
   isPrivate: boolean,
   items: WallModelItems,
+  meeting: MeetingRules = NO_RULES,
 ): WallActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
@@ -255,7 +302,8 @@ export function useWallActions(
         state: { isArchived, sharedId, areaId },
         isPrivate,
         items,
+        meeting,
       }),
-    [session, dispatch, facts, wallId, isArchived, sharedId, areaId, isPrivate, items],
+    [session, dispatch, facts, wallId, isArchived, sharedId, areaId, isPrivate, items, meeting],
   );
 }

@@ -54,6 +54,7 @@ export function useWallCommands(wall: WallCanvas, actions: WallActions): WallCom
     const explain = (item: WallItem): void => {
       const owner = organisationOf(item);
       if (owner !== me.organisationId) refuse(t("locked.other", { organisation: nameOf(owner) }));
+      else if (item.kind === "object" && actions.isClosed(item.rect)) refuse(t("locked.region"));
       else if (item.kind === "object" && item.object.locked) refuse(t("locked.locked"));
       else refuse(actions.isArchived ? t("locked.archived") : t("locked.role"));
     };

@@ -43,6 +43,8 @@ export function useWallPresence(wall: WallCanvas, wallId: WallId): void {
           carried !== null && carried.keys.size > 0 && carried.resized === null
             ? { dx: Math.round(carried.dx), dy: Math.round(carried.dy) }
             : null,
+        handAt: wall.handAt.get(),
+        laser: wall.laser.get() && wall.pointer !== null,
         view: {
           x: Math.round(middle.x),
           y: Math.round(middle.y),

@@ -36,8 +36,16 @@ function useLooks(): ReadonlyMap<OrganisationId, OrganisationLook> {
   }, [participants, online]);
 }
 
+const NOTHING_SHOWN: MeetingLook = { spotlight: null, dots: new Map() };
+/** What a meeting asks everybody to see. Keeps its identity while it is the same. */
+export type MeetingLook = Pick<WallScene, "spotlight" | "dots">;
+
 /** Everything that the canvas shows, from the wall and from the plan. */
-export function useWallScene(state: WallState, today: number): WallScene {
+export function useWallScene(
+  state: WallState,
+  today: number,
+  look: MeetingLook = NOTHING_SHOWN,
+): WallScene {
   const { participants, me } = useFacts();
   const plan = usePlan();
   const time = useWorkingTime();
@@ -85,9 +93,11 @@ export function useWallScene(state: WallState, today: number): WallScene {
       looks,
       reactionsOf,
       mine: me.organisationId,
+      spotlight: look.spotlight,
+      dots: look.dots,
       words,
     }),
-    [shown, frames, handOffs, promises, looks, reactionsOf, me.organisationId, words],
+    [look, shown, frames, handOffs, promises, looks, reactionsOf, me.organisationId, words],
   );
 }
 

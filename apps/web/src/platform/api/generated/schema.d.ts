@@ -808,6 +808,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/walls/{wallId}/meetings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listMeetings"];
+    put?: never;
+    post: operations["beginMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}/meetings/{meetingId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["readMeeting"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}/meetings/{meetingId}/commands": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["commandMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}/meetings/{meetingId}/record": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["readMeetingRecord"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/walls/{wallId}/meetings/{meetingId}/votes/{voteId}/dots/{targetId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations["placeDots"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/healthz": {
     parameters: {
       query?: never;
@@ -910,6 +990,9 @@ export interface components {
         | "preview.too-large"
         | "preview.took-too-long"
         | "preview.unsupported"
+        | "meeting.ended"
+        | "meeting.open-already"
+        | "meeting.vote-closed"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -1134,6 +1217,9 @@ export interface components {
               | "preview.too-large"
               | "preview.took-too-long"
               | "preview.unsupported"
+              | "meeting.ended"
+              | "meeting.open-already"
+              | "meeting.vote-closed"
               | "request.conflict"
               | "request.invalid"
               | "request.too-large"
@@ -1355,6 +1441,9 @@ export interface components {
           | "preview.too-large"
           | "preview.took-too-long"
           | "preview.unsupported"
+          | "meeting.ended"
+          | "meeting.open-already"
+          | "meeting.vote-closed"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -1408,6 +1497,8 @@ export interface components {
             projectName: string;
           };
     };
+    MeetingInput: Record<string, never>;
+    MeetingRecordInput: Record<string, never>;
     OrganisationInput: {
       /** Format: uuid */
       id: string;
@@ -1600,6 +1691,9 @@ export interface components {
         | "preview.too-large"
         | "preview.took-too-long"
         | "preview.unsupported"
+        | "meeting.ended"
+        | "meeting.open-already"
+        | "meeting.vote-closed"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -1824,6 +1918,9 @@ export interface components {
               | "preview.too-large"
               | "preview.took-too-long"
               | "preview.unsupported"
+              | "meeting.ended"
+              | "meeting.open-already"
+              | "meeting.vote-closed"
               | "request.conflict"
               | "request.invalid"
               | "request.too-large"
@@ -2045,6 +2142,9 @@ export interface components {
           | "preview.too-large"
           | "preview.took-too-long"
           | "preview.unsupported"
+          | "meeting.ended"
+          | "meeting.open-already"
+          | "meeting.vote-closed"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -2098,6 +2198,8 @@ export interface components {
             projectName: string;
           };
     };
+    Meeting: Record<string, never>;
+    MeetingRecord: Record<string, never>;
     Organisation: {
       /** Format: uuid */
       id: string;
@@ -5696,6 +5798,401 @@ export interface operations {
       content: {
         "application/json": {
           objectIds: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              beganAt: string;
+              endedAt: string | null;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  beginMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          agenda: {
+            id: string;
+            title: string;
+            minutes: number;
+          }[];
+          link: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            meeting: components["schemas"]["Meeting"];
+            now: number;
+            myDots: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  commandMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          command:
+            | {
+                /** @enum {string} */
+                type: "join";
+              }
+            | {
+                /** @enum {string} */
+                type: "agenda";
+                agenda: {
+                  id: string;
+                  title: string;
+                  minutes: number;
+                }[];
+              }
+            | {
+                /** @enum {string} */
+                type: "step";
+                stepId: string | null;
+              }
+            | {
+                /** @enum {string} */
+                type: "timer";
+                ms: number | null;
+              }
+            | {
+                /** @enum {string} */
+                type: "link";
+                link: string | null;
+              }
+            | {
+                /** @enum {string} */
+                type: "call";
+                view: {
+                  x: number;
+                  y: number;
+                  width: number;
+                };
+              }
+            | {
+                /** @enum {string} */
+                type: "spotlight";
+                organisationId: string | null;
+              }
+            | {
+                /** @enum {string} */
+                type: "quiet-begin";
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "quiet-end";
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "vote-open";
+                id: string;
+                question: string;
+                dots: number;
+              }
+            | {
+                /** @enum {string} */
+                type: "vote-close";
+                id: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "region-lock";
+                frameId: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "region-unlock";
+                frameId: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "decision";
+                id: string;
+                text: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "point";
+                id: string;
+                text: string;
+                organisationId: string | null;
+              }
+            | {
+                /** @enum {string} */
+                type: "point-taken";
+                id: string;
+                taskId: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "hand-over";
+                /** Format: uuid */
+                userId: string;
+              }
+            | {
+                /** @enum {string} */
+                type: "take-over";
+              }
+            | {
+                /** @enum {string} */
+                type: "end";
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readMeetingRecord: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeetingRecord"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  placeDots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        wallId: string;
+        meetingId: string;
+        voteId: string;
+        targetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          dots: number;
         };
       };
     };

@@ -41,6 +41,7 @@ export const wallObject = (fields: Partial<WallObject> = {}): WallObject => ({
   from: null,
   columns: 6,
   phaseId: null,
+  quietId: null,
   removed: false,
   ...fields,
 });
