@@ -118,6 +118,26 @@ describe("O1 whose an object is", () => {
   });
 });
 
+test("O9 a private note is not marked as written alone afterwards, and the mark is not taken away", () => {
+  for (const change of [
+    (map: Y.Map<unknown>) => map.set("quietId", id("quiet")),
+    (map: Y.Map<unknown>) => map.delete("quietId"),
+  ]) {
+    const server = pullPlan();
+    const marked = attempt(server, PLANNER, (ydoc) =>
+      ydoc
+        .getMap("objects")
+        .set(id("new"), new Y.Map(Object.entries({ ...authored(PLANNER), quietId: id("quiet") }))),
+    );
+    expect(verdict(marked)).toBe("ok");
+    server.receive(PLANNER, marked.update);
+    const forged = attempt(server, PLANNER, (ydoc) =>
+      change(ydoc.getMap("objects").get(id("new")) as Y.Map<unknown>),
+    );
+    expect(verdict(forged)).toBe("edit.create-only");
+  }
+});
+
 describe("O2 who changes an object", () => {
   const move: Edit = { type: "object.set", id: NOTE, fields: { x: 400 } };
   const rename: Edit = { type: "object.set", id: NOTE, fields: { text: "Mine now" } };
