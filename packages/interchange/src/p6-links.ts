@@ -22,9 +22,22 @@ function spanOf({ type, lag }: P6Relation, isInto: boolean, uid: number): PlanSp
     : { uid, end: after, ownEnd: before, lag: -lag };
 }
 
+/** When an activity of another project lets its successor start; null where it asks for no start, or for one that has been. */
+function startAsked({ type }: P6Relation, from: P6Activity): LocalDateTime | null {
+  if (type === "FS") return from.earlyFinish;
+  return type === "SS" && from.status === "not-started" ? from.earlyStart : null;
+}
+
+/** Until when an activity of another project needs its predecessor's finish; null where it needs none. */
+function finishAsked({ type }: P6Relation, to: P6Activity): LocalDateTime | null {
+  if (type === "FS") return to.lateStart;
+  return type === "FF" ? to.lateFinish : null;
+}
+
 /**
  * The relations within one project. Two activities may have one relation of each type. Those of other projects become the external
- * dates that P6 computes with, where both activities are in the file and there is no lag; all of them are told.
+ * dates that P6 computes with (not before for a start, not after for a finish), where both activities are in the file and there is no lag;
+ * all of them are told.
  */
 export function linksOfProject(
   relations: readonly P6Relation[],
@@ -56,9 +69,9 @@ export function linksOfProject(
       `${isPredecessor ? "Predecessor" : "Successor"} ${id}`,
       relation.line,
     );
-    if (other === undefined || relation.lag !== 0 || relation.type !== "FS") return;
-    const asked = isPredecessor ? other.earlyFinish : (other.lateStart ?? null);
-    if (asked === null || other.status === "complete") return;
+    if (other === undefined || relation.lag !== 0 || other.status === "complete") return;
+    const asked = isPredecessor ? startAsked(relation, other) : finishAsked(relation, other);
+    if (asked === null) return;
     const map = isPredecessor ? notBefore : notAfter;
     const before = map.get(inside.id);
     if (before === undefined || (isPredecessor ? asked > before : asked < before))

@@ -256,6 +256,47 @@ test("the exported project is read; the others, and relations to them, are told"
   ]);
 });
 
+test("another project's activities bound starts forward and finishes backward, as relations without lag ask", async () => {
+  const dated = {
+    proj_id: 200,
+    early_start_date: "2026-01-12 08:00",
+    early_end_date: "2026-01-16 17:00",
+    late_start_date: "2026-02-09 08:00",
+    late_end_date: "2026-02-13 17:00",
+  };
+  const outside = (from: number, to: number, pred_type: string, more = {}) => [
+    relationRow(1, from, { pred_type, proj_id: 100, pred_proj_id: 200, ...more }),
+    relationRow(to, 1, { pred_type, proj_id: 200, pred_proj_id: 100, ...more }),
+  ];
+  const { plan } = await read(
+    xerFile(
+      xerTable("PROJECT", [projectRow(), projectRow({ proj_id: 200, export_flag: "N" })]),
+      xerTable("CALENDAR", [calendarRow()]),
+      xerTable("TASK", [taskRow(1, dated), ...[2, 3, 4, 5, 6].map((id) => taskRow(id))]),
+      xerTable("TASKPRED", [
+        ...outside(2, 2, "PR_FS"),
+        ...outside(3, 3, "PR_SS"),
+        ...outside(4, 4, "PR_FF"),
+        ...outside(5, 5, "PR_SF"),
+        ...outside(6, 6, "PR_SS", { lag_hr_cnt: 8 }),
+      ]),
+    ),
+  );
+  expect(
+    plan.tasks.map(({ uid, bounds }) => [
+      uid,
+      bounds?.startNotBefore ?? null,
+      bounds?.finishNotAfter ?? null,
+    ]),
+  ).toEqual([
+    [2, "2026-01-16T17:00", "2026-02-09T08:00"],
+    [3, "2026-01-12T08:00", null],
+    [4, null, "2026-02-13T17:00"],
+    [5, null, null],
+    [6, null, null],
+  ]);
+});
+
 test("of several exported projects the largest is read, and never a baseline beside its project", async () => {
   const project = (proj_id: number, more = {}) =>
     projectRow({ proj_id, proj_short_name: `P${proj_id}`, ...more });
