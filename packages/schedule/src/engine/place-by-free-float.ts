@@ -1,6 +1,6 @@
 import type { Instant, Tenths } from "../network.ts";
 import { DATES_SHIFT, FINISH, LATE, START, type Dates } from "./dates.ts";
-import { WIDTH, CODE } from "./edge-lists.ts";
+import { CODE, WIDTH } from "./edge-lists.ts";
 import { floatClock, gapOf } from "./float-gaps.ts";
 import { taskOfNode } from "./pass-order.ts";
 import { BEGUN, MUTE_BACKWARD, PLACED, type Plan } from "./plan.ts";
@@ -14,7 +14,7 @@ import { TaskClockwork } from "./task-dates.ts";
 export function placeByFreeFloat(plan: Plan, logic: Dates, end: Instant): Dates {
   const placed = logic.slice();
   const clockwork = new TaskClockwork(plan);
-  for (let n = plan.order.length - 1; n >= 0; n--) {
+  for (let n = plan.nodes - 1; n >= 0; n--) {
     const task = taskOfNode(plan.order[n]!);
     if ((plan.flags[task]! & (PLACED | BEGUN)) !== PLACED) continue;
     const own = task << DATES_SHIFT;
