@@ -15,4 +15,8 @@ describe("the scheduler", () => {
   it(`S1 S2 S3 tasks come and go as in the whole network, with and without their relations (seed ${seed})`, () => {
     for (let n = 0; n < 50; n++) expect(editAndCompare(seed + n, 20, quiet)).toBeNull();
   });
+
+  it("S1 places of tasks that are gone are no tasks to Primavera's placing", () => {
+    expect(editAndCompare(911_799, 40)).toBeNull();
+  });
 });
