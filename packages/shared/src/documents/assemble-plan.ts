@@ -8,7 +8,6 @@ import { placeLanes } from "./place-lanes.ts";
 import { RowIndex } from "./row-index.ts";
 import {
   EMPTY_PLAN,
-  type PhaseRow,
   type PlacedRelation,
   type PlacedTask,
   type Plan,
@@ -16,7 +15,6 @@ import {
   type PlanRelation,
   type PlanRow,
   type PlanSource,
-  type TaskRow,
 } from "./plan-row.ts";
 import type { Relation } from "./task.ts";
 
@@ -140,23 +138,47 @@ function progressOf(node: Node): number {
   return node.leaves > 0 ? Math.round(node.progressSum / node.leaves) : 0;
 }
 
+/** Each written out in one piece: of fields that are added to an object later, every row would keep an array of its own. */
 function rowOf(node: Node, position: number): PlanRow {
-  const place = {
-    id: node.id as TaskId | EntityId,
-    parentId: (node.parent?.id ?? null) as TaskId | EntityId | null,
-    depth: node.depth,
-    wbs: node.wbs,
-    position,
-    misplaced: node.misplaced,
-    start: null,
-    finish: null,
-    dates: null,
-    progress: progressOf(node),
-    isSummary: node.children.length > 0,
-  };
-  return node.own.kind === "phase"
-    ? ({ ...place, ...node.own } satisfies PhaseRow)
-    : ({ ...place, ...node.own } satisfies TaskRow);
+  const { id, depth, wbs, misplaced, own } = node;
+  const parentId = node.parent?.id ?? null;
+  const progress = progressOf(node);
+  const isSummary = node.children.length > 0;
+  return own.kind === "phase"
+    ? {
+        id: id as EntityId,
+        parentId: parentId as EntityId | null,
+        depth,
+        wbs,
+        position,
+        misplaced,
+        start: null,
+        finish: null,
+        dates: null,
+        progress,
+        isSummary,
+        kind: "phase",
+        phase: own.phase,
+        ydocId: own.ydocId,
+      }
+    : {
+        id: id as TaskId,
+        parentId: parentId as TaskId | null,
+        depth,
+        wbs,
+        position,
+        misplaced,
+        start: null,
+        finish: null,
+        dates: null,
+        progress,
+        isSummary,
+        kind: "task",
+        task: own.task,
+        ydocId: own.ydocId,
+        organisationId: own.organisationId,
+        audience: own.audience,
+      };
 }
 
 function isSameRow(a: PlanRow, b: PlanRow): boolean {

@@ -10,10 +10,12 @@ export const DAY_TENTHS = 4_800;
 export const instant = (at: LocalDateTime | null): Instant | null =>
   at === null ? null : instantOf(at);
 
+const NO_SPLITS: readonly Split[] = [];
+
 /** `after:rest,…` in tenths; the schema has checked the form. */
 export const splitsOf = (text: string | null): readonly Split[] =>
   text === null
-    ? []
+    ? NO_SPLITS
     : text.split(",").map((each) => {
         const [after, rest] = each.split(":");
         return { after: Number(after), rest: Number(rest) };
