@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useParams, useSearchParams } from "react-router";
 import { ProjectSessionProvider } from "../platform/collaboration/project-session-provider.tsx";
 import { failureOf } from "../platform/api/api-error.ts";
+import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import type { Project } from "../platform/api/contract.ts";
 import { useProject, useProjects } from "../platform/api/project-api.ts";
 import { useSignedIn } from "../platform/api/session-api.ts";
@@ -38,10 +39,10 @@ export function ProjectWorkspace() {
   if (error !== null && data === undefined) {
     return <LoadFailure error={error} onRetry={() => void refetch()} />;
   }
-  if (data === undefined) return <PageSkeleton />;
+  // The plan is asked for beside the project, and not after it.
   return (
-    <ProjectSessionProvider key={projectId} projectId={data.id}>
-      <Workspace project={data} />
+    <ProjectSessionProvider key={projectId} projectId={projectId as ProjectId}>
+      {data === undefined ? <PageSkeleton /> : <Workspace project={data} />}
     </ProjectSessionProvider>
   );
 }
