@@ -59,6 +59,12 @@ test.for(["light", "dark"] as const)(
     await wall.note("Bring the crane");
     await wall.entry("Bring the crane").click();
     faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `wall: ${fault}`));
+    await contractor.page.getByRole("button", { name: "Meeting", exact: true }).click();
+    await contractor.page.getByRole("menuitem", { name: "Begin a meeting" }).click();
+    await contractor.page.getByRole("button", { name: "Begin", exact: true }).click();
+    await contractor.page.getByRole("button", { name: "Begin: Look ahead six weeks" }).click();
+    await contractor.page.getByRole("timer").waitFor();
+    faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `meeting: ${fault}`));
     await look(supplier, `${project.path}/walls`, "Pull plan");
     await look(supplier, path, "Broken hand-offs");
     for (const [section, heading] of Object.entries(SECTIONS))

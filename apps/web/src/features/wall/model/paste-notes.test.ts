@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { around } from "../../../platform/canvas/geometry.ts";
-import { notesOfText, placesFor } from "./paste-notes.ts";
+import { notesOfText, PASTE_MAX, placesFor } from "./paste-notes.ts";
 import { NOTE_HEIGHT, NOTE_WIDTH } from "./wall-item.ts";
 
 test("each row of a spreadsheet is a note, its cells one below another, and empty rows are none", () => {
@@ -17,4 +17,13 @@ test("notes are laid out around a place without covering one another", () => {
   for (const [index, a] of rects.entries())
     for (const b of rects.slice(index + 1))
       expect(Math.abs(a.x - b.x) >= NOTE_WIDTH || Math.abs(a.y - b.y) >= NOTE_HEIGHT).toBe(true);
+});
+
+test("of a list of 10,000 rows one paste makes a bounded number of notes, and every row is counted for the message", () => {
+  const rows = notesOfText(
+    Array.from({ length: 10_000 }, (_, row) => `Row ${row}\t2 d`).join("\n"),
+  );
+  expect(rows).toHaveLength(10_000);
+  expect(rows.slice(0, PASTE_MAX)).toHaveLength(500);
+  expect(rows[499]).toBe("Row 499\n2 d");
 });
