@@ -32,6 +32,12 @@ test("E1 a start or finish that is typed for an automatic task is a constraint, 
     });
 });
 
+test("E1 a start with a time of day begins then, or with the next working time", () => {
+  const startAt = (at: string) => withStart(calendar, auto, shown, at)["constraintDate"];
+  expect(startAt("2026-03-27T10:00")).toBe("2026-03-27T10:00");
+  expect(startAt("2026-03-27T18:00")).toBe("2026-03-30T08:00");
+});
+
 test("E2 a new start of a manual task keeps the duration and moves the finish over the weekend", () => {
   expect(withStart(calendar, manual, shown, "2026-03-27")).toEqual({
     start: "2026-03-27T08:00",

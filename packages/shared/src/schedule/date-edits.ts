@@ -3,6 +3,7 @@ import type { FrameSettings } from "../documents/frame.ts";
 import type { LocalDateTime, Task, TaskFields, TaskStatus } from "../documents/task.ts";
 import {
   addWork,
+  nextWorkStart,
   workBetween,
   workEndOn,
   workStartOn,
@@ -25,7 +26,7 @@ type DatedTask = Pick<
   | "actualStart"
   | "actualFinish"
 >;
-/** `day` is `YYYY-MM-DD`; null where the entry was cleared. */
+/** `day` is `YYYY-MM-DD`, a start also `YYYY-MM-DDTHH:MM`; null where the entry was cleared. */
 type DateEdit = (
   calendar: WorkingCalendar,
   task: DatedTask,
@@ -35,9 +36,12 @@ type DateEdit = (
 
 const DAY_TENTHS = 4_800;
 
+const startAt = (calendar: WorkingCalendar, at: string): LocalDateTime =>
+  at.length > 10 ? nextWorkStart(calendar, at) : workStartOn(calendar, at);
+
 const manualStart: DateEdit = (calendar, task, _shown, day) => {
   if (day === null) return { start: null, finish: null };
-  const start = workStartOn(calendar, day);
+  const start = startAt(calendar, day);
   if (task.milestone) return { start, finish: start };
   const duration = task.duration ?? DAY_TENTHS;
   return { start, finish: addWork(calendar, start, duration), duration };
@@ -61,10 +65,8 @@ const FREE: TaskPatch = { constraintType: "ASAP", constraintDate: null };
 export const withStart: DateEdit = (calendar, task, shown, day) => {
   if (task.mode === "manual") return manualStart(calendar, task, shown, day);
   if (task.actualStart !== null)
-    return { actualStart: day === null ? null : workStartOn(calendar, day) };
-  return day === null
-    ? FREE
-    : { constraintType: "SNET", constraintDate: workStartOn(calendar, day) };
+    return { actualStart: day === null ? null : startAt(calendar, day) };
+  return day === null ? FREE : { constraintType: "SNET", constraintDate: startAt(calendar, day) };
 };
 
 /** What it means that somebody types the finish of a task (SPEC E1 to E3). */

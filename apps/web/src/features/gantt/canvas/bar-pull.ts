@@ -61,6 +61,7 @@ class BarPull implements Pull {
   /** All that is made when the hand lets go; its own first. */
   #changes: readonly RowChange[] = [];
   #pulled = 0;
+  #pxPerDay = 0;
   #change: Change | null = null;
   #outcome: Outcome | null = null;
   #asked: string | null = null;
@@ -92,7 +93,8 @@ class BarPull implements Pull {
 
   move(viewport: Viewport, x: number): void {
     this.#pulled = viewport.day + x / viewport.pxPerDay - this.#from;
-    this.#wanted = this.#commands.changeOfPull(this.#row, this.#part, this.#pulled);
+    this.#pxPerDay = viewport.pxPerDay;
+    this.#wanted = this.#commands.changeOfPull(this.#row, this.#part, this.#pulled, this.#pxPerDay);
   }
 
   refresh(model: ChartModel): void {
@@ -128,7 +130,7 @@ class BarPull implements Pull {
     const along = this.#companions.flatMap((id): readonly RowChange[] => {
       const row = model.rows[model.indexOf.get(id) ?? -1]?.row;
       if (row?.kind !== "task" || !this.#commands.mayPull(row, "body")) return [];
-      const change = this.#commands.changeOfPull(row, "body", this.#pulled);
+      const change = this.#commands.changeOfPull(row, "body", this.#pulled, this.#pxPerDay);
       return change === null ? [] : [{ row, change }];
     });
     return [{ row: this.#row, change: this.#change }, ...along];

@@ -32,6 +32,18 @@ export interface HandHost {
 }
 
 const TOUCH_SLACK = 8;
+/** So near an edge of the chart, CSS pixels, it scrolls along with what is in the hand; so many pixels a frame at most. */
+const EDGE = 32;
+const EDGE_SPEED = 12;
+
+/** Pixels a frame by which to scroll: the faster, the nearer to the edge; none away from it. */
+function edgeSpeed(at: number, from: number, to: number): number {
+  const before = from + EDGE - at;
+  const beyond = at - (to - EDGE);
+  const depth = before > 0 ? -before : beyond > 0 ? beyond : 0;
+  return Math.sign(depth) * Math.ceil((Math.min(EDGE, Math.abs(depth)) / EDGE) * EDGE_SPEED);
+}
+
 const NOTHING: Hit = { type: "empty" };
 
 /** What pointers do to a chart: gestures become selections, pulls and words beside the pointer. */
@@ -49,6 +61,7 @@ export class ChartHand implements GestureTarget {
   /** The row below which a new task is being drawn, or whose bar is being split. */
   #drawn = -1;
   #isSplitting = false;
+  #edgeFrame = 0;
 
   constructor(host: HandHost) {
     this.#host = host;
@@ -215,6 +228,22 @@ export class ChartHand implements GestureTarget {
     return true;
   }
 
+  /** While something is pulled near an edge, the chart goes on below it. */
+  #followEdge(): void {
+    if (this.#edgeFrame !== 0) return;
+    const { x, y } = this.#pointer;
+    const { width, height } = this.#host.size;
+    const dx = edgeSpeed(x, 0, width);
+    const dy = edgeSpeed(y, HEADER_HEIGHT, height);
+    if (this.pull === null || (dx === 0 && dy === 0)) return;
+    this.#edgeFrame = requestAnimationFrame(() => {
+      this.#edgeFrame = 0;
+      if (this.pull === null) return;
+      this.#host.pan(dx, dy);
+      this.movePull(this.#pointer.x, this.#pointer.y);
+    });
+  }
+
   movePull(x: number, y: number): void {
     const { viewport } = this.#host;
     const over = y - HEADER_HEIGHT + viewport.top;
@@ -222,6 +251,7 @@ export class ChartHand implements GestureTarget {
     this.#pointer = { x, y };
     this.#placeTip();
     this.#host.invalidate();
+    this.#followEdge();
   }
 
   endPull(): void {

@@ -1,12 +1,10 @@
 import type { TimeAxis } from "../model/time-axis.ts";
-import { ROW_HEIGHT, rowsInSight } from "../model/viewport.ts";
+import { HOURS_PX, ROW_HEIGHT, rowsInSight } from "../model/viewport.ts";
 import type { Pen } from "./pen.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
 
 /** Below this, days off are too thin to be seen. */
 const REST_PX = 3;
-/** From this on, hours off are wide enough. */
-const HOURS_PX = 120;
 
 /** Rows, days off and the lines of the axis: everything behind the bars. */
 export function drawGrid(pen: Pen, scene: Scene, axis: TimeAxis): void {

@@ -12,6 +12,8 @@ export type GanttCommands = {
     row: TaskRow,
     part: "body" | "finish" | "progress",
     days: number,
+    /** CSS pixels: what it snaps to is what one sees. */
+    pxPerDay?: number,
   ) => Change | null;
   /** The first is the one in the hand; the others go along. */
   readonly preview: (changes: readonly RowChange[]) => Outcome | null;

@@ -63,7 +63,11 @@ export function PullTip({ tip }: { tip: Extract<Tip, { kind: "pull" }> }) {
   if (change === null) return <span className={styles.quiet}>{t("pull.nothing")}</span>;
   if (change.type === "progress") return <strong>{change.progress}%</strong>;
   const self = outcome?.self ?? row.dates;
-  const day = (at: number): string => formats.planDay(textOfInstant(at));
+  const byHour = change.day.length > 10;
+  const day = (at: number): string => {
+    const local = textOfInstant(at);
+    return byHour ? `${formats.planDay(local)} ${local.slice(11, 16)}` : formats.planDay(local);
+  };
   const days = outcome?.finishDays ?? 0;
   const touched = (outcome?.organisations ?? []).flatMap((id) => organisations.get(id) ?? []);
   return (

@@ -24,6 +24,7 @@ import { barDrawn, patchOfBar } from "../model/new-bar.ts";
 import type { DrawnTask } from "../components/new-task-form.tsx";
 import { useTreeActions, type TreeActions } from "../../../platform/plan/use-tree-actions.ts";
 import { isLinkable, newRelation, outcomeOf, withPatch } from "../model/outcome.ts";
+import { HOURS_PX } from "../model/viewport.ts";
 import { splitPatch, usualRest, type RestDays } from "../model/split-task.ts";
 import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.ts";
 
@@ -38,8 +39,13 @@ export type GanttActions = GanttCommands & {
   readonly join: (row: TaskRow) => boolean;
   /** What a task waits for and what waits for it. */
   readonly relationsOf: (id: string) => readonly string[];
-  /** So many days of work later or earlier; null where nothing comes of it. */
-  readonly changeOfStep: (row: TaskRow, what: "start" | "finish", days: number) => Change | null;
+  /** So many days of work, or hours where one sees them, later or earlier; null where nothing comes of it. */
+  readonly changeOfStep: (
+    row: TaskRow,
+    what: "start" | "finish",
+    steps: number,
+    pxPerDay?: number,
+  ) => Change | null;
 };
 
 const FIELD_OF: Readonly<Record<"body" | "finish" | "progress", string>> = {
@@ -130,8 +136,10 @@ export function useGanttActions(
         if (row.isSummary || (part !== "body" && row.task.milestone)) return false;
         return can.setTaskField(row.ydocId, FIELD_OF[part]).allowed;
       },
-      changeOfPull: (row, part, days) => changeOfPull(row, part, days, calendarsOf(row)),
-      changeOfStep: (row, what, days) => changeOfStep(row, what, days, calendarsOf(row)),
+      changeOfPull: (row, part, days, pxPerDay = 0) =>
+        changeOfPull(row, part, days, calendarsOf(row), pxPerDay >= HOURS_PX),
+      changeOfStep: (row, what, steps, pxPerDay = 0) =>
+        changeOfStep(row, what, steps, calendarsOf(row), pxPerDay >= HOURS_PX),
       preview: (changes) => {
         const patches = patchesOf(changes);
         const [first] = patches;

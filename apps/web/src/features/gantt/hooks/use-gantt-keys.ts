@@ -46,20 +46,23 @@ export function useGanttKeys(props: {
         const { row } = current;
         const part = what === "start" ? "body" : "finish";
         if (row.kind !== "task" || !actions.mayPull(row, part)) return actions.explain(row);
-        const next = actions.changeOfStep(row, what, days);
+        const next = actions.changeOfStep(row, what, days, chart.viewport.pxPerDay);
         if (next === null || next.type === "progress") return;
         const along = [...chart.choice.ids].flatMap((id) => {
           const other = model.rows[model.indexOf.get(id) ?? -1]?.row;
           if (other?.kind !== "task" || other.id === row.id || !actions.mayPull(other, part))
             return [];
-          const step = actions.changeOfStep(other, what, days);
+          const step = actions.changeOfStep(other, what, days, chart.viewport.pxPerDay);
           return step === null ? [] : [{ row: other, change: step }];
         });
         if (!actions.apply([{ row, change: next }, ...along])) return;
         announce(
           along.length > 0
             ? t("announce.all", { count: along.length + 1 })
-            : t(`announce.${what}`, { name: nameOf(row), day: texts.day(next.day) }),
+            : t(`announce.${what}`, {
+                name: nameOf(row),
+                day: `${texts.day(next.day)} ${next.day.slice(11)}`.trimEnd(),
+              }),
         );
         chart.reveal(row.id, true);
       };

@@ -38,8 +38,10 @@ export function useRowDrag(chart: GanttChart, tree: TreeActions): RowDrag {
   const held = useRef<Held | null>(null);
   const [drop, setDrop] = useState<RowDrag["drop"]>(null);
   const latest = useRef<Drop | null>(null);
+  const frame = useRef(0);
 
   const stop = useCallback(() => {
+    cancelAnimationFrame(frame.current);
     held.current = null;
     latest.current = null;
     setDrop(null);
@@ -80,16 +82,29 @@ export function useRowDrag(chart: GanttChart, tree: TreeActions): RowDrag {
       event.currentTarget.setPointerCapture(event.pointerId);
     }
     const body = event.currentTarget.querySelector("[data-rows]")?.parentElement;
-    if (body == null) return;
+    if (body != null) place(one, body, { x: event.clientX, y: event.clientY });
+  };
+  const place = (
+    one: Held,
+    body: Element,
+    at: { readonly x: number; readonly y: number },
+  ): void => {
     const box = body.getBoundingClientRect();
-    const y = event.clientY - box.top;
-    if (y < EDGE) chart.pan(0, -SCROLL);
-    else if (y > box.height - EDGE) chart.pan(0, SCROLL);
+    const y = at.y - box.top;
+    cancelAnimationFrame(frame.current);
+    const scroll = y < EDGE ? -SCROLL : y > box.height - EDGE ? SCROLL : 0;
+    // The rows go on below a hand that rests at the edge.
+    if (scroll !== 0)
+      frame.current = requestAnimationFrame(() => {
+        if (held.current !== one) return;
+        chart.pan(0, scroll);
+        place(one, body, at);
+      });
     const { plan } = session.store.get();
     const { rows } = chart.model;
-    const at = Math.round((y + chart.viewport.top) / ROW_HEIGHT);
-    const index = Math.min(rows.length, Math.max(0, at));
-    const depth = Math.max(0, one.depth + Math.round((event.clientX - one.x) / (INDENT * 1.5)));
+    const gap = Math.round((y + chart.viewport.top) / ROW_HEIGHT);
+    const index = Math.min(rows.length, Math.max(0, gap));
+    const depth = Math.max(0, one.depth + Math.round((at.x - one.x) / (INDENT * 1.5)));
     const shown = rows.map(({ row, isCollapsed }) => ({ row, isCollapsed, depth: row.depth }));
     const next = dropAt(plan, shown, index, depth);
     latest.current = next;

@@ -24,6 +24,31 @@ test("a bar that is pulled snaps to days of work, and becomes a start that it mu
   });
 });
 
+test("where one sees hours, a bar snaps to hours of work, and its edge to what it then takes", () => {
+  const row = rowOf();
+  const pull = (part: "body" | "finish", hours: number) =>
+    changeOfPull(row, part, hours / 24, calendars, true);
+  expect(pull("body", 2.4)).toEqual({ type: "start", day: "2026-03-09T10:00" });
+  expect(pull("body", 10)).toEqual({ type: "start", day: "2026-03-10T08:00" });
+  expect(pull("body", 0.3)).toBeNull();
+  expect(patch(row, { type: "start", day: "2026-03-09T10:00" })).toEqual({
+    constraintType: "SNET",
+    constraintDate: "2026-03-09T10:00",
+  });
+  expect(patch(row, pull("finish", -3))).toMatchObject({ duration: 24_000 - 3 * 600 });
+  expect(pull("finish", -24 * 10)).toBeNull();
+});
+
+test("by key a bar goes to the next hour of work, or to the one before", () => {
+  const row = rowOf();
+  const step = (what: "start" | "finish", hours: number) =>
+    changeOfStep(row, what, hours, calendars, true);
+  expect(step("start", 1)).toEqual({ type: "start", day: "2026-03-09T09:00" });
+  expect(step("start", -1)).toEqual({ type: "start", day: "2026-03-06T16:00" });
+  expect(step("finish", 1)).toEqual({ type: "finish", day: "2026-03-16T09:00" });
+  expect(patch(row, step("finish", -1))).toMatchObject({ duration: 24_000 - 600 });
+});
+
 test("a pull of less than half a day is none", () => {
   fc.assert(
     fc.property(

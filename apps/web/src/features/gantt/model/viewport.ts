@@ -13,6 +13,9 @@ export const ROW_HEIGHT = 28;
 export const MIN_PX_PER_DAY = 0.04;
 export const MAX_PX_PER_DAY = 2_400;
 
+/** From this on, CSS pixels a day, hours are wide enough to be seen, and what is pulled snaps to them. */
+export const HOURS_PX = 120;
+
 const clamp = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
