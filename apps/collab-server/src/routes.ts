@@ -14,6 +14,7 @@ import { registerNotificationRoutes } from "./modules/notifications/notification
 import { registerOperationRoutes } from "./modules/operations/operation-routes.ts";
 import { registerMeetingRoutes } from "./modules/meetings/meeting-routes.ts";
 import { registerMemberInvitationRoutes } from "./modules/organisations/member-invitation-routes.ts";
+import { registerMarkRoutes } from "./modules/marks/mark-routes.ts";
 import { registerMemberRoutes } from "./modules/organisations/member-routes.ts";
 import { registerOrganisationRoutes } from "./modules/organisations/organisation-routes.ts";
 import { registerParticipantInvitationRoutes } from "./modules/participants/invitation-routes.ts";
@@ -50,6 +51,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerMilestoneFeedRoutes,
   registerImportRoutes,
   registerFileRoutes,
+  registerMarkRoutes,
   registerWallRoutes,
   registerMeetingRoutes,
 ];

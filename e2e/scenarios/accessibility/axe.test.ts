@@ -64,7 +64,9 @@ test.for(["light", "dark"] as const)(
     await contractor.page.getByRole("button", { name: "Begin", exact: true }).click();
     await contractor.page.getByRole("button", { name: "Begin: Look ahead six weeks" }).click();
     await contractor.page.getByRole("timer").waitFor();
-    faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `meeting: ${fault}`));
+    faults.push(
+      ...(await accessibilityFaults(contractor.page)).map((fault) => `meeting: ${fault}`),
+    );
     await look(supplier, `${project.path}/walls`, "Pull plan");
     await look(supplier, path, "Broken hand-offs");
     for (const [section, heading] of Object.entries(SECTIONS))

@@ -1,7 +1,10 @@
-import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Audience, MarkedFile, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import { effectiveAudience, type FileStatus } from "@parley/shared/files/file.ts";
 import type {
+  FileId,
   OrganisationId,
   ProjectId,
+  RevisionId,
   UserId,
   WallId,
   YdocId,
@@ -36,12 +39,20 @@ type Row = {
   part: number;
   wall_id: string | null;
   is_archived: boolean;
+  revision_id: string | null;
+  file_id: string;
+  file_organisation_id: string;
+  file_audience: Audience;
+  file_status: FileStatus;
   schema_version: number;
 };
 
-const ROWS = `select ydocs.id, ydocs.project_id, kind, ydocs.organisation_id, audience, part, wall_id,
-  archived_at is not null as is_archived, schema_version
-  from ydocs left join walls on walls.id = ydocs.wall_id`;
+const ROWS = `select ydocs.id, ydocs.project_id, ydocs.kind, ydocs.organisation_id, ydocs.audience, part, wall_id,
+  archived_at is not null as is_archived, schema_version, revision_id, files.id as file_id,
+  files.organisation_id as file_organisation_id, files.audience as file_audience, files.status as file_status
+  from ydocs left join walls on walls.id = ydocs.wall_id
+  left join file_revisions on file_revisions.id = ydocs.revision_id
+  left join files on files.id = file_revisions.file_id`;
 
 export function createCatalogRepository(pool: pg.Pool): CatalogRepository {
   return {
@@ -53,7 +64,7 @@ export function createCatalogRepository(pool: pg.Pool): CatalogRepository {
     ofProject: async (projectId) => {
       const { rows } = await pool.query<Row>(
         `${ROWS} where ydocs.project_id = $1
-         order by kind, ydocs.organisation_id, audience, part, ydocs.id`,
+         order by ydocs.kind, ydocs.organisation_id, ydocs.audience, part, ydocs.id`,
         [projectId],
       );
       return rows.map(catalogRow);
@@ -104,5 +115,19 @@ function placeOf(row: Row): YdocPlace {
       return { kind, wallId, isArchived };
     case "wall-area":
       return { kind, wallId, isArchived, organisationId };
+    case "marks":
+      return { kind, revisionId: row.revision_id as RevisionId, file: fileOf(row) };
+    case "marks-area":
+      return { kind, revisionId: row.revision_id as RevisionId, file: fileOf(row), organisationId };
   }
+}
+
+function fileOf(row: Row): MarkedFile {
+  const { file_audience: audience, file_status: status } = row;
+  return {
+    fileId: row.file_id as FileId,
+    organisationId: row.file_organisation_id as OrganisationId,
+    audience: effectiveAudience({ audience, status }),
+    isArchived: status === "archived",
+  };
 }

@@ -333,18 +333,25 @@ export const ydocs = pgTable(
     projectId: uuid()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: text().notNull(), // 'frame' | 'lane' | 'ledger' | 'wall' | 'wall-area'
+    kind: text().notNull(), // 'frame' | 'lane' | 'ledger' | 'wall' | 'wall-area' | 'marks' | 'marks-area'
     organisationId: uuid().references(() => organisations.id),
     audience: text(), // 'everyone' | 'host' | 'private'
     part: integer().notNull().default(0),
     wallId: uuid().references(() => walls.id, { onDelete: "cascade" }),
+    revisionId: uuid().references(() => fileRevisions.id, { onDelete: "cascade" }),
     schemaVersion: integer().notNull(),
     taskCount: integer().notNull().default(0),
     createdAt: createdAt(),
   },
   (t) => [
     index("ydocs_project").on(t.projectId),
-    check("ydocs_kind", sql`${t.kind} in ('frame','lane','ledger','wall','wall-area')`),
+    uniqueIndex("ydocs_revision")
+      .on(t.revisionId, t.kind, sql`coalesce(${t.organisationId}, ${t.revisionId})`)
+      .where(sql`${t.revisionId} is not null`),
+    check(
+      "ydocs_kind",
+      sql`${t.kind} in ('frame','lane','ledger','wall','wall-area','marks','marks-area')`,
+    ),
   ],
 );
 

@@ -21,15 +21,20 @@ const TARGETS = {
   object: { kind: "wall", collection: "objects" },
   reaction: { kind: "wall", collection: "reactions" },
   handoff: { kind: "wall", collection: "handoffs" },
+  mark: { kind: "marks", collection: "marks" },
 } as const satisfies Readonly<Record<string, Target>>;
 
 type Noun = keyof typeof TARGETS;
 export const nounOf = (edit: Edit): Noun => edit.type.split(".")[0] as Noun;
 export const targetOf = (edit: Edit): Target => TARGETS[nounOf(edit)];
 
-/** A private area holds what a wall holds, so that the same edits fit both. */
+/** What is an organisation's own holds what all see, so that the same edits fit both. */
+const LIKE: Partial<Readonly<Record<YdocPlace["kind"], YdocPlace["kind"]>>> = {
+  "wall-area": "wall",
+  "marks-area": "marks",
+};
 export const fitsInto = (edit: Edit, place: YdocPlace): boolean =>
-  targetOf(edit).kind === (place.kind === "wall-area" ? "wall" : place.kind);
+  targetOf(edit).kind === (LIKE[place.kind] ?? place.kind);
 
 /** The patch without its gaps; `taskId` of a ledger entry is its key and no field. */
 export function fieldsOf(

@@ -7,6 +7,7 @@ import type {
   Phase,
   ProjectCalendar,
 } from "./frame.ts";
+import type { Mark } from "./mark.ts";
 import type { HandOff, Reaction, WallObject } from "./wall.ts";
 import type {
   CheckItem,
@@ -71,7 +72,9 @@ export type Edit =
   | { readonly type: "reaction.create"; readonly id: EntityId; readonly fields: Patch<Reaction> }
   | { readonly type: "reaction.set"; readonly id: EntityId; readonly fields: Patch<Reaction> }
   | { readonly type: "handoff.create"; readonly id: EntityId; readonly fields: Patch<HandOff> }
-  | { readonly type: "handoff.set"; readonly id: EntityId; readonly fields: Patch<HandOff> };
+  | { readonly type: "handoff.set"; readonly id: EntityId; readonly fields: Patch<HandOff> }
+  | { readonly type: "mark.create"; readonly id: EntityId; readonly fields: Patch<Mark> }
+  | { readonly type: "mark.set"; readonly id: EntityId; readonly fields: Patch<Mark> };
 
 /** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */
 export type LedgerEntry = {

@@ -2,6 +2,7 @@ import { canAddComment, canComment } from "../permissions/comment-policy.ts";
 import type { Decision } from "../permissions/decision.ts";
 import { canEditFrame } from "../permissions/frame-policy.ts";
 import { canEditLedger } from "../permissions/ledger-policy.ts";
+import { canCreateMark, canSetMark } from "../permissions/mark-policy.ts";
 import type { Standing } from "../permissions/standing.ts";
 import {
   canCreateTask,
@@ -99,6 +100,10 @@ function rightTo(context: JudgeContext, created: Created, write: Write): Decisio
       return canReact(standing, place, authorshipOf(context, created, write));
     case "handoffs":
       return canGiveHandOff(standing, place, authorshipOf(context, created, write));
+    case "marks":
+      return write.op === "create"
+        ? canCreateMark(standing, place)
+        : canSetMark(standing, place, authorshipOf(context, created, write), write.field);
     default:
       return { allowed: false, reason: "edit.unknown-place" };
   }

@@ -21,6 +21,8 @@ export const YDOC_MIGRATIONS: Registry = {
   ledger: [],
   wall: [],
   "wall-area": [],
+  marks: [],
+  "marks-area": [],
 };
 
 /** Marks the server's own transactions. */

@@ -1,6 +1,7 @@
 import { FRAME_SCHEMA } from "./frame-schema.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
+import { MARKS_AREA_SCHEMA, MARKS_SCHEMA } from "./marks-schema.ts";
 import { WALL_AREA_SCHEMA, WALL_SCHEMA } from "./wall-schema.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
@@ -11,6 +12,8 @@ const SCHEMAS: Readonly<Record<YdocPlace["kind"], YdocSchema>> = {
   ledger: LEDGER_SCHEMA,
   wall: WALL_SCHEMA,
   "wall-area": WALL_AREA_SCHEMA,
+  marks: MARKS_SCHEMA,
+  "marks-area": MARKS_AREA_SCHEMA,
 };
 
 export const schemaOf = (kind: YdocPlace["kind"]): YdocSchema => SCHEMAS[kind];
@@ -22,4 +25,6 @@ export const SCHEMA_VERSION: Readonly<Record<YdocPlace["kind"], number>> = {
   ledger: LEDGER_SCHEMA.version,
   wall: WALL_SCHEMA.version,
   "wall-area": WALL_AREA_SCHEMA.version,
+  marks: MARKS_SCHEMA.version,
+  "marks-area": MARKS_AREA_SCHEMA.version,
 };

@@ -1,4 +1,11 @@
-import type { OrganisationId, ProjectId, WallId, YdocId } from "../primitives/ids.ts";
+import type {
+  FileId,
+  OrganisationId,
+  ProjectId,
+  RevisionId,
+  WallId,
+  YdocId,
+} from "../primitives/ids.ts";
 
 export const AUDIENCES = ["everyone", "host", "private"] as const;
 /** Who may read a lane or a ledger: every participant; the host and its own organisation; its own organisation alone. */
@@ -26,13 +33,36 @@ export type YdocPlace =
       readonly wallId: WallId;
       readonly isArchived: boolean;
       readonly organisationId: OrganisationId;
+    }
+  /** Marks on a revision of a file that all its readers see. */
+  | { readonly kind: "marks"; readonly revisionId: RevisionId; readonly file: MarkedFile }
+  /** Marks on it that one organisation keeps to itself, until it publishes them. */
+  | {
+      readonly kind: "marks-area";
+      readonly revisionId: RevisionId;
+      readonly file: MarkedFile;
+      readonly organisationId: OrganisationId;
     };
+
+/** What decides who may read and mark a file. `audience` is the one that counts: work in progress is its organisation's own. */
+export type MarkedFile = {
+  readonly fileId: FileId;
+  readonly organisationId: OrganisationId;
+  readonly audience: Audience;
+  readonly isArchived: boolean;
+};
 
 /** The ydocs of a wall are opened by whoever looks at it, all others with the project. */
 export const isWallPlace = (
   place: YdocPlace,
 ): place is Extract<YdocPlace, { kind: "wall" | "wall-area" }> =>
   place.kind === "wall" || place.kind === "wall-area";
+
+/** Those of marks are opened by whoever looks at the revision. */
+export const isMarksPlace = (
+  place: YdocPlace,
+): place is Extract<YdocPlace, { kind: "marks" | "marks-area" }> =>
+  place.kind === "marks" || place.kind === "marks-area";
 
 /** One row of the catalog as a client receives it: only ydocs that it may read are ever listed. */
 export type CatalogEntry = {

@@ -9,7 +9,7 @@ import { laneServer, replicaOf, taskMap, WALL } from "./testing/attempt.ts";
 import { contentOf } from "./testing/ydoc-content.ts";
 import { fieldRuleOf, type YdocSchema } from "./ydoc-schema.ts";
 
-const KINDS = ["frame", "lane", "ledger", "wall", "wall-area"] as const;
+const KINDS = ["frame", "lane", "ledger", "wall", "wall-area", "marks", "marks-area"] as const;
 
 /** A schema in words, in a fixed order: what its hash is taken of. */
 function wording({ kind, collections, richText }: YdocSchema): string {
@@ -49,6 +49,8 @@ test.each([
   ["ledger", 1, "376ac789d94c8e13"],
   ["wall", 1, "f8260947e84a4134"],
   ["wall-area", 1, "bc41c6e9d1e82ec5"],
+  ["marks", 1, "bcff877d261a611c"],
+  ["marks-area", 1, "a78233f1d4fe3806"],
 ] as const)("M1 the schema of a %s, version %i, is as decided", (kind, version, hash) => {
   const now = createHash("sha256")
     .update(wording(schemaOf(kind)))

@@ -25,10 +25,10 @@ export const CAPABILITIES = [
   "file.read.internal", // one's own organisation's files for itself or the host; for the host, participants' files for the host
   "file.edit", // upload, revise and describe files of one's own organisation
   "file.status", // publish and archive files of one's own organisation
+  "review.markup", // mark files that one may read, on the layer of all and on one's own organisation's
+  "review.status", // say how far any mark has come
   // Parts that later issues fill; roles name them already so that a stored role keeps its meaning.
   "review.comment",
-  "review.markup",
-  "review.status",
   "wall.read", // walls of the project, and one's own organisation's private areas of them
   "wall.edit", // every kind of object of one's own organisation; begin, rename and archive its walls
   "wall.note", // place notes, and change those that one wrote

@@ -4,13 +4,15 @@ import {
   HOST,
   lane,
   ledger,
+  marks,
+  marksArea,
   OTHER,
   standing,
   SUPPLIER,
   wall,
   wallArea,
 } from "../documents/testing/fixtures.ts";
-import { isWallPlace, type YdocPlace } from "../documents/ydoc-kind.ts";
+import { isMarksPlace, isWallPlace, type YdocPlace } from "../documents/ydoc-kind.ts";
 import { BUILT_IN_ROLE_KEYS } from "./built-in-roles.ts";
 import { CAPABILITIES, type Capability } from "./capability.ts";
 import { canAddComment, canComment } from "./comment-policy.ts";
@@ -20,6 +22,7 @@ import { canEditFrame } from "./frame-policy.ts";
 import { canReadHistory } from "./history-policy.ts";
 import { canImport, canImportInto } from "./import-policy.ts";
 import { canEditLedger } from "./ledger-policy.ts";
+import { canCreateMark, canSetMark } from "./mark-policy.ts";
 import { OUTSIDER, type Standing } from "./standing.ts";
 import {
   canCreateTask,
@@ -47,6 +50,14 @@ const PLACES: readonly (readonly [string, YdocPlace, readonly Party[], Capabilit
   ["wall", wall(), ["host", "supplier", "other"], "wall.read"],
   ["archived wall", wall(true), ["host", "supplier", "other"], "wall.read"],
   ["wall area", wallArea(SUPPLIER), ["supplier"], "wall.read"],
+  ["layer of marks", marks(), ["host", "supplier", "other"], "file.read"],
+  [
+    "layer of marks of an archived file",
+    marks("everyone", true),
+    ["host", "supplier", "other"],
+    "file.read",
+  ],
+  ["organisation's layer of marks", marksArea(SUPPLIER), ["supplier"], "file.read"],
 ];
 const who = (party: Party, capabilities: readonly Capability[]): Standing =>
   standing(1, ORGANISATIONS[party], capabilities);
@@ -75,10 +86,21 @@ describe("reading", () => {
       lane(SUPPLIER, "private"),
       ledger(SUPPLIER, "private"),
       wallArea(SUPPLIER),
+      marksArea(SUPPLIER),
+      marks("private"),
     ])
       expect(reason(canReadYdoc(standing(1, HOST, "host-project-manager"), place))).toBe(
         "access.not-found",
       );
+  });
+  test("marks are read by those who may read the file, on every layer", () => {
+    const reads = (party: Party, place: YdocPlace) =>
+      canReadYdoc(standing(1, ORGANISATIONS[party], "planner"), place).allowed;
+    expect(PARTIES.filter((party) => reads(party, marks("host")))).toEqual(["host", "supplier"]);
+    expect(PARTIES.filter((party) => reads(party, marks("private")))).toEqual(["supplier"]);
+    // A layer of one's own on a file that is no longer to be read is not to be read either.
+    expect(reads("other", marksArea(OTHER, "everyone"))).toBe(true);
+    expect(reads("other", marksArea(OTHER, "host"))).toBe(false);
   });
 });
 
@@ -161,6 +183,24 @@ const RIGHTS: readonly (readonly [
     (s, p) => canReact(s, p, { createdBy: s.kind === "outsider" ? "" : s.userId }),
     (place) => isWallPlace(place) && !place.isArchived,
     ["wall.react"],
+  ],
+  [
+    "mark",
+    canCreateMark,
+    (place) => isMarksPlace(place) && !place.file.isArchived,
+    ["review.markup"],
+  ],
+  [
+    "change a mark of one's own",
+    (s, p) => canSetMark(s, p, { createdBy: s.kind === "outsider" ? "" : s.userId }, "text"),
+    (place) => isMarksPlace(place) && !place.file.isArchived,
+    ["review.markup"],
+  ],
+  [
+    "say how far another's mark has come",
+    (s, p) => canSetMark(s, p, { createdBy: "" }, "status"),
+    (place) => isMarksPlace(place) && !place.file.isArchived,
+    ["review.status"],
   ],
   ["read history", canReadHistory, () => true, ["history.read"]],
   ["export", canExportYdoc, () => true, ["plan.export"]],

@@ -1,7 +1,8 @@
-import type { YdocPlace } from "../documents/ydoc-kind.ts";
+import type { MarkedFile, YdocPlace } from "../documents/ydoc-kind.ts";
 import { allowIf, holds, holdsAsHost, type Participant } from "./access.ts";
 import type { Decision } from "./decision.ts";
 import { denied } from "./decision.ts";
+import { canReadFile } from "./file-policy.ts";
 import type { Standing } from "./standing.ts";
 
 const isOwn = (standing: Participant, place: { organisationId: string }): boolean =>
@@ -21,6 +22,10 @@ function canSeeAudience(
   }
 }
 
+/** Marks are read with their file; its audience here is the one that counts, so that no state narrows it further. */
+const readsFile = (standing: Participant, file: MarkedFile): boolean =>
+  canReadFile(standing, { ...file, status: "shared" }).allowed;
+
 function readsPlace(standing: Participant, place: YdocPlace): boolean {
   switch (place.kind) {
     case "frame":
@@ -36,6 +41,10 @@ function readsPlace(standing: Participant, place: YdocPlace): boolean {
       return holds(standing, "wall.read");
     case "wall-area":
       return isOwn(standing, place) && holds(standing, "wall.read");
+    case "marks":
+      return readsFile(standing, place.file);
+    case "marks-area":
+      return isOwn(standing, place) && readsFile(standing, place.file);
   }
 }
 
@@ -47,7 +56,7 @@ export function canReadYdoc(standing: Standing, place: YdocPlace): Decision {
 
 /** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. A wall is everybody's. */
 export function ownsYdoc(standing: Standing, place: YdocPlace): boolean {
-  if (standing.kind === "outsider" || place.kind === "wall") return false;
+  if (standing.kind === "outsider" || place.kind === "wall" || place.kind === "marks") return false;
   return place.kind === "frame" ? standing.isHost : isOwn(standing, place);
 }
 
@@ -73,6 +82,12 @@ export function canWriteYdoc(standing: Standing, place: YdocPlace): Decision {
           (holds(standing, "wall.edit") ||
             holds(standing, "wall.note") ||
             holds(standing, "wall.react")),
+      );
+    case "marks":
+    case "marks-area":
+      return allowIf(
+        !place.file.isArchived &&
+          (holds(standing, "review.markup") || holds(standing, "review.status")),
       );
   }
 }

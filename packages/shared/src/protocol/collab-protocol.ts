@@ -43,12 +43,12 @@ export const COLLAB_CLOSE = {
 export type PresenceState = {
   readonly user: PresenceUser;
   /** Which view, and which entity and field has the focus. */
-  readonly view: "plan" | "board" | "task" | "wall" | null;
+  readonly view: "plan" | "board" | "task" | "wall" | "sheet" | null;
   readonly entityId: string | null;
   readonly field: string | null;
   /** True while the person types or drags there. */
   readonly active: boolean;
-  /** Relative positions of the rich-text editor, or a place on a wall: opaque JSON ≤ 2 KB. */
+  /** Relative positions of the rich-text editor, or a place on a wall or a sheet: opaque JSON ≤ 2 KB. */
   readonly cursor: unknown;
 };
 export type PresenceUser = {

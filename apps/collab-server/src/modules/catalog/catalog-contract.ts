@@ -1,13 +1,17 @@
 import { z } from "zod";
 import {
   audience,
+  fileId,
   organisationId,
   projectId,
+  revisionId,
   userId,
   wallId,
   ydocId,
 } from "../../platform/http/fields.ts";
 import { problems, type Operation } from "../../platform/http/operation.ts";
+
+const markedFile = z.object({ fileId, organisationId, audience, isArchived: z.boolean() });
 
 const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("frame") }),
@@ -15,6 +19,8 @@ const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ledger"), organisationId, audience }),
   z.object({ kind: z.literal("wall"), wallId, isArchived: z.boolean() }),
   z.object({ kind: z.literal("wall-area"), wallId, isArchived: z.boolean(), organisationId }),
+  z.object({ kind: z.literal("marks"), revisionId, file: markedFile }),
+  z.object({ kind: z.literal("marks-area"), revisionId, file: markedFile, organisationId }),
 ]);
 
 export const getCatalog = {

@@ -1,12 +1,20 @@
 import { SCHEMA_VERSION } from "@parley/shared/documents/schema-of.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import { touchedEntities } from "@parley/shared/documents/touch.ts";
-import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, WallId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type { Audience, MarkedFile, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import { effectiveAudience, type FileStatus } from "@parley/shared/files/file.ts";
+import type {
+  FileId,
+  OrganisationId,
+  ProjectId,
+  RevisionId,
+  WallId,
+  YdocId,
+} from "@parley/shared/primitives/ids.ts";
 import { eq } from "drizzle-orm";
 import type { LogAuthor } from "../../collaboration/api.ts";
 import type { Reader, Writer } from "../../db/database.ts";
-import { walls, ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
+import { fileRevisions, files, walls, ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
 
 export type YdocRow = {
   readonly ydocId: YdocId;
@@ -18,21 +26,49 @@ export type YdocRow = {
 
 export async function ydocsOfProject(db: Reader, projectId: ProjectId): Promise<YdocRow[]> {
   const rows = await db
-    .select({ row: ydocs, wallArchivedAt: walls.archivedAt })
+    .select({
+      row: ydocs,
+      wallArchivedAt: walls.archivedAt,
+      file: {
+        id: files.id,
+        organisationId: files.organisationId,
+        audience: files.audience,
+        status: files.status,
+      },
+    })
     .from(ydocs)
     .leftJoin(walls, eq(walls.id, ydocs.wallId))
+    .leftJoin(fileRevisions, eq(fileRevisions.id, ydocs.revisionId))
+    .leftJoin(files, eq(files.id, fileRevisions.fileId))
     .where(eq(ydocs.projectId, projectId))
     .orderBy(ydocs.kind, ydocs.organisationId, ydocs.audience, ydocs.part, ydocs.id);
-  return rows.map(({ row, wallArchivedAt }) => ({
+  return rows.map(({ row, wallArchivedAt, file }) => ({
     ydocId: row.id as YdocId,
     projectId,
-    place: placeOf(row, wallArchivedAt !== null),
+    place: placeOf(row, wallArchivedAt !== null, file),
     schemaVersion: row.schemaVersion,
     taskCount: row.taskCount,
   }));
 }
 
-function placeOf(row: typeof ydocs.$inferSelect, isArchived: boolean): YdocPlace {
+type JoinedFile = Pick<
+  typeof files.$inferSelect,
+  "id" | "organisationId" | "audience" | "status"
+> | null;
+
+function fileOf(file: JoinedFile): MarkedFile {
+  if (file === null) throw new Error("marks on no file");
+  const audience = file.audience as Audience;
+  const status = file.status as FileStatus;
+  return {
+    fileId: file.id as FileId,
+    organisationId: file.organisationId as OrganisationId,
+    audience: effectiveAudience({ audience, status }),
+    isArchived: status === "archived",
+  };
+}
+
+function placeOf(row: typeof ydocs.$inferSelect, isArchived: boolean, file: JoinedFile): YdocPlace {
   const organisationId = row.organisationId as OrganisationId;
   const audience = row.audience as Audience;
   const wallId = row.wallId as WallId;
@@ -47,6 +83,15 @@ function placeOf(row: typeof ydocs.$inferSelect, isArchived: boolean): YdocPlace
       return { kind: "wall", wallId, isArchived };
     case "wall-area":
       return { kind: "wall-area", wallId, isArchived, organisationId };
+    case "marks":
+      return { kind: "marks", revisionId: row.revisionId as RevisionId, file: fileOf(file) };
+    case "marks-area":
+      return {
+        kind: "marks-area",
+        revisionId: row.revisionId as RevisionId,
+        file: fileOf(file),
+        organisationId,
+      };
     default:
       throw new Error(`a ydoc of kind ${row.kind}`);
   }
@@ -77,6 +122,7 @@ export async function insertYdoc(
     audience: "audience" in place ? place.audience : null,
     part: place.kind === "lane" ? place.part : 0,
     wallId: "wallId" in place ? place.wallId : null,
+    revisionId: "revisionId" in place ? place.revisionId : null,
     schemaVersion: SCHEMA_VERSION[place.kind],
   });
   if (first !== null) await insertFirstUpdate(tx, ydocId, first);

@@ -132,6 +132,15 @@ export async function revisionsOf(db: Reader, fileId: FileId): Promise<RevisionR
   return rows as RevisionRow[];
 }
 
+/** Whoever changes what belongs to a revision does so one after the other. */
+export async function lockRevision(tx: Writer, revisionId: RevisionId): Promise<void> {
+  await tx
+    .select({ id: fileRevisions.id })
+    .from(fileRevisions)
+    .where(eq(fileRevisions.id, revisionId))
+    .for("update");
+}
+
 export async function revisionOfUpload(db: Reader, uploadId: string): Promise<RevisionRow | null> {
   const [row] = await db
     .select(revisionColumns)

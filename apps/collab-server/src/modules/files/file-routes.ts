@@ -171,6 +171,8 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
       });
       if (file.audience !== facts.audience || file.status !== facts.status) {
         await collaboration.accessChanged({ kind: "project", projectId });
+        // Marks are read with their file.
+        await collaboration.catalogChanged(projectId);
       }
       live.filesChanged(projectId, [file, place]);
       return viewOf(who, id);

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { AUDIENCES, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import { AUDIENCES, isMarksPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import { newEntityId, type OrganisationId } from "@parley/shared/primitives/ids.ts";
 import * as Y from "yjs";
 import {
@@ -197,6 +197,7 @@ async function admitOutsider(matrix: MatrixServer): Promise<Member> {
 
 function partOf({ place }: CatalogEntry, owner: Owner): Part {
   if (place.kind === "frame") return { kind: "frame" };
+  if (isMarksPlace(place)) throw new Error("no file of this world is marked");
   return "audience" in place
     ? { kind: place.kind, owner, audience: place.audience }
     : { kind: place.kind, owner };
@@ -217,6 +218,7 @@ async function plant(
   const plots: Plot[] = [];
   for (const entry of entries) {
     const { place } = entry;
+    if (isMarksPlace(place)) continue;
     const isOwn =
       place.kind === "frame" || place.kind === "wall"
         ? owner === "host"

@@ -1,5 +1,12 @@
 import { Button } from "@mantine/core";
-import { IconChevronLeft, IconDownload, IconPencil, IconUpload } from "@tabler/icons-react";
+import {
+  IconChevronLeft,
+  IconDownload,
+  IconLayoutSidebarRight,
+  IconPencil,
+  IconUpload,
+} from "@tabler/icons-react";
+import { useLocalStorage } from "@mantine/hooks";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useOutletContext, useParams } from "react-router";
@@ -78,6 +85,7 @@ function Shown(props: {
   const uploads = useUploads(project.id, settings);
   const input = useRef<HTMLInputElement>(null);
   const [next, setNext] = useState<File | null>(null);
+  const [hasSide, setSide] = useLocalStorage({ key: "parley.files.side", defaultValue: true });
   const [isEditing, setEditing] = useState(false);
   const owner = project.participants.find((one) => one.organisationId === file.organisationId);
   const facts: readonly (readonly [string, React.ReactNode])[] = [
@@ -115,6 +123,15 @@ function Shown(props: {
           )}
         </h2>
         <span className={styles.barEnd}>
+          <Button
+            aria-label={t("facts")}
+            title={t("facts")}
+            aria-pressed={hasSide}
+            className={styles.sideToggle}
+            onClick={() => setSide(!hasSide)}
+          >
+            <IconLayoutSidebarRight size={14} aria-hidden />
+          </Button>
           <Button
             component="a"
             href={downloadUrl(project.id, file.id, revision.id)}
@@ -155,7 +172,7 @@ function Shown(props: {
       </header>
       <div className={styles.detail}>
         <Preview project={project} file={file} revision={revision} />
-        <aside className={styles.side} aria-label={t("facts")}>
+        <aside className={styles.side} aria-label={t("facts")} hidden={!hasSide}>
           <dl className={styles.facts}>
             {facts.map(([label, value]) => (
               <div key={label}>
@@ -208,7 +225,16 @@ function Preview(props: { project: Project; file: ProjectFile; revision: FileRev
   const alt = t("pictureOf", { name: file.title });
   if (canOpenSheet(mediaType)) {
     const url = contentUrl(project.id, file.id, revision.id);
-    return <SheetViewer key={url} url={url} mediaType={mediaType} name={file.title} />;
+    return (
+      <SheetViewer
+        key={url}
+        url={url}
+        mediaType={mediaType}
+        name={file.title}
+        fileId={file.id}
+        revisionId={revision.id}
+      />
+    );
   }
   return (
     <div className={styles.preview}>

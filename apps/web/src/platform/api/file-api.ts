@@ -3,7 +3,7 @@ import type { Discipline, FileKind, FileStatus } from "@parley/shared/files/file
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { FileId, OrganisationId, RevisionId, UserId } from "@parley/shared/primitives/ids.ts";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "./http.ts";
+import { answer, api, done } from "./http.ts";
 
 export type FileRevision = {
   id: RevisionId;
@@ -114,6 +114,14 @@ export const addRevision = (
     api.POST("/api/projects/{projectId}/files/{fileId}/revisions", {
       params: { path: { projectId, fileId } },
       body,
+    }),
+  );
+
+/** Begins the layers of marks of a revision, where there are none yet. */
+export const beginMarks = (projectId: string, fileId: string, revisionId: string) =>
+  done(
+    api.POST("/api/projects/{projectId}/files/{fileId}/revisions/{revisionId}/marks", {
+      params: { path: { projectId, fileId, revisionId } },
     }),
   );
 

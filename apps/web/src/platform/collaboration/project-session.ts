@@ -1,7 +1,7 @@
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { EditGroup } from "@parley/shared/documents/edit.ts";
 import type { Refusal } from "@parley/shared/documents/refusal.ts";
-import { isWallPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import type { CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
 import { newEntityId, type WallId, type YdocId } from "@parley/shared/primitives/ids.ts";
 import { err, ok, type Result } from "@parley/shared/primitives/result.ts";
@@ -10,6 +10,7 @@ import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type * as Y from "yjs";
 import { CollabSocket } from "./collab-socket.ts";
 import type { EditLabel } from "./edit-label.ts";
+import { withGlow } from "./glow.ts";
 import { textsOf, type Intent } from "./intent.ts";
 import { IntentLog } from "./intent-log.ts";
 import {
@@ -36,14 +37,12 @@ import { Replica } from "./replica.ts";
 import { isSameSaveState, saveStateOf, type RefusedEdit, type SaveState } from "./save-state.ts";
 import type { SessionNotice } from "./session-notice.ts";
 import type { SessionOptions } from "./session-options.ts";
+import { Shelves } from "./shelves.ts";
 import { UndoStack, type UndoState, type UndoStep } from "./undo-stack.ts";
-import { WallShelf } from "./wall-shelf.ts";
 import { YdocLine, type LineHost } from "./ydoc-line.ts";
 
 /** The server drops a socket with too many ydocs that have not authenticated: open a few at a time. */
 const OPEN_AT_ONCE = 12;
-const NO_GLOW: ReadonlyMap<string, number> = new Map();
-const GLOW_MS = 2_000;
 
 /** Everything that one tab holds of one project, for one person acting for one organisation. */
 export class ProjectSession {
@@ -53,9 +52,9 @@ export class ProjectSession {
   readonly undoState = new Observable<UndoState>({ undo: null, redo: null });
   readonly notice = new Observable<SessionNotice | null>(null);
   /** Entities that somebody else changed, and when. */
-  readonly glow = new Observable<ReadonlyMap<string, number>>(NO_GLOW);
+  readonly glow = new Observable<ReadonlyMap<string, number>>(new Map());
   readonly presence = new PresenceBoard();
-  readonly shelf: WallShelf;
+  readonly shelves: Shelves;
   readonly lines = new Observable<ReadonlyMap<YdocId, YdocLine>>(new Map());
   private readonly options: SessionOptions;
   private readonly owner: LocalOwner;
@@ -85,7 +84,7 @@ export class ProjectSession {
         if (origin instanceof Object && "isAuthenticated" in origin) this.noteRemote(changes);
       },
     );
-    this.shelf = new WallShelf(options.schedule);
+    this.shelves = new Shelves(options.schedule);
     const { storage, projectId } = options;
     this.arrival = new PlanArrival(this.store, options.schedule);
     this.store.setBoundaries(keptBoundaries(storage, this.owner, projectId));
@@ -187,8 +186,15 @@ export class ProjectSession {
 
   /** Opens the ydocs of a wall, if they are not open yet. */
   openWall(wallId: WallId): void {
-    if (this.shelf.open(wallId) && this.catalog !== null) void this.followCatalog(this.catalog);
+    if (this.shelves.walls.open(wallId) && this.catalog !== null) void this.openAsked();
   }
+
+  /** Opens what a shelf has been asked for since. */
+  readonly openAsked = (): Promise<void> => this.followCatalog(this.catalog ?? []);
+
+  /** Whether the catalog has such a ydoc, as it was read last. */
+  readonly lists = (isWanted: (entry: CatalogEntry) => boolean): boolean =>
+    this.catalog?.some(isWanted) === true;
 
   dismissRefusals(): void {
     this.refusals = [];
@@ -242,9 +248,11 @@ export class ProjectSession {
     for (const [ydocId, line] of known) {
       const entry = listed.get(ydocId);
       if (entry === undefined) await this.drop(ydocId, "access.revoked");
-      else if (isWallPlace(entry.place)) {
+      else {
+        const shelf = this.shelves.of(entry.place);
+        if (shelf === null) continue;
         line.place = entry.place;
-        this.shelf.placeChanged(line);
+        shelf.placeChanged(line);
       }
     }
     // Also of walls that were only looked at before this tab was opened.
@@ -252,7 +260,7 @@ export class ProjectSession {
       if (!listed.has(ydocId) && !known.has(ydocId)) await this.wipe(ydocId);
     const fresh = entries
       .filter((entry) => !known.has(entry.ydocId))
-      .filter((entry) => this.shelf.wants(entry, this.intents.of(entry.ydocId).length > 0))
+      .filter((entry) => this.shelves.wants(entry, this.intents.of(entry.ydocId).length > 0))
       .map((entry) => new YdocLine(entry.ydocId, entry.place, this.host));
     if (fresh.length > 0)
       this.lines.set(new Map([...this.lines.get(), ...fresh.map((l) => [l.ydocId, l] as const)]));
@@ -297,7 +305,8 @@ export class ProjectSession {
         }),
       abandonCopy: (ydocId) => nextGeneration(options.storage, owner, ydocId),
       show: (line) => {
-        if (isWallPlace(line.place)) this.shelf.add(line);
+        const shelf = this.shelves.of(line.place);
+        if (shelf !== null) shelf.add(line);
         else {
           this.store.add(line.ydocId, line.place, line.replica.ydoc);
           this.arrival.note(line.place.kind === "lane");
@@ -306,8 +315,11 @@ export class ProjectSession {
       },
       changed: () => this.reviewSaveState(),
       presence: (moved) => {
-        if (isWallPlace(moved.place)) return this.shelf.noteMove();
-        const lines = [...this.lines.get().values()].filter(({ place }) => !isWallPlace(place));
+        const shelf = this.shelves.of(moved.place);
+        if (shelf !== null) return shelf.noteMove();
+        const lines = [...this.lines.get().values()].filter(
+          ({ place }) => this.shelves.of(place) === null,
+        );
         this.presence.read(lines.map((line) => line.replica.awareness));
       },
       lost: (intent, code) => this.lose(intent, code),
@@ -341,7 +353,8 @@ export class ProjectSession {
     const rest = new Map(this.lines.get());
     rest.delete(ydocId);
     this.lines.set(rest);
-    if (isWallPlace(line.place)) this.shelf.remove(line);
+    const shelf = this.shelves.of(line.place);
+    if (shelf !== null) shelf.remove(line);
     else this.store.remove(ydocId);
     this.undoStack.forget(ydocId);
     this.undoState.set(this.undoStack.state);
@@ -420,7 +433,7 @@ export class ProjectSession {
 
   private settle(): void {
     this.store.settle();
-    this.shelf.settle();
+    this.shelves.settle();
   }
 
   private moveHistory(direction: "undo" | "redo"): void {
@@ -449,12 +462,7 @@ export class ProjectSession {
 
   private noteRemote(changes: ReadonlyMap<string, ReadonlySet<string>>): void {
     if (this.saveState.get().type === "loading") return;
-    const now = this.options.now();
-    const next = new Map([...this.glow.get()].filter(([, at]) => now - at < GLOW_MS));
-    for (const name of ["tasks", "phases"])
-      for (const id of changes.get(name) ?? []) next.set(id, now);
-    // A whole plan that arrives at once is no change that somebody made just now.
-    if (next.size <= 60) this.glow.set(next);
+    this.glow.set(withGlow(this.glow.get(), changes, this.options.now()));
   }
 
   private handleConnection(): void {

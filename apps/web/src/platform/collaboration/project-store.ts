@@ -231,6 +231,8 @@ function readSource(
       return readLaneChanges(state, ydocId, ydoc, place, changes);
     case "wall":
     case "wall-area":
-      return state; // walls stand on a shelf of their own (wall-shelf.ts)
+    case "marks":
+    case "marks-area":
+      return state; // walls and marks stand on shelves of their own (wall-shelf.ts, mark-shelf.ts)
   }
 }

@@ -4,8 +4,10 @@ import type { Standing } from "../../permissions/standing.ts";
 import type { Rng } from "../../primitives/clock.ts";
 import {
   newEntityId,
+  type FileId,
   type OrganisationId,
   type ProjectId,
+  type RevisionId,
   type UserId,
   type WallId,
 } from "../../primitives/ids.ts";
@@ -62,6 +64,29 @@ export const wallArea = (organisation: OrganisationId): YdocPlace => ({
   kind: "wall-area",
   wallId: PULL_PLAN,
   isArchived: false,
+  organisationId: organisation,
+});
+
+export const REVISION = uuid(5, 1) as RevisionId;
+/** Of a file of the supplier's. */
+const markedFile = (audience: Audience, isArchived: boolean) => ({
+  fileId: uuid(6, 1) as FileId,
+  organisationId: SUPPLIER,
+  audience,
+  isArchived,
+});
+export const marks = (audience: Audience = "everyone", isArchived = false): YdocPlace => ({
+  kind: "marks",
+  revisionId: REVISION,
+  file: markedFile(audience, isArchived),
+});
+export const marksArea = (
+  organisation: OrganisationId,
+  audience: Audience = "everyone",
+): YdocPlace => ({
+  kind: "marks-area",
+  revisionId: REVISION,
+  file: markedFile(audience, false),
   organisationId: organisation,
 });
 

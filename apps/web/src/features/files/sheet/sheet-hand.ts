@@ -14,7 +14,7 @@ export type ToolHand = {
 /** What a pointer does to the view: a press moves it, two fingers move and zoom, the wheel moves, and zooms with Ctrl. */
 export class SheetHand {
   readonly #view: SheetView;
-  tool: ToolHand | null = null;
+  #tool: ToolHand | null = null;
   #last: Point | null = null;
   #isTool = false;
   #isSpace = false;
@@ -23,6 +23,11 @@ export class SheetHand {
 
   constructor(view: SheetView) {
     this.#view = view;
+  }
+
+  /** What a press means before it moves the view. */
+  take(tool: ToolHand): void {
+    this.#tool = tool;
   }
 
   /** While the space bar is down, the hand moves the view whatever the tool. */
@@ -41,7 +46,7 @@ export class SheetHand {
       }
     }
     const movesView = this.#isSpace || event.button === 1;
-    if (!movesView && event.button === 0 && this.tool?.down(point, event) === true)
+    if (!movesView && event.button === 0 && this.#tool?.down(point, event) === true)
       this.#isTool = true;
     else if (movesView || event.button === 0) this.#last = point;
   }
@@ -52,13 +57,13 @@ export class SheetHand {
     if (this.#last !== null) {
       this.#view.pan(point.x - this.#last.x, point.y - this.#last.y);
       this.#last = point;
-    } else this.tool?.move(point, event);
+    } else this.#tool?.move(point, event);
   }
 
   up(point: Point, event: PointerEvent): void {
     this.#touches.delete(event.pointerId);
     if (this.#touches.size < 2) this.#pinch = null;
-    if (this.#isTool) this.tool?.up(point, event);
+    if (this.#isTool) this.#tool?.up(point, event);
     this.#isTool = false;
     this.#last = null;
   }
@@ -72,7 +77,7 @@ export class SheetHand {
 
   cursorAt(point: Point): string {
     if (this.#last !== null) return "grabbing";
-    return (this.#isSpace ? null : this.tool?.cursorAt(point)) ?? "grab";
+    return (this.#isSpace ? null : this.#tool?.cursorAt(point)) ?? "grab";
   }
 
   wheel(point: Point, event: WheelEvent): void {
@@ -84,7 +89,7 @@ export class SheetHand {
   }
 
   #dropTool(): void {
-    if (this.#isTool) this.tool?.cancel();
+    if (this.#isTool) this.#tool?.cancel();
     this.#isTool = false;
   }
 

@@ -6,6 +6,7 @@ import {
   IconChevronRight,
   IconChevronUp,
   IconLetterCase,
+  IconListDetails,
   IconRotateClockwise,
   IconSearch,
   IconStack2,
@@ -30,6 +31,9 @@ export function SheetToolbar(props: {
   onSearching: (isSearching: boolean) => void;
   isSelecting: boolean;
   onSelecting: (isSelecting: boolean) => void;
+  isListed: boolean;
+  onListed: (isListed: boolean) => void;
+  markCount: number;
   children?: ReactNode;
 }) {
   const { t } = useTranslation("files");
@@ -101,6 +105,18 @@ export function SheetToolbar(props: {
           <LayerMenu view={view} />
         </>
       )}
+      <span className={styles.rule} />
+      <button
+        type="button"
+        className={styles.listToggle}
+        aria-pressed={props.isListed}
+        aria-label={t("marks.list")}
+        title={t("marks.list")}
+        onClick={() => props.onListed(!props.isListed)}
+      >
+        <IconListDetails size={16} aria-hidden />
+        {formats.number(props.markCount)}
+      </button>
       {props.isSearching && (
         <SearchField finder={props.finder} onClose={() => props.onSearching(false)} />
       )}

@@ -35,7 +35,7 @@ export class SheetView {
   readonly failure = new Observable<unknown>(null);
   /** Told when more of a page was drawn, for the minimap. */
   readonly drawn = new Observable(0);
-  overlay: Overlay | null = null;
+  #overlay: Overlay | null = null;
   #hits: readonly TextHit[] = NOTHING;
   #hit: TextHit | null = null;
   #surfaces: { readonly scene: Surface; readonly overlay: Surface } | null = null;
@@ -181,6 +181,15 @@ export class SheetView {
     return shown === null ? seen : rectFromTurned(shown.size, this.turn.get(), seen);
   }
 
+  /** Draws over the page from now on; returns how to stop. */
+  cover(overlay: Overlay): () => void {
+    this.#overlay = overlay;
+    this.redrawOverlay();
+    return () => {
+      if (this.#overlay === overlay) this.#overlay = null;
+    };
+  }
+
   redraw(): void {
     this.#isSceneDirty = true;
     this.redrawOverlay();
@@ -205,9 +214,9 @@ export class SheetView {
     const { context, canvas, ratio } = surfaces.overlay;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    if (shown === null || this.overlay === null) return;
+    if (shown === null || this.#overlay === null) return;
     this.#toPage(surfaces.overlay, shown.size);
-    this.overlay(context, this.camera.get().zoom * ratio, ratio);
+    this.#overlay(context, this.camera.get().zoom * ratio, ratio);
   };
 
   #toPage({ context, ratio }: Surface, size: PageSize): void {

@@ -1,6 +1,13 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useLocalStorage } from "@mantine/hooks";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { FailureSentence } from "../../../ui/failure-notice.tsx";
+import { markByKey } from "../marks/mark-keys.ts";
+import { MarkList } from "../marks/mark-list.tsx";
+import { MarkPanel } from "../marks/mark-panel.tsx";
+import { MarkTools } from "../marks/mark-tools.tsx";
+import { useMarksBoard } from "../marks/use-marks-board.ts";
 import { SheetHand } from "./sheet-hand.ts";
 import { lookByKey } from "./sheet-keys.ts";
 import { SheetStage } from "./sheet-stage.tsx";
@@ -14,7 +21,13 @@ import { useSheetView } from "./use-sheet-view.ts";
 import styles from "./sheet.module.css";
 
 /** A drawing, page by page. */
-export function SheetViewer(props: { url: string; mediaType: string; name: string }) {
+export function SheetViewer(props: {
+  url: string;
+  mediaType: string;
+  name: string;
+  fileId: string;
+  revisionId: string;
+}) {
   const { t } = useTranslation("files");
   const opened = useSheetView(props.url, props.mediaType);
   switch (opened.state) {
@@ -31,13 +44,30 @@ export function SheetViewer(props: { url: string; mediaType: string; name: strin
         </div>
       );
     case "open":
-      return <Opened view={opened.view} name={props.name} />;
+      return (
+        <Opened
+          view={opened.view}
+          name={props.name}
+          fileId={props.fileId}
+          revisionId={props.revisionId}
+        />
+      );
   }
 }
 
-function Opened({ view, name }: { view: SheetView; name: string }) {
+function Opened(props: { view: SheetView; name: string; fileId: string; revisionId: string }) {
+  const { view, name } = props;
   const { t } = useTranslation("files");
   const [hand] = useState(() => new SheetHand(view));
+  const marking = useMarksBoard(view, props.fileId, props.revisionId);
+  const { board, actions } = marking;
+  useEffect(() => hand.take(board), [hand, board]);
+  const facts = useFacts();
+  const [isListed, setListed] = useLocalStorage({
+    key: "parley.marks.list",
+    // On a phone the sheet has the room.
+    defaultValue: matchMedia("(min-width: 801px)").matches,
+  });
   const [isSearching, setSearching] = useState(false);
   const [isSelecting, setSelecting] = useState(false);
   const [finder] = useState(() => new PageFinder(view));
@@ -57,6 +87,9 @@ function Opened({ view, name }: { view: SheetView; name: string }) {
         onSearching={closeSearch}
         isSelecting={isSelecting}
         onSelecting={setSelecting}
+        isListed={isListed}
+        onListed={setListed}
+        markCount={marking.marks.length}
       />
       <div className={styles.body}>
         {view.file.pageCount > 1 && <PageStrip view={view} found={found} />}
@@ -73,18 +106,30 @@ function Opened({ view, name }: { view: SheetView; name: string }) {
               ) {
                 setSearching(true);
                 event.preventDefault();
-              } else lookByKey(view, event);
+              } else if (!markByKey(marking, event)) lookByKey(view, event);
             }}
+            onPoint={(point) => board.pointAt(point)}
+            onDoubleClick={() => board.finish()}
           >
             {isSelecting && <TextLayer view={view} />}
           </SheetStage>
           <Minimap view={view} />
+          <MarkPanel marking={marking} />
+          {actions.mayMark && (
+            <MarkTools
+              board={board}
+              isPrivate={marking.isPrivate}
+              setPrivate={marking.setPrivate}
+              organisation={facts.participants.get(facts.me.organisationId) ?? null}
+            />
+          )}
           {failure !== null && (
             <p className={styles.failure} role="alert">
               <FailureSentence error={failure} />
             </p>
           )}
         </div>
+        {isListed && <MarkList view={view} marking={marking} />}
       </div>
     </div>
   );

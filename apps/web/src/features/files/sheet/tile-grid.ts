@@ -34,6 +34,7 @@ export function tilesOver(
   const [left, top] = [clamp(seen.x, size.width), clamp(seen.y, size.height)];
   const right = clamp(seen.x + seen.width, size.width);
   const bottom = clamp(seen.y + seen.height, size.height);
+  if (left >= right || top >= bottom) return [];
   const middle: Point = { x: (left + right) / 2, y: (top + bottom) / 2 };
   const tiles: (Tile & { readonly far: number })[] = [];
   for (let row = Math.floor(top / side); row * side < bottom; row += 1)

@@ -57,7 +57,7 @@ export function useMeetingView(
   open: OpenMeeting | null,
   followed: string | null,
 ): void {
-  const { shelf } = useProjectSession();
+  const { walls: shelf } = useProjectSession().shelves;
   const call = open?.meeting.call ?? null;
   const seen = useRef<number | null>(null);
   const isMine = open?.isFacilitator ?? false;

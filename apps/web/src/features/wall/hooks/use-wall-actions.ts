@@ -226,7 +226,7 @@ function makeActions({
     react: (targetId: string, kind: ReactionKind) => {
       const { sharedId } = state;
       if (sharedId === null) return;
-      const reactions = session.shelf.walls.get().get(wallId)?.shared?.content.reactions;
+      const reactions = session.shelves.walls.walls.get().get(wallId)?.shared?.content.reactions;
       const own = [...(reactions?.values() ?? [])].find(
         (each) =>
           !each.removed &&

@@ -12,7 +12,7 @@ const QUIET_MS = 3_000;
 
 /** Shows the others where I am, and me where they are. Nothing of it goes through React. */
 export function useWallPresence(wall: WallCanvas, wallId: WallId): void {
-  const { shelf } = useProjectSession();
+  const { walls: shelf } = useProjectSession().shelves;
   useEffect(() => {
     const seenAt = new Map<string, { x: number; y: number; at: number }>();
     const read = (): void => {

@@ -760,6 +760,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/files/{fileId}/revisions/{revisionId}/marks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["openMarks"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/projects/{projectId}/walls": {
     parameters: {
       query?: never;
@@ -1122,6 +1138,38 @@ export interface components {
             /** Format: uuid */
             wallId: string;
             isArchived: boolean;
+            /** Format: uuid */
+            organisationId: string;
+          }
+        | {
+            /** @constant */
+            kind: "marks";
+            /** Format: uuid */
+            revisionId: string;
+            file: {
+              /** Format: uuid */
+              fileId: string;
+              /** Format: uuid */
+              organisationId: string;
+              /** @enum {string} */
+              audience: "everyone" | "host" | "private";
+              isArchived: boolean;
+            };
+          }
+        | {
+            /** @constant */
+            kind: "marks-area";
+            /** Format: uuid */
+            revisionId: string;
+            file: {
+              /** Format: uuid */
+              fileId: string;
+              /** Format: uuid */
+              organisationId: string;
+              /** @enum {string} */
+              audience: "everyone" | "host" | "private";
+              isArchived: boolean;
+            };
             /** Format: uuid */
             organisationId: string;
           };
@@ -1543,9 +1591,9 @@ export interface components {
           | "file.read.internal"
           | "file.edit"
           | "file.status"
-          | "review.comment"
           | "review.markup"
           | "review.status"
+          | "review.comment"
           | "wall.read"
           | "wall.edit"
           | "wall.note"
@@ -1605,9 +1653,9 @@ export interface components {
         | "file.read.internal"
         | "file.edit"
         | "file.status"
-        | "review.comment"
         | "review.markup"
         | "review.status"
+        | "review.comment"
         | "wall.read"
         | "wall.edit"
         | "wall.note"
@@ -1823,6 +1871,38 @@ export interface components {
             /** Format: uuid */
             wallId: string;
             isArchived: boolean;
+            /** Format: uuid */
+            organisationId: string;
+          }
+        | {
+            /** @constant */
+            kind: "marks";
+            /** Format: uuid */
+            revisionId: string;
+            file: {
+              /** Format: uuid */
+              fileId: string;
+              /** Format: uuid */
+              organisationId: string;
+              /** @enum {string} */
+              audience: "everyone" | "host" | "private";
+              isArchived: boolean;
+            };
+          }
+        | {
+            /** @constant */
+            kind: "marks-area";
+            /** Format: uuid */
+            revisionId: string;
+            file: {
+              /** Format: uuid */
+              fileId: string;
+              /** Format: uuid */
+              organisationId: string;
+              /** @enum {string} */
+              audience: "everyone" | "host" | "private";
+              isArchived: boolean;
+            };
             /** Format: uuid */
             organisationId: string;
           };
@@ -2244,9 +2324,9 @@ export interface components {
           | "file.read.internal"
           | "file.edit"
           | "file.status"
-          | "review.comment"
           | "review.markup"
           | "review.status"
+          | "review.comment"
           | "wall.read"
           | "wall.edit"
           | "wall.note"
@@ -2306,9 +2386,9 @@ export interface components {
         | "file.read.internal"
         | "file.edit"
         | "file.status"
-        | "review.comment"
         | "review.markup"
         | "review.status"
+        | "review.comment"
         | "wall.read"
         | "wall.edit"
         | "wall.note"
@@ -4186,9 +4266,9 @@ export interface operations {
             | "file.read.internal"
             | "file.edit"
             | "file.status"
-            | "review.comment"
             | "review.markup"
             | "review.status"
+            | "review.comment"
             | "wall.read"
             | "wall.edit"
             | "wall.note"
@@ -4303,9 +4383,9 @@ export interface operations {
             | "file.read.internal"
             | "file.edit"
             | "file.status"
-            | "review.comment"
             | "review.markup"
             | "review.status"
+            | "review.comment"
             | "wall.read"
             | "wall.edit"
             | "wall.note"
@@ -5619,6 +5699,46 @@ export interface operations {
         "application/json": components["schemas"]["FileSettingsInput"];
       };
     };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  openMarks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        fileId: string;
+        revisionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
     responses: {
       /** @description No content */
       204: {

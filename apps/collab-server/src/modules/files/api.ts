@@ -1,0 +1,1 @@
+export { findFile, lockRevision, revisionsOf } from "./file-repository.ts";

@@ -1,0 +1,81 @@
+import type { Mark } from "@parley/shared/documents/mark.ts";
+import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
+import { grown } from "../../../platform/canvas/geometry.ts";
+import { drawMark, type Brush } from "./draw-mark.ts";
+import { boundsOf, GESTURES, pointsOf, textOfPoints } from "./mark-shape.ts";
+import type { MarksBoard } from "./marks-board.ts";
+
+/** Everything over the page: marks, what is being drawn, the selection, and others' hands. */
+export function drawBoard(
+  board: MarksBoard,
+  brush: Brush,
+  like: (type: string) => Mark | null,
+): void {
+  for (const { mark, isPrivate } of board.here()) drawMark(brush, mark, isPrivate);
+  const draft = board.draft.get();
+  if (draft !== null) {
+    const isCorners = GESTURES[draft.type].by === "corners" && board.pointer !== null;
+    const points = isCorners ? [...draft.points, board.pointer!] : draft.points;
+    const mark = like(draft.type);
+    if (mark !== null) drawMark(brush, { ...mark, points: textOfPoints(points) }, false);
+  }
+  drawSelection(board, brush);
+  for (const guest of board.guests)
+    if (guest.page === board.view.page) drawGuest(brush, guest, like);
+}
+
+function drawSelection(board: MarksBoard, { context, colours, scale, ratio }: Brush): void {
+  const shown = board.here().find(({ mark }) => mark.id === board.selected.get());
+  if (shown === undefined) return;
+  const pixel = ratio / scale;
+  const { x, y, width, height } = grown(boundsOf(shown.mark), 6 * pixel);
+  context.save();
+  context.strokeStyle = colours.tone.blue;
+  context.lineWidth = 1.5 * pixel;
+  context.strokeRect(x, y, width, height);
+  if (shown.isMine && GESTURES[shown.mark.type].by !== "stroke") {
+    context.fillStyle = "#ffffff";
+    for (const point of pointsOf(shown.mark.points)) {
+      const side = 4 * pixel;
+      context.fillRect(point.x - side, point.y - side, 2 * side, 2 * side);
+      context.strokeRect(point.x - side, point.y - side, 2 * side, 2 * side);
+    }
+  }
+  context.restore();
+}
+
+/** A hand and its name; the stroke that it is drawing. */
+function drawGuest(brush: Brush, guest: SheetGuest, like: (type: string) => Mark | null): void {
+  const { context, colours, scale, ratio } = brush;
+  const { user, drawing } = guest;
+  if (drawing !== null) {
+    const mark = like(drawing.type);
+    if (mark !== null)
+      drawMark(
+        brush,
+        { ...mark, points: drawing.points, organisationId: user.organisationId as never },
+        false,
+      );
+  }
+  context.save();
+  context.translate(guest.x, guest.y);
+  context.scale(ratio / scale, ratio / scale);
+  context.fillStyle = colours.organisation[user.colour] ?? colours.organisation[0]!;
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(4, 12);
+  context.lineTo(12, 4);
+  context.closePath();
+  context.fill();
+  context.font = `600 11px ${colours.font}`;
+  const wide = context.measureText(user.name).width + 10;
+  context.lineWidth = 1.5;
+  context.strokeStyle = context.fillStyle;
+  context.fillStyle = "#ffffff";
+  context.fillRect(10, 12, wide, 18);
+  context.strokeRect(10, 12, wide, 18);
+  context.fillStyle = colours.tone.ink;
+  context.textBaseline = "middle";
+  context.fillText(user.name, 15, 21.5);
+  context.restore();
+}

@@ -1,0 +1,276 @@
+import type { Mark, MarkTone, MarkType, Stamp } from "@parley/shared/documents/mark.ts";
+import type { Point } from "../../../platform/canvas/geometry.ts";
+import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
+import { Observable } from "../../../platform/collaboration/observable.ts";
+import type { ToolHand } from "../sheet/sheet-hand.ts";
+import type { SheetView } from "../sheet/sheet-view.ts";
+import {
+  GESTURES,
+  isOnMark,
+  movedPoints,
+  pointsOf,
+  textOfPoints,
+  thinned,
+  withPoint,
+} from "./mark-shape.ts";
+
+export type MarkTool = MarkType | "select" | "look";
+/** A mark as it is shown: on which layer, and whether it is this person's to change. */
+export type ShownMark = {
+  readonly mark: Mark;
+  readonly isPrivate: boolean;
+  readonly isMine: boolean;
+};
+export type MarkStyle = {
+  readonly tone: MarkTone;
+  readonly width: number;
+  readonly filled: boolean;
+  readonly dashed: boolean;
+  readonly stamp: Stamp;
+};
+export type MarkDraft = { readonly type: MarkType; readonly points: readonly Point[] };
+/** What becomes of what the hand did. */
+export type MarkCommands = {
+  readonly create: (type: MarkType, page: number, points: string) => string | null;
+  readonly change: (shown: ShownMark, points: string) => void;
+};
+
+const REACH = 7;
+const CLICK = 4;
+const PEN_TOLERANCE = 0.25;
+const NOTHING: readonly ShownMark[] = [];
+
+type Grip =
+  | { readonly kind: "draw"; readonly type: MarkType; readonly points: Point[] }
+  | { readonly kind: "move"; readonly shown: ShownMark; readonly from: Point }
+  | { readonly kind: "corner"; readonly shown: ShownMark; readonly at: number };
+
+/** The marks over one sheet, and the hand that draws and moves them. Places are in units of the page. */
+export class MarksBoard implements ToolHand {
+  readonly view: SheetView;
+  readonly tool = new Observable<MarkTool>("look");
+  readonly selected = new Observable<string | null>(null);
+  readonly draft = new Observable<MarkDraft | null>(null);
+  readonly style = new Observable<MarkStyle>({
+    tone: "organisation",
+    width: 15,
+    filled: false,
+    dashed: false,
+    stamp: "information",
+  });
+  #commands: MarkCommands | null = null;
+  guests: readonly SheetGuest[] = [];
+  /** Where the pointer is; null: not on the sheet. */
+  pointer: Point | null = null;
+  #marks: readonly ShownMark[] = NOTHING;
+  #grip: Grip | null = null;
+  #made: string | null = null;
+  #begin: Point = { x: 0, y: 0 };
+  /** The mark under the hand, as it would be if the hand let go now. */
+  #carried: { readonly id: string; readonly points: string } | null = null;
+
+  constructor(view: SheetView) {
+    this.view = view;
+  }
+
+  show(marks: readonly ShownMark[]): void {
+    this.#marks = marks;
+    const selected = this.selected.get();
+    const isGone = !marks.some(({ mark }) => mark.id === selected);
+    // What was made just now is selected before it is shown.
+    if (selected !== null && isGone && selected !== this.#made) this.selected.set(null);
+    if (!isGone) this.#made = null;
+    this.view.redrawOverlay();
+  }
+
+  showGuests(guests: readonly SheetGuest[]): void {
+    this.guests = guests;
+    this.view.redrawOverlay();
+  }
+
+  obey(commands: MarkCommands): void {
+    this.#commands = commands;
+  }
+
+  /** Where the pointer is on the screen; null: not on the sheet. */
+  pointAt(point: Point | null): void {
+    this.pointer = point === null ? null : this.view.atScreen(point);
+  }
+
+  use(tool: MarkTool): void {
+    this.#drop();
+    this.tool.set(tool);
+    if (tool !== "select") this.selected.set(null);
+    this.view.redrawOverlay();
+  }
+
+  select(id: string | null): void {
+    this.selected.set(id);
+    this.view.redrawOverlay();
+  }
+
+  /** Marks of the page that is shown, with what the hand carries where it is now. */
+  here(): readonly ShownMark[] {
+    const carried = this.#carried;
+    return this.#marks.flatMap((shown) => {
+      if (shown.mark.page !== this.view.page) return [];
+      if (shown.mark.id !== carried?.id) return [shown];
+      return [{ ...shown, mark: { ...shown.mark, points: carried.points } }];
+    });
+  }
+
+  selectedMark(): ShownMark | null {
+    const id = this.selected.get();
+    return this.#marks.find(({ mark }) => mark.id === id) ?? null;
+  }
+
+  /** Ends a shape of corners; of too few nothing is made. */
+  finish(): void {
+    const draft = this.draft.get();
+    if (draft === null) return;
+    const gesture = GESTURES[draft.type];
+    if (gesture.by === "corners" && draft.points.length >= gesture.least)
+      this.#make(draft.type, draft.points);
+    this.#drop();
+  }
+
+  /** Gives up what is being drawn, then the selection, then the tool. */
+  escape(): void {
+    if (this.draft.get() !== null || this.#grip !== null) this.#drop();
+    else if (this.selected.get() !== null) this.select(null);
+    else this.use("look");
+    this.view.redrawOverlay();
+  }
+
+  down(point: Point, event: PointerEvent): boolean {
+    const tool = this.tool.get();
+    const at = this.view.atScreen(point);
+    this.#begin = point;
+    if (tool === "look" || tool === "select") return this.#take(at, event.pointerType);
+    const gesture = GESTURES[tool];
+    if (gesture.by === "corners") {
+      const points = [...(this.draft.get()?.points ?? []), at];
+      this.draft.set({ type: tool, points });
+      if (points.length === gesture.most) this.finish();
+    } else this.#grip = { kind: "draw", type: tool, points: [at] };
+    this.view.redrawOverlay();
+    return true;
+  }
+
+  #take(at: Point, pointerType: string): boolean {
+    const reach = this.#reach() * (pointerType === "touch" ? 2 : 1);
+    const selected = this.selectedMark();
+    if (selected?.isMine === true && selected.mark.page === this.view.page) {
+      const corner = pointsOf(selected.mark.points).findIndex(
+        ({ x, y }) => Math.hypot(x - at.x, y - at.y) <= reach * 1.3,
+      );
+      if (corner >= 0 && GESTURES[selected.mark.type].by !== "stroke") {
+        this.#grip = { kind: "corner", shown: selected, at: corner };
+        return true;
+      }
+    }
+    const found = this.here().findLast(({ mark }) => isOnMark(mark, at, reach));
+    this.select(found?.mark.id ?? null);
+    if (found === undefined) return false;
+    if (found.isMine) this.#grip = { kind: "move", shown: found, from: at };
+    return found.isMine;
+  }
+
+  move(point: Point, event: PointerEvent): void {
+    this.pointer = this.view.atScreen(point);
+    const draft = this.draft.get();
+    if (draft !== null || this.#grip !== null) this.view.redrawOverlay();
+    const grip = this.#grip;
+    if (grip === null) return;
+    const at = this.pointer;
+    switch (grip.kind) {
+      case "draw": {
+        if (GESTURES[grip.type].by === "stroke") {
+          const events = event.getCoalescedEvents?.() ?? [];
+          const [dx, dy] = [point.x - event.clientX, point.y - event.clientY];
+          for (const each of events.length > 0 ? events : [event])
+            grip.points.push(this.view.atScreen({ x: each.clientX + dx, y: each.clientY + dy }));
+        } else grip.points[1] = event.shiftKey ? straight(grip.points[0]!, at) : at;
+        this.draft.set({ type: grip.type, points: [...grip.points] });
+        return;
+      }
+      case "move": {
+        if (Math.hypot(point.x - this.#begin.x, point.y - this.#begin.y) < CLICK) return;
+        const { id, points } = grip.shown.mark;
+        const moved = movedPoints(points, at.x - grip.from.x, at.y - grip.from.y);
+        this.#carried = { id, points: moved };
+        return;
+      }
+      case "corner": {
+        const { id, points } = grip.shown.mark;
+        this.#carried = { id, points: withPoint(points, grip.at, at) };
+      }
+    }
+  }
+
+  up(): void {
+    const grip = this.#grip;
+    const carried = this.#carried;
+    this.#grip = null;
+    this.#carried = null;
+    if (grip?.kind === "draw") {
+      this.draft.set(null);
+      this.#finishStroke(grip.type, grip.points);
+    } else if (grip !== null && carried !== null)
+      this.#commands?.change(grip.shown, carried.points);
+    this.view.redrawOverlay();
+  }
+
+  cancel(): void {
+    this.#drop();
+    this.view.redrawOverlay();
+  }
+
+  cursorAt(point: Point): string | null {
+    const tool = this.tool.get();
+    if (tool !== "look" && tool !== "select") return "crosshair";
+    const at = this.view.atScreen(point);
+    const found = this.here().findLast(({ mark }) => isOnMark(mark, at, this.#reach()));
+    if (found === undefined) return null;
+    return found.isMine ? "move" : "pointer";
+  }
+
+  #finishStroke(type: MarkType, points: readonly Point[]): void {
+    const { by } = GESTURES[type];
+    if (by === "stroke") return this.#make(type, thinned(points, PEN_TOLERANCE));
+    if (by === "press") return this.#make(type, [points[0]!]);
+    const [from, to] = [points[0]!, points[1] ?? points[0]!];
+    const far = Math.hypot(to.x - from.x, to.y - from.y) * this.view.camera.get().zoom;
+    // A slip of the hand is no mark.
+    if (far >= CLICK) this.#make(type, [from, to]);
+  }
+
+  #make(type: MarkType, points: readonly Point[]): void {
+    const id = this.#commands?.create(type, this.view.page, textOfPoints(points)) ?? null;
+    if (id === null) return;
+    // What takes words is written at once; of what is drawn in numbers the tool stays in the hand.
+    const isWritten = type === "text" || type === "callout" || type === "scale" || type === "pin";
+    if (!isWritten) return;
+    this.#made = id;
+    this.tool.set("select");
+    this.selected.set(id);
+  }
+
+  #drop(): void {
+    this.#grip = null;
+    this.#carried = null;
+    this.draft.set(null);
+  }
+
+  #reach(): number {
+    return REACH / this.view.camera.get().zoom;
+  }
+}
+
+/** Level, upright or in between, by eighths of a turn. */
+function straight(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const eighth = Math.PI / 4;
+  const angle = Math.round(Math.atan2(to.y - from.y, to.x - from.x) / eighth) * eighth;
+  return { x: from.x + length * Math.cos(angle), y: from.y + length * Math.sin(angle) };
+}

@@ -1,0 +1,217 @@
+import { orderKeysBetween } from "@parley/shared/documents/fractional-order.ts";
+import type { Mark, MarkType } from "@parley/shared/documents/mark.ts";
+import { canCreateMark, canSetMark } from "@parley/shared/permissions/mark-policy.ts";
+import type { EntityId, RevisionId, YdocId } from "@parley/shared/primitives/ids.ts";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { beginMarks } from "../../../platform/api/file-api.ts";
+import { DRAWING_MAX } from "../../../platform/collaboration/mark-presence.ts";
+import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
+import { useMarks } from "../../../platform/collaboration/use-marks.ts";
+import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import { showToast } from "../../../ui/toast-store.ts";
+import type { SheetView } from "../sheet/sheet-view.ts";
+import { drawBoard } from "./draw-board.ts";
+import { measureText } from "./measure-text.ts";
+import { textOfPoints } from "./mark-shape.ts";
+import { MarksBoard, type ShownMark } from "./marks-board.ts";
+import { readPaperColours } from "./paper-colours.ts";
+import { shownMarks } from "./shown-marks.ts";
+
+/** Fewer than the server takes of one person, and still a steady hand. */
+const EVERY_MS = 70;
+
+type Fields = { readonly [Field in keyof Omit<Mark, "id">]?: Mark[Field] | null };
+/** What a person can do with marks beside drawing them. */
+export type MarkActions = {
+  /** Whether this person may mark at all. */
+  readonly mayMark: boolean;
+  readonly set: (shown: ShownMark, fields: Fields) => void;
+  readonly remove: (shown: ShownMark) => void;
+  readonly publish: (shown: ShownMark) => void;
+  readonly maySetStatus: (shown: ShownMark) => boolean;
+};
+export type Marking = {
+  readonly board: MarksBoard;
+  readonly marks: readonly ShownMark[];
+  readonly wordsOf: (mark: Mark) => string;
+  readonly actions: MarkActions;
+  readonly isPrivate: boolean;
+  readonly setPrivate: (isPrivate: boolean) => void;
+};
+
+/** The marks of a revision over its sheet: read, drawn, changed and shown to others as they come about. */
+export function useMarksBoard(view: SheetView, fileId: string, revisionId: string): Marking {
+  const { t } = useTranslation("files");
+  const formats = useFormats();
+  const session = useProjectSession();
+  const dispatch = useDispatch();
+  const facts = useFacts();
+  const { marks: markShelf } = session.shelves;
+  const { projectId, me, standing } = facts;
+  const begin = useCallback(
+    () => beginMarks(projectId, fileId, revisionId).then(() => undefined),
+    [projectId, fileId, revisionId],
+  );
+  const revision = revisionId as RevisionId;
+  const layers = useMarks(revision, begin);
+  const lines = useSyncExternalStore(session.lines.subscribe, session.lines.get);
+  const [board] = useState(() => new MarksBoard(view));
+  const [isPrivate, setPrivate] = useState(false);
+  const [colours] = useState(readPaperColours);
+  const placeOf = useCallback(
+    (ydocId: YdocId | undefined) => (ydocId === undefined ? undefined : lines.get(ydocId)?.place),
+    [lines],
+  );
+  const sharedPlace = placeOf(layers.shared?.ydocId);
+  const mayMark = sharedPlace !== undefined && canCreateMark(standing, sharedPlace).allowed;
+  const marks = useMemo(() => shownMarks(layers, me.userId, mayMark), [layers, me.userId, mayMark]);
+  const all = useMemo(() => marks.map(({ mark }) => mark), [marks]);
+  const wordsOf = useCallback(
+    (mark: Mark): string => {
+      if (mark.type === "stamp") return t(`marks.stamp.${mark.stamp}`);
+      if (mark.type === "pin" || mark.type === "count") return numberOf(mark, all);
+      return measureText(mark, all, view.file.unit, formats);
+    },
+    [t, all, view, formats],
+  );
+  const layerOf = useCallback(
+    (isOwn: boolean) => (isOwn ? layers.area : layers.shared)?.ydocId,
+    [layers],
+  );
+
+  const actions = useMemo((): MarkActions => {
+    const did = (what: string) => ({ key: `files:did.${what}` });
+    const set = (shown: ShownMark, fields: Fields, what = "change"): void => {
+      const ydocId = layerOf(shown.isPrivate);
+      const edit = { type: "mark.set", id: shown.mark.id, fields } as const;
+      if (ydocId !== undefined) dispatch([{ ydocId, edit }], did(what));
+    };
+    return {
+      mayMark,
+      set,
+      remove: (shown) => set(shown, { removed: true }, "remove"),
+      publish: (shown) => {
+        const [from, to] = [layerOf(true), layerOf(false)];
+        if (from === undefined || to === undefined) return;
+        const { id, removed: _removed, publishedId: _publishedId, ...fields } = shown.mark;
+        const copy = session.newId<EntityId>();
+        const made = dispatch(
+          [
+            { ydocId: to, edit: { type: "mark.create", id: copy, fields } },
+            { ydocId: from, edit: { type: "mark.set", id, fields: { publishedId: copy } } },
+          ],
+          did("publish"),
+        );
+        if (!made.ok) return;
+        board.select(copy);
+        showToast({ kind: "done", text: t("marks.published") });
+      },
+      maySetStatus: ({ mark, isPrivate: isOwn }) => {
+        const place = placeOf(layerOf(isOwn));
+        return place !== undefined && canSetMark(standing, place, mark, "status").allowed;
+      },
+    };
+  }, [mayMark, layerOf, dispatch, session, board, t, placeOf, standing]);
+
+  useEffect(() => {
+    const create = (type: MarkType, page: number, points: string): string | null => {
+      const ydocId = layerOf(isPrivate);
+      if (ydocId === undefined) return null;
+      const id = session.newId<EntityId>();
+      const top = all.reduce<string | null>(
+        (most, { order }) => (most === null || order > most ? order : most),
+        null,
+      );
+      const fields = {
+        ...board.style.get(),
+        type,
+        page,
+        points,
+        createdBy: me.userId,
+        organisationId: me.organisationId,
+        createdAt: Date.now(),
+        order: orderKeysBetween(top, null, 1)[0]!,
+      };
+      const made = dispatch([{ ydocId, edit: { type: "mark.create", id, fields } }], {
+        key: "files:did.mark",
+      });
+      return made.ok ? id : null;
+    };
+    board.obey({ create, change: (shown, points) => actions.set(shown, { points }) });
+  }, [board, layerOf, isPrivate, session, all, me, dispatch, actions]);
+
+  useEffect(() => board.show(marks), [board, marks]);
+
+  useEffect(() => {
+    const like = (type: string): Mark =>
+      ({
+        ...board.style.get(),
+        type: type as MarkType,
+        id: "draft" as EntityId,
+        createdBy: me.userId,
+        organisationId: me.organisationId,
+        createdAt: null,
+        page: view.page,
+        points: "0,0",
+        text: "",
+        realLength: null,
+        groupId: null,
+        status: "open",
+        publishedId: null,
+        order: "a0",
+        removed: false,
+      }) satisfies Mark;
+    const colourOf = (organisationId: string): number =>
+      facts.participants.get(organisationId as never)?.colour ?? 0;
+    return view.cover((context, scale, ratio) =>
+      drawBoard(board, { context, colours, scale, ratio, colourOf, wordsOf }, like),
+    );
+  }, [view, board, colours, facts.participants, wordsOf, me]);
+
+  useEffect(() => {
+    const read = (): void => board.showGuests(markShelf.guests(revision));
+    read();
+    const stop = markShelf.moved.subscribe(read);
+    let sent = "";
+    const tell = setInterval(() => {
+      const { pointer } = board;
+      const draft = board.draft.get();
+      const points = draft === null ? "" : textOfPoints(draft.points);
+      // Who draws on a layer of their own shows nothing of where.
+      const cursor =
+        pointer === null || isPrivate
+          ? null
+          : {
+              page: view.page,
+              x: Math.round(pointer.x * 100) / 100,
+              y: Math.round(pointer.y * 100) / 100,
+              drawing:
+                draft === null || points.length > DRAWING_MAX ? null : { type: draft.type, points },
+            };
+      const text = JSON.stringify(cursor);
+      if (text === sent) return;
+      sent = text;
+      markShelf.publish(revision, cursor);
+    }, EVERY_MS);
+    return () => {
+      stop();
+      clearInterval(tell);
+      markShelf.publish(revision, null);
+    };
+  }, [board, view, markShelf, revision, isPrivate]);
+
+  return { board, marks, wordsOf, actions, isPrivate, setPrivate };
+}
+
+/** Pins and counts are numbered by their time, each kind by itself. */
+function numberOf(mark: Mark, all: readonly Mark[]): string {
+  const before = all.filter(
+    (other) =>
+      other.type === mark.type &&
+      ((other.createdAt ?? 0) < (mark.createdAt ?? 0) ||
+        (other.createdAt === mark.createdAt && other.id < mark.id)),
+  );
+  return String(before.length + 1);
+}
