@@ -69,6 +69,11 @@ test.for(["light", "dark"] as const)(
     );
     await look(supplier, `${project.path}/walls`, "Pull plan");
     await look(supplier, path, "Broken hand-offs");
+    await contractor.rest.call("post", `/api/projects/${project.id}/baselines`, {
+      name: "Contract",
+      scope: { kind: "project" },
+    });
+    await look(contractor, `${project.path}/progress`, "Nothing has moved.");
     for (const [section, heading] of Object.entries(SECTIONS))
       await look(contractor, `${project.path}/settings/${section}`, heading);
     expect(faults).toEqual([]);

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { IconCheck, IconChevronDown } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -11,6 +11,8 @@ import styles from "./baselines.module.css";
 import { FreezeDialog } from "./freeze-dialog.tsx";
 import { useShownBaseline } from "./shown-baseline.ts";
 import { useBaselineRights } from "./use-baseline-rights.ts";
+
+const NONE = "none";
 
 /** Which baseline stands below the bars; freezing one, and the way to what has slipped since. */
 export function BaselineMenu() {
@@ -38,14 +40,19 @@ export function BaselineMenu() {
         </Menu.Target>
         <Menu.Dropdown className={styles.dropdown}>
           <Menu.Label>{t("menu.show")}</Menu.Label>
-          <Choice isChosen={current === undefined} onChoose={() => show(null)}>
-            {t("menu.none")}
-          </Choice>
-          {baselines.map((each) => (
-            <Choice key={each.id} isChosen={each.id === shown} onChoose={() => show(each.id)}>
-              <BaselineLine baseline={each} />
-            </Choice>
-          ))}
+          <Menu.RadioGroup
+            value={current?.id ?? NONE}
+            onChange={(value) => show(value === NONE ? null : value)}
+          >
+            <Menu.RadioItem value={NONE} closeMenuOnClick>
+              {t("menu.none")}
+            </Menu.RadioItem>
+            {baselines.map((each) => (
+              <Menu.RadioItem key={each.id} value={each.id} closeMenuOnClick>
+                <BaselineLine baseline={each} />
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           {(rights.ofProject || rights.ofOrganisation) && (
             <Menu.Item onClick={() => setFreezing(true)}>{t("menu.freeze")}</Menu.Item>
@@ -60,21 +67,8 @@ export function BaselineMenu() {
   );
 }
 
-function Choice(props: { isChosen: boolean; onChoose: () => void; children: React.ReactNode }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={props.isChosen}
-      onClick={props.onChoose}
-      rightSection={props.isChosen ? <IconCheck size={14} aria-hidden /> : null}
-    >
-      {props.children}
-    </Menu.Item>
-  );
-}
-
 /** Name, whose it is, and when it was frozen. */
-export function BaselineLine({ baseline }: { baseline: Baseline }) {
+function BaselineLine({ baseline }: { baseline: Baseline }) {
   const formats = useFormats();
   const { scope } = baseline;
   const organisations = useOrganisations();

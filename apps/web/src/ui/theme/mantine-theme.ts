@@ -1,4 +1,14 @@
-import { Button, createTheme, Drawer, Menu, Modal, Popover, Select, Tooltip } from "@mantine/core";
+import {
+  Button,
+  createTheme,
+  Drawer,
+  Menu,
+  Modal,
+  ModalHeader,
+  Popover,
+  Select,
+  Tooltip,
+} from "@mantine/core";
 
 /** Colours, type and spacing come from tokens.css; here stands only what Mantine takes as props. */
 export const mantineTheme = createTheme({
@@ -13,6 +23,8 @@ export const mantineTheme = createTheme({
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, transitionProps: { duration: 120 } },
     }),
+    // Its element would be a second banner of the page.
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: "none" } }),
     Drawer: Drawer.extend({
       defaultProps: { lockScroll: false, transitionProps: { duration: 160 } },
     }),

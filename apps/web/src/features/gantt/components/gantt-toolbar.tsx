@@ -32,6 +32,7 @@ export function GanttToolbar(props: {
   preferences: GanttPreferences;
   onPreferences: ChangePreferences;
   onCollapseAll: (isCollapsed: boolean) => void;
+  tools: ReactNode;
 }) {
   const { chart, preferences, onPreferences } = props;
   const { t } = useTranslation("gantt");
@@ -70,6 +71,7 @@ export function GanttToolbar(props: {
         <IconFoldDown size={16} stroke={1.5} />
       </ToolButton>
       <DrawSwitch chart={chart} />
+      {props.tools}
       <span className={styles.space} />
       <Legend />
     </div>

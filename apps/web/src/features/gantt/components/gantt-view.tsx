@@ -26,7 +26,9 @@ import { isMilestone, nameOf } from "../model/gantt-rows.ts";
 import { readViewport, writeViewport } from "../model/preferences.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.ts";
+import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { instantOf } from "@parley/schedule/instant.ts";
+import { ExportMenu } from "./export-menu.tsx";
 import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";
 import { RelationEditor, type EditedRelations } from "./relation-editor.tsx";
@@ -35,6 +37,12 @@ import { SplitForm, type SplitTask } from "./split-form.tsx";
 import { partsOf } from "../model/split-task.ts";
 import { GanttToolbar } from "./gantt-toolbar.tsx";
 import styles from "./gantt-view.module.css";
+
+/** What stands beside a bar. */
+function labelOf(row: PlanRow, day: (local: string) => string): string {
+  if (isMilestone(row) && row.start !== null) return `${nameOf(row)} · ${day(row.start)}`;
+  return row.isSummary ? "" : nameOf(row);
+}
 
 /** The table and the chart of one project, fed with the plan as it changes. */
 export function GanttView({ projectId, now }: { projectId: string; now: number }) {
@@ -121,14 +129,16 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
 
   const time = useMemo(() => new WorkingTime(calendarOf({ calendarId: null })), [calendarOf]);
   const words = useMemo(() => axisWords(formats.language), [formats.language]);
+  const partsOfRow = useCallback(
+    (row: PlanRow | undefined, start: number) =>
+      row?.kind === "task" && row.task.splits !== null
+        ? partsOf(row, start, calendarOf(row.task))
+        : null,
+    [calendarOf],
+  );
   const labels = useMemo(
     () => ({
-      of: (index: number) => {
-        const { row } = chart.model.rows[index]!;
-        if (isMilestone(row) && row.start !== null)
-          return `${nameOf(row)} · ${texts.day(row.start)}`;
-        return row.isSummary ? "" : nameOf(row);
-      },
+      of: (index: number) => labelOf(chart.model.rows[index]!.row, texts.day),
       today: (day: number) => t("axis.today", { day: Number(textOfDay(Math.floor(day)).slice(8)) }),
       dataDate: (day: number) =>
         t("axis.dataDate", { day: Number(textOfDay(Math.floor(day)).slice(8)) }),
@@ -155,12 +165,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
       time,
       now,
       dataDate: dataDate === null ? null : dataDate / TENTHS_PER_DAY,
-      partsOf: (index, start) => {
-        const row = chart.model.rows[index]?.row;
-        return row?.kind === "task" && row.task.splits !== null
-          ? partsOf(row, start, calendarOf(row.task))
-          : null;
-      },
+      partsOf: (index, start) => partsOfRow(chart.model.rows[index]?.row, start),
       showsCritical: preferences.showsCritical,
       showsLabels: preferences.showsLabels,
       presence,
@@ -174,7 +179,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     labels,
     time,
     now,
-    calendarOf,
+    partsOfRow,
     settings.dataDate,
     preferences,
     presence,
@@ -214,6 +219,29 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         chart={chart}
         preferences={preferences}
         onPreferences={changePreferences}
+        tools={
+          <ExportMenu
+            source={() => ({
+              rows,
+              plan,
+              facts,
+              texts,
+              labelOf: (row) => labelOf(row, texts.day),
+              partsOf: partsOfRow,
+              axis: words,
+              words: labels,
+              time,
+              now,
+              dataDate: settings.dataDate,
+              showsCritical: preferences.showsCritical,
+              showsLabels: preferences.showsLabels,
+              baseline,
+              widths: shown.widths,
+              viewport: chart.viewport,
+              chartWidth: chart.size.width,
+            })}
+          />
+        }
         onCollapseAll={(isCollapsed) =>
           changePreferences((former) => ({
             ...former,
