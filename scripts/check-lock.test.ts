@@ -17,6 +17,14 @@ describe("the check of the lock file", () => {
     ).toEqual([]);
   });
 
+  it("accepts the licence of fonts for packages of fonts, and for nothing else", () => {
+    const font = { ...sound, license: "OFL-1.1" };
+    expect(problemsOf({ "node_modules/@fontsource/noto-sans": font })).toEqual([]);
+    expect(problemsOf({ "node_modules/noto": font })).toEqual([
+      expect.stringContaining("is licensed OFL-1.1"),
+    ]);
+  });
+
   it("finds a missing optional package, on every level of nesting", () => {
     const wants = { ...sound, optionalDependencies: { "tool-linux-x64": "1.0.0" } };
     expect(problemsOf({ "node_modules/tool": wants })).toEqual([
