@@ -43,6 +43,20 @@ export class FilesPage {
     await page.getByRole("button", { name: "Clear what is done" }).click();
   }
 
+  /** Puts a next revision of the file that is open. */
+  async revise(file: UploadedFile, name: string, reason: string): Promise<void> {
+    const { page } = this.actor;
+    await page
+      .getByLabel("New revision", { exact: true })
+      .and(page.locator("input"))
+      .setInputFiles([file]);
+    const dialog = page.getByRole("dialog", { name: "New revision" });
+    await dialog.getByRole("textbox", { name: "Name of the revision" }).fill(name);
+    await dialog.getByRole("textbox", { name: "What changed, and why" }).fill(reason);
+    await dialog.getByRole("button", { name: "Upload revision" }).click();
+    await page.getByText("All uploaded").waitFor();
+  }
+
   async search(words: string): Promise<void> {
     await this.actor.page.getByRole("searchbox", { name: "Search names and texts" }).fill(words);
   }

@@ -7,7 +7,8 @@ import {
   IconUpload,
 } from "@tabler/icons-react";
 import { useLocalStorage } from "@mantine/hooks";
-import { useRef, useState } from "react";
+import type { RevisionId } from "@parley/shared/primitives/ids.ts";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useOutletContext, useParams } from "react-router";
 import { failureOf } from "../../platform/api/api-error.ts";
@@ -171,7 +172,7 @@ function Shown(props: {
         </span>
       </header>
       <div className={styles.detail}>
-        <Preview project={project} file={file} revision={revision} />
+        <Preview project={project} file={file} revision={revision} revisions={revisions} />
         <aside className={styles.side} aria-label={t("facts")} hidden={!hasSide}>
           <dl className={styles.facts}>
             {facts.map(([label, value]) => (
@@ -218,9 +219,24 @@ function Shown(props: {
 }
 
 /** What can be opened here is; of other files the first page, or why there is none. */
-function Preview(props: { project: Project; file: ProjectFile; revision: FileRevision }) {
+function Preview(props: {
+  project: Project;
+  file: ProjectFile;
+  revision: FileRevision;
+  revisions: readonly FileRevision[];
+}) {
   const { t } = useTranslation("files");
-  const { project, file, revision } = props;
+  const { project, file, revision, revisions } = props;
+  const formers = useMemo(
+    () =>
+      revisions.slice(revisions.indexOf(revision) + 1).map((one) => ({
+        id: one.id as RevisionId,
+        name: one.name,
+        url: contentUrl(project.id, file.id, one.id),
+        mediaType: one.mediaType,
+      })),
+    [project.id, file.id, revision, revisions],
+  );
   const { preview, mediaType } = revision;
   const alt = t("pictureOf", { name: file.title });
   if (canOpenSheet(mediaType)) {
@@ -233,6 +249,7 @@ function Preview(props: { project: Project; file: ProjectFile; revision: FileRev
         name={file.title}
         fileId={file.id}
         revisionId={revision.id}
+        formers={formers}
       />
     );
   }

@@ -17,7 +17,7 @@ import {
   canvasOf,
   drawCancelled,
   type PageText,
-  type SheetFile,
+  type DrawnSheetFile,
   type SheetLayer,
 } from "./sheet-file.ts";
 
@@ -68,7 +68,7 @@ export async function openPdf(url: string): Promise<PdfSheetFile> {
 
 type LayerConfig = Awaited<ReturnType<PDFDocumentProxy["getOptionalContentConfig"]>>;
 
-export class PdfSheetFile implements SheetFile {
+export class PdfSheetFile implements DrawnSheetFile {
   readonly unit = "pt";
   readonly pageCount: number;
   readonly #pdf: PDFDocumentProxy;
@@ -148,7 +148,6 @@ export class PdfSheetFile implements SheetFile {
     });
   }
 
-  /** What is drawn on a page, for comparing and carrying: in places of the PDF itself (`placesOf`). */
   async drawnOn(page: number): Promise<Sheet> {
     const proxy = await this.#page(page);
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = proxy.view;
@@ -162,7 +161,6 @@ export class PdfSheetFile implements SheetFile {
     };
   }
 
-  /** Between places of the page as it is shown and those of the PDF, which has y upwards and may be turned. */
   async placesOf(page: number) {
     const viewport = (await this.#page(page)).getViewport({ scale: 1 });
     const pointOf = (pair: readonly number[]): Point => ({ x: pair[0]!, y: pair[1]! });

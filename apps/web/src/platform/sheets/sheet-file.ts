@@ -1,4 +1,5 @@
-import type { Rect } from "../canvas/geometry.ts";
+import type { Sheet } from "@parley/drawings/sheet.ts";
+import type { Point, Rect } from "../canvas/geometry.ts";
 
 /** Units of a page, as it is shown unturned: points of a PDF (1/72 inch), pixels of a picture; y downwards from the top left. */
 export type PageSize = { readonly width: number; readonly height: number };
@@ -33,6 +34,18 @@ export interface SheetFile {
   showLayer(id: string, isOn: boolean): void;
   close(): void;
 }
+
+/** A file that tells what is drawn on its pages, not only how they look. */
+export interface DrawnSheetFile extends SheetFile {
+  /** In places of the drawing itself (`placesOf`). */
+  drawnOn(page: number): Promise<Sheet>;
+  /** Between places of the page as it is shown and those of the drawing, which has y upwards and may be turned. */
+  placesOf(page: number): Promise<{
+    readonly toDrawing: (point: Point) => Point;
+    readonly toPage: (point: Point) => Point;
+  }>;
+}
+export const isDrawnFile = (file: SheetFile): file is DrawnSheetFile => "drawnOn" in file;
 
 export const drawCancelled = (): Error => new DOMException("no longer wanted", "AbortError");
 

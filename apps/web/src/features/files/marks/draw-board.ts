@@ -3,6 +3,7 @@ import type { SheetGuest } from "../../../platform/collaboration/mark-presence.t
 import { grown } from "../../../platform/canvas/geometry.ts";
 import { drawMark, type Brush } from "./draw-mark.ts";
 import { boundsOf, GESTURES, pointsOf, textOfPoints } from "./mark-shape.ts";
+import type { Carried } from "./carried-marks.ts";
 import type { MarksBoard } from "./marks-board.ts";
 
 /** Everything over the page: marks, what is being drawn, the selection, and others' hands. */
@@ -11,7 +12,10 @@ export function drawBoard(
   brush: Brush,
   like: (type: string) => Mark | null,
 ): void {
-  for (const { mark, isPrivate } of board.here()) drawMark(brush, mark, isPrivate);
+  for (const { mark, isPrivate, carried } of board.here()) {
+    drawMark(brush, mark, isPrivate);
+    if (carried !== undefined && carried.outcome !== "carried") drawDoubt(brush, mark, carried);
+  }
   const draft = board.draft.get();
   if (draft !== null) {
     const isCorners = GESTURES[draft.type].by === "corners" && board.pointer !== null;
@@ -22,6 +26,25 @@ export function drawBoard(
   drawSelection(board, brush);
   for (const guest of board.guests)
     if (guest.page === board.view.page) drawGuest(brush, guest, like);
+}
+
+/** At the corner of a mark that did not simply stay where it was: an arrow where it went along, a question where its place is in doubt. */
+function drawDoubt({ context, colours, scale, ratio }: Brush, mark: Mark, carried: Carried): void {
+  const { x, y, width } = boundsOf(mark);
+  const isMoved = carried.outcome === "moved";
+  context.save();
+  context.translate(x + width, y);
+  context.scale(ratio / scale, ratio / scale);
+  context.beginPath();
+  context.arc(10, -10, 8, 0, 2 * Math.PI);
+  context.fillStyle = isMoved ? colours.tone.amber : colours.tone.red;
+  context.fill();
+  context.fillStyle = "#ffffff";
+  context.font = `700 11px ${colours.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(isMoved ? "→" : "?", 10, -9.5);
+  context.restore();
 }
 
 function drawSelection(board: MarksBoard, { context, colours, scale, ratio }: Brush): void {

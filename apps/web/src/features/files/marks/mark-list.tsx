@@ -7,6 +7,7 @@ import { useOrganisations, usePeople } from "../../../platform/collaboration/pro
 import { grown } from "../../../platform/canvas/geometry.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import type { SheetView } from "../sheet/sheet-view.ts";
+import { CarriedNote } from "./carried-note.tsx";
 import { MARK_ICONS } from "./mark-tools.tsx";
 import { boundsOf } from "./mark-shape.ts";
 import type { ShownMark } from "./marks-board.ts";
@@ -94,6 +95,7 @@ export function MarkList({ view, marking }: { view: SheetView; marking: Marking 
                     )}
                   </span>
                   {mark.text !== "" && <span className={styles.entryText}>{mark.text}</span>}
+                  {one.carried !== undefined && <CarriedNote carried={one.carried} />}
                   <span className={styles.entryFacts}>
                     {[
                       people.get(mark.createdBy)?.name ?? "",

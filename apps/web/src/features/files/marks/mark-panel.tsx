@@ -14,6 +14,7 @@ import { useOrganisations, usePeople } from "../../../platform/collaboration/pro
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { ToolButton } from "../../../ui/tool-button.tsx";
+import { CarriedNote } from "./carried-note.tsx";
 import type { ShownMark } from "./marks-board.ts";
 import type { Marking } from "./use-marks-board.ts";
 import styles from "./marks.module.css";
@@ -60,6 +61,7 @@ function Selected({ marking, shown }: { marking: Marking; shown: ShownMark }) {
           </time>
         )}
       </p>
+      {shown.carried !== undefined && <CarriedNote carried={shown.carried} />}
       {isMine ? (
         <WordsField
           label={t("marks.words")}

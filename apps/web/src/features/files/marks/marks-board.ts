@@ -2,6 +2,7 @@ import type { Mark, MarkTone, MarkType, Stamp } from "@parley/shared/documents/m
 import type { Point } from "../../../platform/canvas/geometry.ts";
 import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
+import type { Carried } from "./carried-marks.ts";
 import type { ToolHand } from "../sheet/sheet-hand.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import {
@@ -20,6 +21,8 @@ export type ShownMark = {
   readonly mark: Mark;
   readonly isPrivate: boolean;
   readonly isMine: boolean;
+  /** Of a mark of an earlier revision: how it came here. */
+  readonly carried?: Carried;
 };
 export type MarkStyle = {
   readonly tone: MarkTone;

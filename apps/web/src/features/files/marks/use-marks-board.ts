@@ -18,6 +18,7 @@ import { textOfPoints } from "./mark-shape.ts";
 import { MarksBoard, type ShownMark } from "./marks-board.ts";
 import { readPaperColours } from "./paper-colours.ts";
 import { shownMarks } from "./shown-marks.ts";
+import { useCarriedMarks, type FormerRevision } from "./use-carried-marks.ts";
 
 /** Fewer than the server takes of one person, and still a steady hand. */
 const EVERY_MS = 70;
@@ -42,7 +43,12 @@ export type Marking = {
 };
 
 /** The marks of a revision over its sheet: read, drawn, changed and shown to others as they come about. */
-export function useMarksBoard(view: SheetView, fileId: string, revisionId: string): Marking {
+export function useMarksBoard(
+  view: SheetView,
+  fileId: string,
+  revisionId: string,
+  formers: readonly FormerRevision[],
+): Marking {
   const { t } = useTranslation("files");
   const formats = useFormats();
   const session = useProjectSession();
@@ -66,7 +72,11 @@ export function useMarksBoard(view: SheetView, fileId: string, revisionId: strin
   );
   const sharedPlace = placeOf(layers.shared?.ydocId);
   const mayMark = sharedPlace !== undefined && canCreateMark(standing, sharedPlace).allowed;
-  const marks = useMemo(() => shownMarks(layers, me.userId, mayMark), [layers, me.userId, mayMark]);
+  const carried = useCarriedMarks(view, formers);
+  const marks = useMemo(
+    () => [...carried, ...shownMarks(layers, me.userId, mayMark)],
+    [carried, layers, me.userId, mayMark],
+  );
   const all = useMemo(() => marks.map(({ mark }) => mark), [marks]);
   const wordsOf = useCallback(
     (mark: Mark): string => {
@@ -80,11 +90,20 @@ export function useMarksBoard(view: SheetView, fileId: string, revisionId: strin
     (isOwn: boolean) => (isOwn ? layers.area : layers.shared)?.ydocId,
     [layers],
   );
+  /** A mark that was carried here lies where it was made. */
+  const layerOfMark = useCallback(
+    ({ isPrivate: isOwn, carried: from }: ShownMark) => {
+      if (from === undefined) return layerOf(isOwn);
+      const there = markShelf.layers.get().get(from.revisionId);
+      return (isOwn ? there?.area : there?.shared)?.ydocId;
+    },
+    [layerOf, markShelf],
+  );
 
   const actions = useMemo((): MarkActions => {
     const did = (what: string) => ({ key: `files:did.${what}` });
     const set = (shown: ShownMark, fields: Fields, what = "change"): void => {
-      const ydocId = layerOf(shown.isPrivate);
+      const ydocId = layerOfMark(shown);
       const edit = { type: "mark.set", id: shown.mark.id, fields } as const;
       if (ydocId !== undefined) dispatch([{ ydocId, edit }], did(what));
     };
@@ -108,12 +127,12 @@ export function useMarksBoard(view: SheetView, fileId: string, revisionId: strin
         board.select(copy);
         showToast({ kind: "done", text: t("marks.published") });
       },
-      maySetStatus: ({ mark, isPrivate: isOwn }) => {
-        const place = placeOf(layerOf(isOwn));
-        return place !== undefined && canSetMark(standing, place, mark, "status").allowed;
+      maySetStatus: (shown) => {
+        const place = placeOf(layerOfMark(shown));
+        return place !== undefined && canSetMark(standing, place, shown.mark, "status").allowed;
       },
     };
-  }, [mayMark, layerOf, dispatch, session, board, t, placeOf, standing]);
+  }, [mayMark, layerOf, layerOfMark, dispatch, session, board, t, placeOf, standing]);
 
   useEffect(() => {
     const create = (type: MarkType, page: number, points: string): string | null => {

@@ -8,6 +8,7 @@ import { MarkList } from "../marks/mark-list.tsx";
 import { MarkPanel } from "../marks/mark-panel.tsx";
 import { MarkTools } from "../marks/mark-tools.tsx";
 import { useMarksBoard } from "../marks/use-marks-board.ts";
+import type { FormerRevision } from "../marks/use-carried-marks.ts";
 import { SheetHand } from "./sheet-hand.ts";
 import { lookByKey } from "./sheet-keys.ts";
 import { SheetStage } from "./sheet-stage.tsx";
@@ -27,6 +28,8 @@ export function SheetViewer(props: {
   name: string;
   fileId: string;
   revisionId: string;
+  /** Revisions that this one replaces, newest first. */
+  formers: readonly FormerRevision[];
 }) {
   const { t } = useTranslation("files");
   const opened = useSheetView(props.url, props.mediaType);
@@ -50,16 +53,23 @@ export function SheetViewer(props: {
           name={props.name}
           fileId={props.fileId}
           revisionId={props.revisionId}
+          formers={props.formers}
         />
       );
   }
 }
 
-function Opened(props: { view: SheetView; name: string; fileId: string; revisionId: string }) {
+function Opened(props: {
+  view: SheetView;
+  name: string;
+  fileId: string;
+  revisionId: string;
+  formers: readonly FormerRevision[];
+}) {
   const { view, name } = props;
   const { t } = useTranslation("files");
   const [hand] = useState(() => new SheetHand(view));
-  const marking = useMarksBoard(view, props.fileId, props.revisionId);
+  const marking = useMarksBoard(view, props.fileId, props.revisionId, props.formers);
   const { board, actions } = marking;
   useEffect(() => hand.take(board), [hand, board]);
   const facts = useFacts();
