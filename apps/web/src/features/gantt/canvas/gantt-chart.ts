@@ -264,6 +264,19 @@ export class GanttChart implements HandHost {
     this.invalidate();
   }
 
+  /** With this row at the top, as far as the rows below allow; null: from the first. */
+  lookFrom(place: {
+    readonly day: number;
+    readonly pxPerDay: number;
+    readonly topId: string | null;
+  }): void {
+    const { day, pxPerDay, topId } = place;
+    const index = topId === null ? 0 : this.model.indexOf.get(topId);
+    const scroller = this.#parts?.scroller;
+    if (scroller !== undefined && index !== undefined) scroller.scrollTop = index * ROW_HEIGHT;
+    this.#look({ day, pxPerDay, top: scroller?.scrollTop ?? this.viewport.top });
+  }
+
   /** Scrolls no further than needed. */
   reveal(id: string, withBar: boolean): void {
     const [parts, surface] = [this.#parts, this.#surface];

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconFold,
   IconFoldDown,
+  IconLink,
   IconMinus,
   IconPencilPlus,
   IconPlus,
@@ -33,6 +34,7 @@ export function GanttToolbar(props: {
   onPreferences: ChangePreferences;
   onCollapseAll: (isCollapsed: boolean) => void;
   tools: ReactNode;
+  onCopyView: () => void;
 }) {
   const { chart, preferences, onPreferences } = props;
   const { t } = useTranslation("gantt");
@@ -72,6 +74,9 @@ export function GanttToolbar(props: {
       </ToolButton>
       <DrawSwitch chart={chart} />
       {props.tools}
+      <ToolButton label={t("view.copy")} onClick={props.onCopyView}>
+        <IconLink size={16} stroke={1.5} />
+      </ToolButton>
       <span className={styles.space} />
       <Legend />
     </div>

@@ -7,6 +7,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { GanttChart } from "../canvas/gantt-chart.ts";
 import { useBaselineSpans } from "../hooks/use-baseline-spans.ts";
 import type { Place } from "../canvas/gantt-commands.ts";
+import { useCopyView } from "../hooks/use-copy-view.ts";
 import { useGanttActions } from "../hooks/use-gantt-actions.ts";
 import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
 import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
@@ -14,6 +15,7 @@ import { useGanttPreferences } from "../hooks/use-gantt-preferences.ts";
 import { useGanttPresence } from "../hooks/use-gantt-presence.ts";
 import { useGlowingRows } from "../hooks/use-glowing-rows.ts";
 import { useLinkedRow } from "../hooks/use-linked-row.ts";
+import { useLinkedView, useLookFromLink } from "../hooks/use-linked-view.ts";
 import { useMedia } from "../hooks/use-media.ts";
 import { useRowClipboard } from "../hooks/use-row-clipboard.ts";
 import { useRowFacts } from "../hooks/use-row-facts.ts";
@@ -53,8 +55,14 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const isLoading = useSaveState().type === "loading";
   const calendarOf = useCalendarOf();
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
-  const [preferences, changePreferences] = useGanttPreferences(projectId);
-  const [chart] = useState(() => new GanttChart(readViewport(sessionStorage, projectId)));
+  const linked = useLinkedView();
+  const [preferences, changePreferences] = useGanttPreferences(projectId, linked);
+  const [chart] = useState(
+    () =>
+      new GanttChart(
+        linked === null ? readViewport(sessionStorage, projectId) : { ...linked, top: 0 },
+      ),
+  );
   const today = textOfDay(Math.floor(now));
   const facts = useRowFacts(today);
   const texts = useRowTexts(facts);
@@ -71,7 +79,8 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
   useGlowingRows(chart, isStill);
-  useGanttCommands(chart);
+  const copyView = useCopyView(chart, preferences);
+  useGanttCommands(chart, copyView);
 
   const setCollapsed = useCallback(
     (id: string, isCollapsed: boolean) =>
@@ -205,6 +214,8 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
     ),
   );
 
+  useLookFromLink(chart, linked, isLoading);
+
   const shown = useMemo(() => {
     const longest = plan.rows.reduce((most, { wbs }) => Math.max(most, wbs.length), 0);
     return { ...preferences, widths: usualWidths(longest, preferences.widths) };
@@ -242,6 +253,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
             })}
           />
         }
+        onCopyView={copyView}
         onCollapseAll={(isCollapsed) =>
           changePreferences((former) => ({
             ...former,

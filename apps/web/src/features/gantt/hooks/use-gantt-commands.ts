@@ -5,7 +5,7 @@ import { useCommands } from "../../../platform/commands/use-commands.ts";
 import type { GanttChart } from "../canvas/gantt-chart.ts";
 
 /** What the Gantt can do, by name, and its keys as `?` lists them. */
-export function useGanttCommands(chart: GanttChart): void {
+export function useGanttCommands(chart: GanttChart, copyView: () => void): void {
   const { t } = useTranslation("gantt");
   const commands = useMemo((): readonly Command[] => {
     const key = (id: string, title: string, shortcut: string): Command => ({
@@ -19,6 +19,7 @@ export function useGanttCommands(chart: GanttChart): void {
     return [
       { id: "gantt.fit", group: "view", title: t("fit"), run: () => chart.fit() },
       { id: "gantt.today", group: "view", title: t("today"), run: () => chart.showToday() },
+      { id: "gantt.copyView", group: "view", title: t("view.copy"), run: copyView },
       key("move", t("keys.move"), "alt+ArrowRight"),
       key("extend", t("keys.extend"), "alt+shift+ArrowRight"),
       key("page", t("keys.page"), "shift+ArrowRight"),
@@ -37,6 +38,6 @@ export function useGanttCommands(chart: GanttChart): void {
       key("zoom", t("keys.zoom"), "+"),
       key("keyFit", t("keys.fit"), "0"),
     ];
-  }, [t, chart]);
+  }, [t, chart, copyView]);
   useCommands(commands);
 }

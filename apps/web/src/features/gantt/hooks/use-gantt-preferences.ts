@@ -1,13 +1,24 @@
 import { useEffect, useState } from "react";
 import { readPreferences, writePreferences, type GanttPreferences } from "../model/preferences.ts";
+import type { LinkedView } from "../model/view-link.ts";
 
 export type ChangePreferences = (change: (former: GanttPreferences) => GanttPreferences) => void;
 
-/** How this person likes the Gantt of this project; remembered on this computer. */
+/** How this person likes the Gantt of this project; remembered on this computer. What a link asks for is only
+ *  remembered once the person changes something of it. */
 export function useGanttPreferences(
   projectId: string,
+  linked: LinkedView | null,
 ): readonly [GanttPreferences, ChangePreferences] {
-  const [preferences, change] = useState(() => readPreferences(localStorage, projectId));
-  useEffect(() => writePreferences(localStorage, projectId, preferences), [projectId, preferences]);
+  const [first] = useState<GanttPreferences>(() => {
+    const stored = readPreferences(localStorage, projectId);
+    if (linked === null) return stored;
+    const { collapsed, showsCritical, showsLabels } = linked;
+    return { ...stored, collapsed, showsCritical, showsLabels };
+  });
+  const [preferences, change] = useState(first);
+  useEffect(() => {
+    if (preferences !== first) writePreferences(localStorage, projectId, preferences);
+  }, [projectId, preferences, first]);
   return [preferences, change];
 }

@@ -1,0 +1,28 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { showToast } from "../../../ui/toast-store.ts";
+import type { GanttChart } from "../canvas/gantt-chart.ts";
+import type { GanttPreferences } from "../model/preferences.ts";
+import { withView } from "../model/view-link.ts";
+
+/** Copies a link that opens what is in sight now. Where the clipboard is not allowed, the address itself becomes the link. */
+export function useCopyView(chart: GanttChart, preferences: GanttPreferences): () => void {
+  const { t } = useTranslation("gantt");
+  const { showsCritical, showsLabels } = preferences;
+  return useCallback(() => {
+    const url = new URL(location.href);
+    const { viewport, model, selected } = chart;
+    const shown = { showsCritical, showsLabels };
+    url.search = withView(url.searchParams, viewport, model.rows, shown, selected.get()).toString();
+    const copy = async (): Promise<void> => {
+      try {
+        await navigator.clipboard.writeText(url.href);
+        showToast({ id: "gantt-view", kind: "done", text: t("view.copied") });
+      } catch {
+        history.replaceState(history.state, "", url);
+        showToast({ id: "gantt-view", kind: "note", text: t("view.byHand") });
+      }
+    };
+    void copy();
+  }, [chart, showsCritical, showsLabels, t]);
+}
