@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { RestSession } from "../support/rest-session.ts";
 
@@ -26,6 +27,8 @@ export type Setting = {
 
 /** Nobody meets a name twice, however many scenarios share a server. */
 let scenes = 0;
+/** Of this file's actors: files run beside each other against one server, which limits registrations by address. */
+const STREET = `10.${randomInt(256)}.${randomInt(256)}`;
 export const PASSWORD = "correct horse battery staple";
 
 /** A person of one company with a browser of their own: cookies, storage and sockets are nobody else's. */
@@ -48,7 +51,7 @@ export class Actor {
     this.origin = origin;
     this.context = context;
     this.page = page;
-    this.rest = new RestSession(context.request, origin, `10.0.${scenes >> 8}.${scenes & 255}`);
+    this.rest = new RestSession(context.request, origin, `${STREET}.${scenes & 255}`);
     page.on("pageerror", (error) => this.mishaps.push(`${character.name}: ${error.stack}`));
   }
 

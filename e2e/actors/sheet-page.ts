@@ -33,7 +33,7 @@ export class SheetPage {
   }
 
   async openList(): Promise<void> {
-    const toggle = this.actor.page.getByRole("button", { name: "Marks on this file" });
+    const toggle = this.actor.page.getByRole("button", { name: /^Marks on this file/ });
     if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
     await this.list.waitFor();
   }

@@ -110,7 +110,7 @@ export function SheetToolbar(props: {
         type="button"
         className={styles.listToggle}
         aria-pressed={props.isListed}
-        aria-label={t("marks.list")}
+        aria-label={`${t("marks.list")}: ${formats.number(props.markCount)}`}
         title={t("marks.list")}
         onClick={() => props.onListed(!props.isListed)}
       >
