@@ -24,7 +24,8 @@ import {
 import { keepBoundaries, keptBoundaries } from "./kept-boundaries.ts";
 import { Observable } from "./observable.ts";
 import { PlanArrival } from "./plan-arrival.ts";
-import { NOWHERE, PresenceBoard } from "./presence-board.ts";
+import { PresenceBoard } from "./presence-board.ts";
+import { PresencePost, type PresencePlace } from "./presence-post.ts";
 import {
   isFailure,
   type FactsFailure,
@@ -71,7 +72,7 @@ export class ProjectSession {
   private readonly mayHaveCopy = askOnceForCopies();
   private readonly arrival: PlanArrival;
   private refreshing: Promise<void> | null = null;
-  private presenceAt: YdocId | null = null;
+  private readonly post = new PresencePost((id) => this.lines.get().get(id)?.replica ?? null);
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -165,23 +166,10 @@ export class ProjectSession {
     return this.lines.get().get(ydocId)?.replica.ydoc ?? null;
   }
 
-  /** Publishes where this person is, on the ydoc that holds the entity, and nowhere else. */
-  publish(place: {
-    readonly view: "plan" | "board" | "task";
-    readonly entityId: string | null;
-    readonly field: string | null;
-    readonly active: boolean;
-  }): void {
+  /** Says where this person is, on the ydoc that holds the entity, and nowhere else. */
+  publish(place: PresencePlace): void {
     const row = place.entityId === null ? null : this.store.get().plan.byId.get(place.entityId);
-    const at = row?.ydocId ?? null;
-    if (this.presenceAt !== null && this.presenceAt !== at)
-      this.lines.get().get(this.presenceAt)?.replica.publish(NOWHERE);
-    this.presenceAt = at;
-    if (at !== null)
-      this.lines
-        .get()
-        .get(at)
-        ?.replica.publish({ ...NOWHERE, ...place });
+    this.post.show(row == null ? null : row.ydocId, place);
   }
 
   /** Opens the ydocs of a wall, if they are not open yet. */
