@@ -21,6 +21,7 @@ import { registerParticipantInvitationRoutes } from "./modules/participants/invi
 import { registerParticipationRoutes } from "./modules/participants/participation-routes.ts";
 import { registerPeopleRoutes } from "./modules/people/people-routes.ts";
 import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
+import { registerReviewRoutes } from "./modules/reviews/review-routes.ts";
 import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
 import { registerWallRoutes } from "./modules/walls/wall-routes.ts";
@@ -52,6 +53,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerImportRoutes,
   registerFileRoutes,
   registerMarkRoutes,
+  registerReviewRoutes,
   registerWallRoutes,
   registerMeetingRoutes,
 ];

@@ -5,6 +5,7 @@ import type { PlanSource } from "@parley/shared/documents/plan-row.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { BaselineScope } from "@parley/shared/permissions/baseline-policy.ts";
 import type { FilePlace } from "@parley/shared/files/file.ts";
+import type { RoundFacts } from "@parley/shared/review/review-round.ts";
 import type { Standing } from "@parley/shared/permissions/standing.ts";
 import type {
   OrganisationId,
@@ -96,6 +97,12 @@ export type LiveEvents = {
   filesChanged(projectId: ProjectId, places: readonly FilePlace[]): void;
   /** A meeting at a wall began, went on or ended: told to those who may read the walls. */
   meetingChanged(projectId: ProjectId, wallId: WallId): void;
+  /** A review round was opened, changed, answered or closed: told to those who may read it and something of what it is about. */
+  reviewsChanged(
+    projectId: ProjectId,
+    round: Pick<RoundFacts, "organisationId" | "reviewers">,
+    places: readonly FilePlace[],
+  ): void;
   /** The list of projects of these users changed. */
   projectsChanged(userIds: readonly UserId[]): void;
   /** A baseline of this scope was frozen, renamed or removed; told to those who may read it, and to nobody else. */

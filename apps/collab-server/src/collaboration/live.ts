@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { isUuid } from "@parley/shared/documents/field-rule.ts";
 import { canReadBaseline } from "@parley/shared/permissions/baseline-policy.ts";
 import { canReadFile } from "@parley/shared/permissions/file-policy.ts";
+import { canReadRound } from "@parley/shared/permissions/review-round-policy.ts";
 import { canReadMeeting } from "@parley/shared/permissions/meeting-policy.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import { Server } from "socket.io";
@@ -259,6 +260,18 @@ export function createLive(options: {
         const { watching } = socket.data;
         if (watching !== null && canReadMeeting(watching.standing).allowed)
           socket.emit("meeting-changed", { projectId, wallId });
+      }
+    },
+    reviewsChanged: (projectId, round, places) => {
+      for (const socket of watchersOf(io, projectId)) {
+        const { watching } = socket.data;
+        if (watching === null) continue;
+        const { standing } = watching;
+        if (
+          canReadRound(standing, round).allowed &&
+          places.some((place) => canReadFile(standing, place).allowed)
+        )
+          socket.emit("reviews-changed", { projectId });
       }
     },
     projectsChanged: (userIds) => {

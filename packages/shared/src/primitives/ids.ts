@@ -12,6 +12,8 @@ export type WallId = Branded<"WallId">;
 export type MeetingId = Branded<"MeetingId">;
 export type FileId = Branded<"FileId">;
 export type RevisionId = Branded<"RevisionId">;
+export type ReviewRoundId = Branded<"ReviewRoundId">;
+export type ReviewerId = Branded<"ReviewerId">;
 /** Opaque name of a ydoc on the wire: a random UUIDv4 that tells nothing about what it holds. */
 export type YdocId = Branded<"YdocId">;
 /** Entities inside ydocs: 14 characters of base 62 (83 bits). */

@@ -79,6 +79,13 @@ export const ERROR_CODES = [
   "meeting.ended",
   "meeting.open-already",
   "meeting.vote-closed",
+  // review rounds
+  "review.closed",
+  "review.early-close", // a round that not everybody approved ends only with a reason
+  "review.not-due", // others come first
+  "review.outdated", // a newer revision is there
+  "review.reason-missing",
+  "review.unreadable", // a reviewer's organisation may not read what it is asked about
   // requests
   "request.conflict",
   "request.invalid",

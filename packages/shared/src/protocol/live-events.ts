@@ -1,7 +1,7 @@
 import type { PartBoundsPatch } from "@parley/schedule/parts/part-bounds-patch.ts";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { CatalogEntry } from "../documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, UserId, WallId } from "../primitives/ids.ts";
+import type { OrganisationId, ProjectId, ReviewRoundId, UserId, WallId } from "../primitives/ids.ts";
 import type { ErrorCode } from "./error-codes.ts";
 
 export type OnlinePerson = {
@@ -37,7 +37,28 @@ export type NotificationBody =
       readonly excerpt: string;
     }
   | { readonly type: "added-to-project"; readonly projectName: string; readonly byName: string }
-  | { readonly type: "participation-ended"; readonly projectName: string };
+  | { readonly type: "participation-ended"; readonly projectName: string }
+  | {
+      readonly type: "review";
+      readonly event: ReviewNews;
+      readonly roundId: ReviewRoundId;
+      readonly title: string; // of the round
+      readonly byName: string; // '' where nobody did it, as of a date that comes near
+      readonly subject: string; // of the file that it is about; '' where it is about the round
+    };
+
+/** Why somebody is told of a review round. */
+export const REVIEW_NEWS = [
+  "asked",
+  "reset",
+  "due-soon",
+  "overdue",
+  "reminder",
+  "answered",
+  "approved",
+  "closed",
+] as const;
+export type ReviewNews = (typeof REVIEW_NEWS)[number];
 
 /**
  * What tasks that this person may not read force on those that it may: all of it first and after every change of rights, then what
@@ -56,6 +77,8 @@ export type ServerToClientEvents = {
   "files-changed": (event: { projectId: ProjectId }) => void;
   /** A meeting at a wall began, went on or ended. */
   "meeting-changed": (event: { projectId: ProjectId; wallId: WallId }) => void;
+  /** A review round that this person may read was opened, changed, answered or closed. */
+  "reviews-changed": (event: { projectId: ProjectId }) => void;
   "projects-changed": () => void;
   /** A baseline that this person may read was frozen, renamed or removed. */
   "baselines-changed": (event: { projectId: ProjectId }) => void;

@@ -1,1 +1,9 @@
-export { findFile, lockRevision, revisionsOf } from "./file-repository.ts";
+export {
+  filesOfProject,
+  findFile,
+  lockRevision,
+  revisionsOf,
+  revisionsOfFiles,
+  type FileRow,
+  type RevisionRow,
+} from "./file-repository.ts";

@@ -132,6 +132,23 @@ export async function revisionsOf(db: Reader, fileId: FileId): Promise<RevisionR
   return rows as RevisionRow[];
 }
 
+/** Of each of the files, the newest first. */
+export async function revisionsOfFiles(
+  db: Reader,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, RevisionRow[]>> {
+  const byFile = new Map<string, RevisionRow[]>();
+  if (fileIds.length === 0) return byFile;
+  const rows = (await db
+    .select(revisionColumns)
+    .from(fileRevisions)
+    .innerJoin(blobs, eq(blobs.sha256, fileRevisions.sha256))
+    .where(inArray(fileRevisions.fileId, [...fileIds]))
+    .orderBy(fileRevisions.fileId, desc(fileRevisions.ordinal))) as RevisionRow[];
+  for (const row of rows) byFile.set(row.fileId, [...(byFile.get(row.fileId) ?? []), row]);
+  return byFile;
+}
+
 /** Whoever changes what belongs to a revision does so one after the other. */
 export async function lockRevision(tx: Writer, revisionId: RevisionId): Promise<void> {
   await tx

@@ -16,6 +16,7 @@ import { enforce, found, HttpError } from "../../platform/http/http-error.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { participantIn, type Participant } from "../people/api.ts";
 import { createPreviews } from "../previews/api.ts";
+import { tellRevised } from "../reviews/api.ts";
 import { registerUploadRoutes } from "../uploads/api.ts";
 import { registerContentRoutes } from "./content-routes.ts";
 import { commitUpload } from "./commit-upload.ts";
@@ -194,6 +195,7 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
       });
       live.filesChanged(projectId, [file]);
       previews.wake();
+      await tellRevised(context, projectId, file.id, who.userId);
       return reply.code(201).send(await viewOf(who, file.id));
     },
   });

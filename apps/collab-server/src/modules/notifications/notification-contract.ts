@@ -1,5 +1,6 @@
+import { REVIEW_NEWS } from "@parley/shared/protocol/live-events.ts";
 import { z } from "zod";
-import { instant, projectId, rowId } from "../../platform/http/fields.ts";
+import { instant, projectId, reviewRoundId, rowId } from "../../platform/http/fields.ts";
 import { nothing, problems, type Operation } from "../../platform/http/operation.ts";
 
 const notificationBody = z.discriminatedUnion("type", [
@@ -16,6 +17,14 @@ const notificationBody = z.discriminatedUnion("type", [
     byName: z.string(),
   }),
   z.object({ type: z.literal("participation-ended"), projectName: z.string() }),
+  z.object({
+    type: z.literal("review"),
+    event: z.enum(REVIEW_NEWS),
+    roundId: reviewRoundId,
+    title: z.string(),
+    byName: z.string(),
+    subject: z.string(),
+  }),
 ]);
 
 const notification = z

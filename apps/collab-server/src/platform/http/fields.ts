@@ -4,6 +4,8 @@ import type {
   MeetingId,
   OrganisationId,
   ProjectId,
+  ReviewerId,
+  ReviewRoundId,
   RevisionId,
   RoleId,
   TaskId,
@@ -25,6 +27,8 @@ export const wallId = row<WallId>();
 export const meetingId = row<MeetingId>();
 export const fileId = row<FileId>();
 export const revisionId = row<RevisionId>();
+export const reviewRoundId = row<ReviewRoundId>();
+export const reviewerId = row<ReviewerId>();
 export const ydocId = row<YdocId>();
 export const rowId = z.uuid();
 export const entityId = z.string().regex(ENTITY_ID_PATTERN) as unknown as z.ZodType<

@@ -1,0 +1,1 @@
+export { tellRevised } from "./tell-round.ts";
