@@ -1,5 +1,6 @@
 import {
   IconCalendarCheck,
+  IconChecklist,
   IconChartLine,
   IconFiles,
   IconLayoutKanban,
@@ -31,6 +32,7 @@ export const SECTION_NAMESPACES = [
   "baselines",
   "wall",
   "promises",
+  "reviews",
 ] as const;
 
 /** The views of a project, in the order in which people meet them. */
@@ -39,6 +41,7 @@ export const PROJECT_SECTIONS: readonly ProjectSection[] = [
   { path: "gantt", label: "gantt:tab", icon: IconTimeline, keys: "g g", isMain: true },
   { path: "board", label: "app:nav.board", icon: IconLayoutKanban, keys: "g b", isMain: true },
   { path: "documents", label: "app:nav.documents", icon: IconFiles, keys: "g d", isMain: true },
+  { path: "reviews", label: "reviews:tab", icon: IconChecklist, keys: "g v", isMain: false },
   { path: "timeline", label: "joint:tab", icon: IconTimelineEvent, keys: "g j", isMain: false },
   { path: "walls", label: "wall:tab", icon: IconNote, keys: "g w", isMain: false },
   { path: "promises", label: "promises:tab", icon: IconCalendarCheck, keys: "g m", isMain: false },

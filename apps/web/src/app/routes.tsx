@@ -111,6 +111,18 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "reviews",
+                lazy: async () => ({
+                  Component: (await import("../features/reviews/reviews-page.tsx")).ReviewsPage,
+                }),
+              },
+              {
+                path: "reviews/:roundId",
+                lazy: async () => ({
+                  Component: (await import("../features/reviews/round-page.tsx")).RoundPage,
+                }),
+              },
+              {
                 path: "timeline",
                 lazy: async () => ({
                   Component: (await import("../features/gantt/joint-page.tsx")).JointPage,

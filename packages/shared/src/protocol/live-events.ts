@@ -1,7 +1,13 @@
 import type { PartBoundsPatch } from "@parley/schedule/parts/part-bounds-patch.ts";
 import type { PartBounds } from "@parley/schedule/parts/part-bounds.ts";
 import type { CatalogEntry } from "../documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, ReviewRoundId, UserId, WallId } from "../primitives/ids.ts";
+import type {
+  OrganisationId,
+  ProjectId,
+  ReviewRoundId,
+  UserId,
+  WallId,
+} from "../primitives/ids.ts";
 import type { ErrorCode } from "./error-codes.ts";
 
 export type OnlinePerson = {

@@ -31,6 +31,7 @@ import { SkeletonRows } from "../../ui/skeleton-rows.tsx";
 import { TitleBlockFact } from "../../ui/title-block.tsx";
 import { ApiError } from "../../platform/api/api-error.ts";
 import { FileFactsDialog } from "./components/file-facts-dialog.tsx";
+import { FileReviews } from "./components/file-reviews.tsx";
 import { FileStatusLabel } from "./components/file-status.tsx";
 import { RevisionDialog } from "./components/revision-dialog.tsx";
 import { SheetViewer } from "./sheet/sheet-viewer.tsx";
@@ -182,6 +183,7 @@ function Shown(props: {
               </div>
             ))}
           </dl>
+          <FileReviews project={project} file={file} />
           <h3 className={styles.sideTitle}>{t("revisions", { count: revisions.length })}</h3>
           <ol className={styles.revisions}>
             {revisions.map((one) => (

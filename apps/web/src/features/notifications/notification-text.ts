@@ -8,6 +8,12 @@ export function notificationText(body: NotificationBody, t: TFunction<"notificat
       return t("mention", { by: body.byName, excerpt: body.excerpt });
     case "added-to-project":
       return t("addedToProject", { by: body.byName, project: body.projectName });
+    case "review":
+      return t(`review.${body.event}`, {
+        by: body.byName,
+        title: body.title,
+        subject: body.subject,
+      });
     case "participation-ended":
       return t("participationEnded", { project: body.projectName });
   }

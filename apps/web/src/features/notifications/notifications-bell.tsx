@@ -72,7 +72,9 @@ function NotificationRow(props: { notification: Notification; onOpen: () => void
       ? "/"
       : body.type === "mention"
         ? `/projects/${projectId}/plan?task=${body.taskId}`
-        : `/projects/${projectId}/plan`;
+        : body.type === "review"
+          ? `/projects/${projectId}/reviews/${body.roundId}`
+          : `/projects/${projectId}/plan`;
   return (
     <li>
       <Link

@@ -6,6 +6,7 @@ import type { Notification, ServerToClientEvents } from "@parley/shared/protocol
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { meetingsKey } from "../api/meeting-api.ts";
 import { NOTIFICATIONS_KEY } from "../api/notification-api.ts";
+import { reviewsKey } from "../api/review-api.ts";
 import { baselinesKey } from "../baselines/baseline-api.ts";
 import { createLiveSocket, type LiveSocket } from "./live-client.ts";
 
@@ -57,7 +58,11 @@ function followServer(client: QueryClient): Listeners {
   let wasConnected = false;
   return {
     "project-changed": ({ projectId }) => again("project", projectId),
-    "files-changed": ({ projectId }) => again("files", projectId),
+    "files-changed": ({ projectId }) => {
+      again("files", projectId);
+      again(...reviewsKey(projectId));
+    },
+    "reviews-changed": ({ projectId }) => again(...reviewsKey(projectId)),
     "meeting-changed": ({ projectId, wallId }) => again(...meetingsKey(projectId, wallId)),
     "projects-changed": () => again("projects"),
     "baselines-changed": ({ projectId }) => again(...baselinesKey(projectId)),
@@ -76,7 +81,15 @@ function followServer(client: QueryClient): Listeners {
     "import-progress": ({ importId }) => again("import", importId),
     connect: () => {
       if (wasConnected) {
-        for (const key of ["projects", "project", "files", "online", "notifications", "import"])
+        for (const key of [
+          "projects",
+          "project",
+          "files",
+          "reviews",
+          "online",
+          "notifications",
+          "import",
+        ])
           again(key);
       }
       wasConnected = true;

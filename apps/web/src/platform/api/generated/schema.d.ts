@@ -776,6 +776,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/review-rounds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listReviewRounds"];
+    put?: never;
+    post: operations["openReviewRound"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/review-rounds/{roundId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["getReviewRound"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateReviewRound"];
+    trace?: never;
+  };
+  "/api/projects/{projectId}/review-rounds/{roundId}/answers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["answerReviewRound"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/review-rounds/{roundId}/reminders": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["remindReviewRound"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/review-rounds/{roundId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations["closeReviewRound"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/projects/{projectId}/walls": {
     parameters: {
       query?: never;
@@ -1009,6 +1089,12 @@ export interface components {
         | "meeting.ended"
         | "meeting.open-already"
         | "meeting.vote-closed"
+        | "review.closed"
+        | "review.early-close"
+        | "review.not-due"
+        | "review.outdated"
+        | "review.reason-missing"
+        | "review.unreadable"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -1268,6 +1354,12 @@ export interface components {
               | "meeting.ended"
               | "meeting.open-already"
               | "meeting.vote-closed"
+              | "review.closed"
+              | "review.early-close"
+              | "review.not-due"
+              | "review.outdated"
+              | "review.reason-missing"
+              | "review.unreadable"
               | "request.conflict"
               | "request.invalid"
               | "request.too-large"
@@ -1492,6 +1584,12 @@ export interface components {
           | "meeting.ended"
           | "meeting.open-already"
           | "meeting.vote-closed"
+          | "review.closed"
+          | "review.early-close"
+          | "review.not-due"
+          | "review.outdated"
+          | "review.reason-missing"
+          | "review.unreadable"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -1543,6 +1641,25 @@ export interface components {
             /** @constant */
             type: "participation-ended";
             projectName: string;
+          }
+        | {
+            /** @constant */
+            type: "review";
+            /** @enum {string} */
+            event:
+              | "asked"
+              | "reset"
+              | "due-soon"
+              | "overdue"
+              | "reminder"
+              | "answered"
+              | "approved"
+              | "closed";
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            byName: string;
+            subject: string;
           };
     };
     MeetingInput: Record<string, never>;
@@ -1624,6 +1741,101 @@ export interface components {
         key: string | null;
         name: string;
       }[];
+    };
+    ReviewAnswerInput: {
+      /** Format: uuid */
+      reviewerId: string;
+      /** Format: uuid */
+      subjectId: string;
+      /** Format: uuid */
+      revisionId: string;
+      revisionName: string;
+      /** @enum {string} */
+      answer: "approved" | "approved-with-comments" | "revise" | "refused";
+      reason: string;
+      /** Format: uuid */
+      userId: string;
+      byName: string;
+      at: string;
+    };
+    ReviewRoundInput: {
+      /** Format: uuid */
+      id: string;
+      /** @description From 1 among the rounds that its organisation opened in the project */
+      number: number;
+      title: string;
+      instructions: string;
+      /** @enum {string} */
+      order: "together" | "in-order";
+      /** Format: uuid */
+      organisationId: string;
+      openedBy: string | null;
+      openedByName: string;
+      openedAt: string;
+      closedAt: string | null;
+      closedByName: string | null;
+      closingNote: string;
+      canRun: boolean;
+      isApproved: boolean;
+      subjects: {
+        /** @enum {string} */
+        kind: "file";
+        /** Format: uuid */
+        id: string;
+        /** Format: uuid */
+        organisationId: string;
+        number: string;
+        title: string;
+        /** @enum {string} */
+        outcome: "approved" | "approved-with-comments" | "revise" | "refused" | "unanswered";
+        /** @description The newest; of a closed round the newest at that moment */
+        revision: {
+          /** Format: uuid */
+          id: string;
+          name: string;
+          createdAt: string;
+          reason: string;
+          /** Format: uuid */
+          organisationId: string;
+          sha256: string;
+        };
+      }[];
+      reviewers: {
+        /** Format: uuid */
+        id: string;
+        /** Format: uuid */
+        organisationId: string;
+        userId: string | null;
+        /** @description Of the named person */
+        name: string | null;
+        step: number;
+        dueOn: string | null;
+        remindedAt: string | null;
+        /** @description The asker may answer in this place */
+        canAnswer: boolean;
+      }[];
+      cells: {
+        /** Format: uuid */
+        reviewerId: string;
+        /** Format: uuid */
+        subjectId: string;
+        /** @enum {string} */
+        state: "answered" | "due" | "waiting";
+        /** @description What counts */
+        answer: components["schemas"]["ReviewAnswerInput"] | null;
+        /** @description What was answered about an earlier revision */
+        reset: components["schemas"]["ReviewAnswerInput"] | null;
+      }[];
+      ball: {
+        /** Format: uuid */
+        organisationId: string;
+        /** @enum {string} */
+        duty: "answer" | "revise" | "close";
+        subjectIds: string[];
+        dueOn: string | null;
+      }[];
+      /** @description All that were ever given, the earliest first */
+      answers: components["schemas"]["ReviewAnswerInput"][];
     };
     RoleInput: {
       /** Format: uuid */
@@ -1742,6 +1954,12 @@ export interface components {
         | "meeting.ended"
         | "meeting.open-already"
         | "meeting.vote-closed"
+        | "review.closed"
+        | "review.early-close"
+        | "review.not-due"
+        | "review.outdated"
+        | "review.reason-missing"
+        | "review.unreadable"
         | "request.conflict"
         | "request.invalid"
         | "request.too-large"
@@ -2001,6 +2219,12 @@ export interface components {
               | "meeting.ended"
               | "meeting.open-already"
               | "meeting.vote-closed"
+              | "review.closed"
+              | "review.early-close"
+              | "review.not-due"
+              | "review.outdated"
+              | "review.reason-missing"
+              | "review.unreadable"
               | "request.conflict"
               | "request.invalid"
               | "request.too-large"
@@ -2225,6 +2449,12 @@ export interface components {
           | "meeting.ended"
           | "meeting.open-already"
           | "meeting.vote-closed"
+          | "review.closed"
+          | "review.early-close"
+          | "review.not-due"
+          | "review.outdated"
+          | "review.reason-missing"
+          | "review.unreadable"
           | "request.conflict"
           | "request.invalid"
           | "request.too-large"
@@ -2276,6 +2506,25 @@ export interface components {
             /** @constant */
             type: "participation-ended";
             projectName: string;
+          }
+        | {
+            /** @constant */
+            type: "review";
+            /** @enum {string} */
+            event:
+              | "asked"
+              | "reset"
+              | "due-soon"
+              | "overdue"
+              | "reminder"
+              | "answered"
+              | "approved"
+              | "closed";
+            /** Format: uuid */
+            roundId: string;
+            title: string;
+            byName: string;
+            subject: string;
           };
     };
     Meeting: Record<string, never>;
@@ -2357,6 +2606,101 @@ export interface components {
         key: string | null;
         name: string;
       }[];
+    };
+    ReviewAnswer: {
+      /** Format: uuid */
+      reviewerId: string;
+      /** Format: uuid */
+      subjectId: string;
+      /** Format: uuid */
+      revisionId: string;
+      revisionName: string;
+      /** @enum {string} */
+      answer: "approved" | "approved-with-comments" | "revise" | "refused";
+      reason: string;
+      /** Format: uuid */
+      userId: string;
+      byName: string;
+      at: string;
+    };
+    ReviewRound: {
+      /** Format: uuid */
+      id: string;
+      /** @description From 1 among the rounds that its organisation opened in the project */
+      number: number;
+      title: string;
+      instructions: string;
+      /** @enum {string} */
+      order: "together" | "in-order";
+      /** Format: uuid */
+      organisationId: string;
+      openedBy: string | null;
+      openedByName: string;
+      openedAt: string;
+      closedAt: string | null;
+      closedByName: string | null;
+      closingNote: string;
+      canRun: boolean;
+      isApproved: boolean;
+      subjects: {
+        /** @enum {string} */
+        kind: "file";
+        /** Format: uuid */
+        id: string;
+        /** Format: uuid */
+        organisationId: string;
+        number: string;
+        title: string;
+        /** @enum {string} */
+        outcome: "approved" | "approved-with-comments" | "revise" | "refused" | "unanswered";
+        /** @description The newest; of a closed round the newest at that moment */
+        revision: {
+          /** Format: uuid */
+          id: string;
+          name: string;
+          createdAt: string;
+          reason: string;
+          /** Format: uuid */
+          organisationId: string;
+          sha256: string;
+        };
+      }[];
+      reviewers: {
+        /** Format: uuid */
+        id: string;
+        /** Format: uuid */
+        organisationId: string;
+        userId: string | null;
+        /** @description Of the named person */
+        name: string | null;
+        step: number;
+        dueOn: string | null;
+        remindedAt: string | null;
+        /** @description The asker may answer in this place */
+        canAnswer: boolean;
+      }[];
+      cells: {
+        /** Format: uuid */
+        reviewerId: string;
+        /** Format: uuid */
+        subjectId: string;
+        /** @enum {string} */
+        state: "answered" | "due" | "waiting";
+        /** @description What counts */
+        answer: components["schemas"]["ReviewAnswer"] | null;
+        /** @description What was answered about an earlier revision */
+        reset: components["schemas"]["ReviewAnswer"] | null;
+      }[];
+      ball: {
+        /** Format: uuid */
+        organisationId: string;
+        /** @enum {string} */
+        duty: "answer" | "revise" | "close";
+        subjectIds: string[];
+        dueOn: string | null;
+      }[];
+      /** @description All that were ever given, the earliest first */
+      answers: components["schemas"]["ReviewAnswer"][];
     };
     Role: {
       /** Format: uuid */
@@ -5746,6 +6090,386 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listReviewRounds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ReviewRound"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  openReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title: string;
+          /** @default  */
+          instructions?: string;
+          /** @enum {string} */
+          order: "together" | "in-order";
+          subjects: {
+            /** @enum {string} */
+            kind: "file";
+            /** Format: uuid */
+            id: string;
+          }[];
+          reviewers: {
+            /** Format: uuid */
+            organisationId: string;
+            /**
+             * @description Null: whoever decides for the organisation
+             * @default null
+             */
+            userId?: string | null;
+            /** @default 1 */
+            step?: number;
+            /** @default null */
+            dueOn?: string | null;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewRound"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        roundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewRound"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        roundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title?: string;
+          instructions?: string;
+          /** @default [] */
+          dueOn?: {
+            /** Format: uuid */
+            reviewerId: string;
+            dueOn: string | null;
+          }[];
+          /** @default [] */
+          addSubjects?: {
+            /** @enum {string} */
+            kind: "file";
+            /** Format: uuid */
+            id: string;
+          }[];
+          /** @default [] */
+          addReviewers?: {
+            /** Format: uuid */
+            organisationId: string;
+            /**
+             * @description Null: whoever decides for the organisation
+             * @default null
+             */
+            userId?: string | null;
+            /** @default 1 */
+            step?: number;
+            /** @default null */
+            dueOn?: string | null;
+          }[];
+          /** @default [] */
+          removeReviewers?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewRound"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  answerReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        roundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: uuid */
+          reviewerId: string;
+          /** Format: uuid */
+          subjectId: string;
+          /**
+           * Format: uuid
+           * @description The one that was looked at; a newer one is a conflict
+           */
+          revisionId: string;
+          /** @enum {string} */
+          answer: "approved" | "approved-with-comments" | "revise" | "refused";
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewRound"];
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remindReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        roundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Who were reminded: each at most once a day */
+            people: number;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  closeReviewRound: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        roundId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewRound"];
+        };
       };
       /** @description Default Response */
       "4XX": {
