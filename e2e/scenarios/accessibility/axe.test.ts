@@ -53,6 +53,21 @@ test.for(["light", "dark"] as const)(
     await files.entry("A-101 Plan").click();
     await contractor.page.getByRole("application").waitFor();
     faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `sheet: ${fault}`));
+    await look(contractor, `${project.path}/reviews`, "No reviews yet");
+    const { items } = await contractor.rest.call<{ items: { id: string }[] }>(
+      "get",
+      `/api/projects/${project.id}/files`,
+    );
+    await contractor.rest.call("post", `/api/projects/${project.id}/review-rounds`, {
+      title: "Plan of level 1",
+      order: "in-order",
+      subjects: items.map(({ id }) => ({ kind: "file", id })),
+      reviewers: [{ organisationId: contractor.organisationId, dueOn: "2026-01-05" }],
+    });
+    await look(contractor, `${project.path}/reviews`, "A-101");
+    await contractor.page.getByRole("link", { name: "R1" }).click();
+    await contractor.page.getByRole("button", { name: "Answer on A-101" }).waitFor();
+    faults.push(...(await accessibilityFaults(contractor.page)).map((fault) => `review: ${fault}`));
     await look(contractor, `${project.path}/promises`, "Nothing promised for this week");
     const wall = new WallPage(contractor);
     const path = await wall.begin(project, "Pull plan");

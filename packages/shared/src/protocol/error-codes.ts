@@ -82,6 +82,7 @@ export const ERROR_CODES = [
   // review rounds
   "review.closed",
   "review.early-close", // a round that not everybody approved ends only with a reason
+  "review.nobody", // nobody in a reviewer's place may answer
   "review.not-due", // others come first
   "review.outdated", // a newer revision is there
   "review.reason-missing",

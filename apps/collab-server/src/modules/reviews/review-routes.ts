@@ -7,7 +7,7 @@ import {
   canRunRound,
   isReadableIn,
 } from "@parley/shared/permissions/review-round-policy.ts";
-import type { ProjectId, ReviewRoundId, UserId } from "@parley/shared/primitives/ids.ts";
+import type { ProjectId, ReviewerId, ReviewRoundId, UserId } from "@parley/shared/primitives/ids.ts";
 import {
   isRoundApproved,
   needsReason,
@@ -90,12 +90,19 @@ export function registerReviewRoutes(app: App, context: ServerContext): void {
       ({ endedAt }) => endedAt === null,
     );
     const people = await peopleOfProject(db.read, who.projectId);
+    const standings = await standingsIn(db.read, who.projectId);
     for (const { organisationId, userId } of newReviewers) {
       const isThere =
         participants.some((one) => one.organisationId === organisationId) &&
         (userId === null ||
           people.some((one) => one.userId === userId && one.organisationId === organisationId));
       if (!isThere) throw new HttpError("request.invalid");
+      const place = { id: "" as ReviewerId, organisationId, userId, step: 1, dueOn: null };
+      const parties = { organisationId: who.organisationId, reviewers: [place] };
+      if (!standings.some((one) => canAnswerReview(one, parties, place).allowed))
+        throw new HttpError("review.nobody", {
+          details: [{ path: organisationId, message: userId ?? "" }],
+        });
     }
     for (const { organisationId } of reviewers) {
       const organisation = participants.find((one) => one.organisationId === organisationId);

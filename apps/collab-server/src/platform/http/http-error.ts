@@ -80,6 +80,7 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   "request.too-large": "The request is too large.",
   "review.closed": "The review round is closed.",
   "review.early-close": "Not everybody has approved: say why the round ends.",
+  "review.nobody": "Nobody in this place may answer: name somebody who may.",
   "review.not-due": "Others come first.",
   "review.outdated": "A newer revision is there: look at that one.",
   "review.reason-missing": "Say why.",
