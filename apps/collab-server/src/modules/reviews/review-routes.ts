@@ -7,7 +7,12 @@ import {
   canRunRound,
   isReadableIn,
 } from "@parley/shared/permissions/review-round-policy.ts";
-import type { ProjectId, ReviewerId, ReviewRoundId, UserId } from "@parley/shared/primitives/ids.ts";
+import type {
+  ProjectId,
+  ReviewerId,
+  ReviewRoundId,
+  UserId,
+} from "@parley/shared/primitives/ids.ts";
 import {
   isRoundApproved,
   needsReason,

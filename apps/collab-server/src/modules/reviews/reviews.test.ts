@@ -195,7 +195,10 @@ describe("review rounds", () => {
     };
     expect((await sara.post<Round>(url(), wrongPerson)).body.code).toBe("request.invalid");
     const vera = await project.actor("Vera");
-    const reader = { ...body(own, "Third"), reviewers: [asks("Supplier", { userId: vera.userId })] };
+    const reader = {
+      ...body(own, "Third"),
+      reviewers: [asks("Supplier", { userId: vera.userId })],
+    };
     expect((await sara.post<Round>(url(), reader)).body.code).toBe("review.nobody");
     expect((await vera.post<Round>(url(), body(own, "Third"))).status).toBe(403);
   });
