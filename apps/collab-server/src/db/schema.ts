@@ -280,7 +280,7 @@ export const files = pgTable(
     title: text().notNull(),
     tags: text().array().notNull().default([]),
     custom: jsonb().notNull().default({}), // Record<string, string>
-    words: tsvector().notNull(), // of number, title, folder and tags
+    words: tsvector().notNull(), // of number, title, folder, tags and custom fields
     createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     updatedAt: createdAt(),
@@ -323,6 +323,7 @@ export const fileSettings = pgTable("file_settings", {
     .references(() => projects.id, { onDelete: "cascade" }),
   namingTemplate: text().notNull().default(""), // empty: any name
   namingKinds: text().array().notNull().default([]),
+  customFields: jsonb().notNull().default([]), // CustomField[]
 });
 
 // ——— ydocs and their log ———

@@ -198,6 +198,13 @@ const settings = z
   .object({
     namingTemplate: z.string().trim().max(NAMING_TEMPLATE_MAX),
     namingKinds: z.array(kind),
+    customFields: z
+      .array(z.object({ name: line(60), choices: z.array(line(100)).max(100) }))
+      .max(30)
+      .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, {
+        message: "must have different names",
+      })
+      .default([]),
   })
   .meta({ id: "FileSettings" });
 

@@ -1,4 +1,5 @@
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { CustomField } from "@parley/shared/files/custom-field.ts";
 import type { Discipline, FileKind, FilePlace, FileStatus } from "@parley/shared/files/file.ts";
 import { searchVector } from "@parley/shared/files/search-words.ts";
 import type {
@@ -167,8 +168,10 @@ export async function revisionOfUpload(db: Reader, uploadId: string): Promise<Re
   return (row as RevisionRow | undefined) ?? null;
 }
 
-const wordsOf = (facts: Pick<FileFacts, "number" | "title" | "folder" | "tags">) =>
-  sql`${searchVector([facts.number, facts.title, facts.folder, ...facts.tags].join(" \n "))}::tsvector`;
+const wordsOf = ({ number, title, folder, tags, custom }: FileFacts) => {
+  const words = [number, title, folder, ...tags, ...Object.values(custom)];
+  return sql`${searchVector(words.join(" \n "))}::tsvector`;
+};
 
 export async function insertFile(
   tx: Writer,
@@ -285,6 +288,7 @@ export async function pagesWithWords(
 export type FileSettings = {
   readonly namingTemplate: string;
   readonly namingKinds: readonly FileKind[];
+  readonly customFields: readonly CustomField[];
 };
 
 export async function findFileSettings(db: Reader, projectId: ProjectId): Promise<FileSettings> {
@@ -292,10 +296,13 @@ export async function findFileSettings(db: Reader, projectId: ProjectId): Promis
     .select({
       namingTemplate: fileSettings.namingTemplate,
       namingKinds: fileSettings.namingKinds,
+      customFields: fileSettings.customFields,
     })
     .from(fileSettings)
     .where(eq(fileSettings.projectId, projectId));
-  return (row as FileSettings | undefined) ?? { namingTemplate: "", namingKinds: [] };
+  return (
+    (row as FileSettings | undefined) ?? { namingTemplate: "", namingKinds: [], customFields: [] }
+  );
 }
 
 export async function saveFileSettings(

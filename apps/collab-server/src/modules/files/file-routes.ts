@@ -1,3 +1,4 @@
+import { badCustomValue, type CustomValues } from "@parley/shared/files/custom-field.ts";
 import { snippetOf, searchQuery } from "@parley/shared/files/search-words.ts";
 import {
   canCreateFile,
@@ -56,6 +57,17 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
     const file = found(await findFile(db.read, projectId, fileId));
     enforce(canReadFile(who, file));
     return { who, file };
+  }
+  async function enforceCustom(
+    projectId: ProjectId,
+    values: CustomValues,
+    before: CustomValues,
+  ): Promise<void> {
+    const { customFields } = await findFileSettings(db.read, projectId);
+    const bad = badCustomValue(customFields, values, before);
+    if (bad === null) return;
+    const message = `“${bad.name}” is one of: ${bad.choices.join(", ")}`;
+    throw new HttpError("request.invalid", { message, details: [{ path: bad.name, message }] });
   }
   const viewOf = async (who: Participant, fileId: FileId) => {
     const file = found(await findFile(db.read, who.projectId, fileId));
@@ -126,6 +138,7 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
       const place = { ...facts, organisationId: who.organisationId };
       enforce(canCreateFile(who, place));
       enforce(canSetFileStatus(who, { ...place, status: "wip" }, facts.status));
+      await enforceCustom(projectId, facts.custom, {});
       const order = { uploadId, sha256, revisionName, reason };
       const fileId = await commitUpload({ ...context, uploads }, who, order, {
         kind: "new",
@@ -160,6 +173,7 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
       const place = { ...facts, organisationId };
       enforce(canSetFileStatus(who, file, facts.status));
       enforce(canEditFile(who, place));
+      await enforceCustom(projectId, facts.custom, file.custom);
       await db.transact(async (tx) => {
         await changeFile(tx, id, facts, new Date(clock()));
         await audit(tx, {
@@ -207,7 +221,14 @@ export function registerFileRoutes(app: App, context: ServerContext): void {
       const who = await participantIn(db.read, request, projectId);
       enforce(canListFiles(who));
       const settings = await findFileSettings(db.read, projectId);
-      return { ...settings, namingKinds: [...settings.namingKinds] };
+      return {
+        namingTemplate: settings.namingTemplate,
+        namingKinds: [...settings.namingKinds],
+        customFields: settings.customFields.map((field) => ({
+          ...field,
+          choices: [...field.choices],
+        })),
+      };
     },
   });
 

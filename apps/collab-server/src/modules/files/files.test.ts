@@ -221,6 +221,28 @@ describe("files over REST", () => {
     await hanna.put(path("file-settings"), { namingTemplate: "", namingKinds: [] });
   });
 
+  it("F14 take one of the choices that a project gives, and keep what they held before", async () => {
+    const zone = (...choices: string[]) => ({
+      namingTemplate: "",
+      namingKinds: [],
+      customFields: [{ name: "Zone", choices }],
+    });
+    expect((await hanna.put(path("file-settings"), zone("North", "South"))).status).toBe(204);
+    const file = await createFile(sara, project.projectId, text("z"), {
+      custom: { Zone: "North" },
+    });
+    const set = (facts: object) => sara.patch<FileAnswer>(path(`files/${file.id}`), facts);
+    const refused = await set({ custom: { Zone: "West" } });
+    expect([refused.status, refused.body.code]).toEqual([400, "request.invalid"]);
+    await hanna.put(path("file-settings"), zone("East"));
+    expect((await set({ title: "Other", custom: { Zone: "North" } })).status).toBe(200);
+    expect((await set({ custom: { Zone: "East" } })).status).toBe(200);
+    const twice = { ...zone(), customFields: [...zone().customFields, ...zone().customFields] };
+    expect((await hanna.put(path("file-settings"), twice)).status).toBe(400);
+    expect((await sara.get<object>(path("file-settings"))).body).toEqual(zone("East"));
+    await hanna.put(path("file-settings"), { namingTemplate: "", namingKinds: [] });
+  });
+
   it("U7 of the same content keep it once", async () => {
     const bytes = text(`twice ${randomUUID()}`);
     const [one, two] = [

@@ -100,6 +100,7 @@ function Shown(props: {
     [t("fields.audience"), t(`common:audience.${file.audience}`)],
     [t("fields.folder"), file.folder === "" ? t("none") : file.folder],
     [t("fields.tags"), file.tags.length === 0 ? t("none") : file.tags.join(" · ")],
+    ...Object.entries(file.custom),
     [t("fields.size"), formats.bytes(revision.bytes)],
     [
       t("fields.pages"),

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import type { ReactNode } from "react";
 import type { Project } from "../../platform/api/contract.ts";
+import { FileSettingsSection } from "./file-settings.tsx";
 import { GeneralSettings } from "./general-settings.tsx";
 import { LaneSettings } from "./lane-settings.tsx";
 import { ParticipantSettings } from "./participant-settings.tsx";
@@ -13,6 +14,7 @@ import styles from "./project-settings.module.css";
 export const SECTIONS = [
   "general",
   "schedule",
+  "files",
   "participants",
   "people",
   "roles",
@@ -55,6 +57,8 @@ function SectionContent({
       return <GeneralSettings project={project} importButton={importButton} />;
     case "schedule":
       return <ScheduleSettings />;
+    case "files":
+      return <FileSettingsSection project={project} />;
     case "participants":
       return <ParticipantSettings project={project} />;
     case "people":

@@ -34,11 +34,11 @@ export type FileFacts = {
   number: string;
   title: string;
   tags: string[];
+  custom: Record<string, string>;
 };
 export type ProjectFile = FileFacts & {
   id: FileId;
   organisationId: OrganisationId;
-  custom: Record<string, string>;
   createdAt: string;
   updatedAt: string;
   /** The newest. */
@@ -50,7 +50,11 @@ export type FileHit = {
   fileId: FileId;
   pages: { page: number; before: string; match: string; after: string }[];
 };
-export type FileSettings = { namingTemplate: string; namingKinds: FileKind[] };
+export type FileSettings = {
+  namingTemplate: string;
+  namingKinds: FileKind[];
+  customFields: { name: string; choices: string[] }[];
+};
 /** What an upload is to become. */
 export type RevisionOrder = { uploadId: string; revisionName: string; reason?: string };
 
@@ -101,6 +105,11 @@ export const useFileSettings = (projectId: string) =>
     queryFn: () =>
       answer<FileSettings>(api.GET("/api/projects/{projectId}/file-settings", at(projectId))),
   });
+
+export const useSaveFileSettings = (projectId: string) =>
+  useFileChange(projectId, (body: FileSettings) =>
+    done(api.PUT("/api/projects/{projectId}/file-settings", { ...at(projectId), body })),
+  );
 
 export const createFile = (projectId: string, body: FileFacts & RevisionOrder) =>
   answer<ProjectFile>(api.POST("/api/projects/{projectId}/files", { ...at(projectId), body }));

@@ -7,14 +7,23 @@ import {
   type FileKind,
   type FileStatus,
 } from "@parley/shared/files/file.ts";
+import { withoutEmpty } from "@parley/shared/files/custom-field.ts";
 import { Button, Select, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useUpdateFile, type FileFacts, type ProjectFile } from "../../../platform/api/file-api.ts";
+import {
+  useFileSettings,
+  useUpdateFile,
+  type FileFacts,
+  type ProjectFile,
+} from "../../../platform/api/file-api.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { FailureLine } from "../../../ui/failure-notice.tsx";
 import styles from "../files.module.css";
 
+/** What the file holds stays to be chosen, also where it is no choice any more. */
+const choicesWith = (choices: readonly string[], held: string | undefined): string[] =>
+  held === undefined || choices.includes(held) ? [...choices] : [...choices, held];
 const decides = (status: FileStatus): boolean => status === "published" || status === "archived";
 
 /** Everything about a file that is not its bytes. */
@@ -35,8 +44,12 @@ export function FileFactsDialog(props: {
     number: file.number,
     title: file.title,
     tags: file.tags,
+    custom: file.custom,
   }));
   const set = (values: Partial<FileFacts>) => setFacts((old) => ({ ...old, ...values }));
+  const asked = useFileSettings(props.projectId).data?.customFields ?? [];
+  const setCustom = (name: string, value: string) =>
+    set({ custom: withoutEmpty({ ...facts.custom, [name]: value }) });
   const statuses = FILE_STATUSES.filter(
     (status) =>
       status === file.status || file.canDecide || !(decides(status) || decides(file.status)),
@@ -110,6 +123,32 @@ export function FileFactsDialog(props: {
           value={facts.tags}
           onChange={(tags) => set({ tags: tags.map((tag) => tag.slice(0, 50)) })}
         />
+        {asked.length > 0 && (
+          <div className={styles.fields}>
+            {asked.map(({ name, choices }) =>
+              choices.length === 0 ? (
+                <TextInput
+                  key={name}
+                  label={name}
+                  maxLength={500}
+                  value={facts.custom[name] ?? ""}
+                  onChange={(event) => setCustom(name, event.currentTarget.value)}
+                />
+              ) : (
+                <Select
+                  key={name}
+                  label={name}
+                  placeholder={t("none")}
+                  data={choicesWith(choices, file.custom[name])}
+                  value={facts.custom[name] ?? null}
+                  clearable
+                  searchable
+                  onChange={(value) => setCustom(name, value ?? "")}
+                />
+              ),
+            )}
+          </div>
+        )}
         <FailureLine error={update.error} />
         <footer className={styles.formFoot}>
           <Button onClick={props.onClose}>{t("common:cancel")}</Button>

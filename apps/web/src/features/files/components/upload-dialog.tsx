@@ -50,6 +50,7 @@ export function UploadDialog(props: {
             .replaceAll(/^\/|\/$/g, "")
             .trim(),
           tags: [],
+          custom: {},
         };
         return { file, target: { kind: "new" as const, facts, revisionName } };
       }),

@@ -1435,6 +1435,11 @@ export interface components {
         | "model"
         | "other"
       )[];
+      /** @default [] */
+      customFields: {
+        name: string;
+        choices: string[];
+      }[];
     };
     TouchInput: {
       collection: string;
@@ -2303,6 +2308,11 @@ export interface components {
         | "model"
         | "other"
       )[];
+      /** @default [] */
+      customFields: {
+        name: string;
+        choices: string[];
+      }[];
     };
     Touch: {
       collection: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "file_settings" ADD COLUMN "custom_fields" jsonb DEFAULT '[]'::jsonb NOT NULL;
