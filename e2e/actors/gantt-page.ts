@@ -15,7 +15,7 @@ export class GanttPage {
   async open(project: Project): Promise<this> {
     await this.actor.open(`${project.path}/gantt`);
     await this.actor.page.getByRole("treegrid").waitFor();
-    await this.actor.page.getByRole("banner").getByRole("status").getByText("Saved").waitFor();
+    await this.saved();
     return this;
   }
 
@@ -53,6 +53,20 @@ export class GanttPage {
     await page.mouse.move(target.left, target.y, { steps: 6 });
     await page.mouse.move(target.left + 2, target.y);
     await page.mouse.up();
+  }
+
+  /** Links a row with the one below it by keys: of another company's task no bar can be taken. */
+  async linkBelow(from: string, to: string): Promise<void> {
+    const { page } = this.actor;
+    await this.row(from).focus();
+    await page.keyboard.press("l");
+    await page.getByText(`Link from ${from}`).waitFor({ state: "attached" });
+    await page.keyboard.press("ArrowDown");
+    await page.getByText(`Successor: ${to}`).waitFor({ state: "attached" });
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Relations" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "Relations" }).waitFor({ state: "detached" });
   }
 
   /** What a key of the clipboard does to a row, without the clipboard of the computer: it is shared by all scenarios. */
@@ -112,8 +126,8 @@ export class GanttPage {
     return left === null ? null : { left, right, y };
   }
 
-  /** Takes a bar in its middle and drops it so many pixels further. */
-  async drag(name: string, pixels: number): Promise<void> {
+  /** Takes a bar in its middle and holds it so many pixels further. Answers where it was taken. */
+  async take(name: string, pixels: number): Promise<{ x: number; y: number }> {
     const { page } = this.actor;
     const bar = (await this.reachOf(name, "grab"))!;
     const x = (bar.left + bar.right) / 2;
@@ -122,6 +136,42 @@ export class GanttPage {
     await page.mouse.move(x + pixels / 2, bar.y, { steps: 4 });
     await page.mouse.move(x + pixels, bar.y, { steps: 4 });
     await page.getByTestId("gantt-tip").waitFor();
-    await page.mouse.up();
+    return { x, y: bar.y };
+  }
+
+  /** Takes a bar in its middle and drops it so many pixels further. */
+  async drag(name: string, pixels: number): Promise<void> {
+    await this.take(name, pixels);
+    await this.actor.page.mouse.up();
+  }
+
+  /** One step further away. */
+  async zoomOut(pxPerDay: number): Promise<void> {
+    const { page } = this.actor;
+    await page.getByRole("button", { name: "Zoom out" }).click();
+    await page.getByText(`1 d = ${pxPerDay} px`).waitFor();
+  }
+
+  async saved(): Promise<void> {
+    await this.actor.page.getByRole("banner").getByRole("status").getByText("Saved").waitFor();
+  }
+
+  /** What of the plan is on the screen: the names of the rows in sight, and where the chart stands in time. */
+  inSight(): Promise<{ rows: readonly string[]; time: string }> {
+    return this.actor.page.evaluate(() => {
+      const canvas = document.querySelector("[data-testid=gantt-canvas]")!.getBoundingClientRect();
+      const rows = [
+        ...document.querySelectorAll<HTMLElement>("[role=treegrid] [data-row]:not([hidden])"),
+      ]
+        .map((row) => ({ row, box: row.getBoundingClientRect() }))
+        // The axis covers what lies above the rows.
+        .filter(({ box }) => box.bottom > canvas.top + 45 && box.top < canvas.bottom - 1)
+        .toSorted((a, b) => a.box.top - b.box.top);
+      const thumb = document.querySelector<HTMLElement>("[data-testid=gantt-thumb]")!;
+      return {
+        rows: rows.map(({ row }) => row.querySelector("[class*=label]")?.textContent ?? ""),
+        time: `${thumb.style.transform} ${thumb.style.width}`,
+      };
+    });
   }
 }

@@ -1,9 +1,10 @@
+import type { WebSocket } from "ws";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { presenceState } from "./presence.ts";
 import { until, type TestReplica } from "./testing/test-client.ts";
-import { newId } from "./testing/test-edits.ts";
+import { newId, newTask } from "./testing/test-edits.ts";
 import { Site } from "./testing/test-server.ts";
 
 let site: Site;
@@ -26,7 +27,10 @@ async function bothOpen() {
 
 test("7.2 the server says who somebody is, whatever the client claims", async () => {
   const { mine, theirs, planner, manager } = await bothOpen();
-  const entityId = newId();
+  const task = newTask(planner, "Weld");
+  mine.edit(task);
+  await mine.acknowledged();
+  const entityId = task.id;
   mine.provider.awareness?.setLocalState({
     user: { id: manager.userId, name: "Wang", colour: 1 },
     view: "plan",
@@ -84,15 +88,21 @@ test("7.3 presence ends with the session, also when access is taken away", async
 test("7.2 every other field is bounded", () => {
   const session = {
     presence: { id: "u", name: "Li", organisationId: "o", organisationCode: "钢", colour: 2 },
-  };
+    place: { kind: "frame" },
+  } as const;
+  const all = (): boolean => true;
   expect(
-    presenceState(session, {
-      view: "<script>",
-      entityId: "../x",
-      field: "a".repeat(65),
-      active: "yes",
-      cursor: { anchor: "x".repeat(3_000) },
-    }),
+    presenceState(
+      session,
+      {
+        view: "<script>",
+        entityId: "../x",
+        field: "a".repeat(65),
+        active: "yes",
+        cursor: { anchor: "x".repeat(3_000) },
+      },
+      all,
+    ),
   ).toEqual({
     user: session.presence,
     view: null,
@@ -102,7 +112,8 @@ test("7.2 every other field is bounded", () => {
     cursor: null,
   });
   const cursor = { anchor: { type: null, item: { client: 1, clock: 2 } }, head: null };
-  expect(presenceState(session, { cursor }).cursor).toEqual(cursor);
+  expect(presenceState(session, { cursor: { ...cursor, more: "x" } }, all).cursor).toEqual(cursor);
+  expect(presenceState(session, { cursor: { x: 1, y: 2 } }, all).cursor).toBeNull();
 });
 
 test("7.4 presence beyond its rate is dropped, and edits are not held up by it", async () => {
@@ -117,4 +128,76 @@ test("7.4 presence beyond its rate is dropped, and edits are not held up by it",
   await mine.acknowledged();
   await until(() => updates > 0);
   expect(updates).toBeLessThan(60);
+});
+
+/** Everything that a socket receives from now on, as the bytes that it is. */
+function heardBy(replica: TestReplica): Buffer[] {
+  const chunks: Buffer[] = [];
+  const socket = replica.provider.configuration.websocketProvider.webSocket;
+  (socket as unknown as WebSocket).on("message", (data: Buffer) => chunks.push(Buffer.from(data)));
+  return chunks;
+}
+
+test("7.5 what a person selects and drags of private rows reaches no other organisation, even where their page says it everywhere", async () => {
+  const { lane, planner, manager, project } = await site.world.twoCompanies();
+  const secret = await site.world.lane(project, planner.organisationId, "private");
+  const frame = await site.world.ydoc(project, { kind: "frame" });
+  const home = site.client(planner);
+  const [open, hidden, shared] = [home.open(lane), home.open(secret), home.open(frame)];
+  const abroad = site.client(manager);
+  const theirs = { lane: abroad.open(lane), frame: abroad.open(frame) };
+  const all = [open, hidden, shared, theirs.lane, theirs.frame];
+  await Promise.all(all.map((replica) => replica.acknowledged()));
+  const [known, unknown] = [newTask(planner, "Weld"), newTask(planner, "Haggle")];
+  open.edit(known);
+  hidden.edit(unknown);
+  await Promise.all([open.acknowledged(), hidden.acknowledged()]);
+  await until(() => theirs.lane.task(known.id) !== undefined);
+
+  const heard = heardBy(theirs.lane);
+  const tab = newId();
+  const ids = [unknown.id, known.id];
+  const state = (entityId: string, look: object | null) => ({
+    view: "plan",
+    entityId,
+    field: "start",
+    active: true,
+    cursor: {
+      tab,
+      look,
+      top: unknown.id,
+      folded: ids,
+      unfolded: ids,
+      selected: ids,
+      pointer: { id: unknown.id, day: 20_500, share: 0.5 },
+      pulled: ids.map((id) => ({ id, change: { type: "start", day: "2031-07-17" } })),
+      note: unknown.id,
+    },
+  });
+  for (const replica of [open, hidden, shared])
+    replica.provider.awareness?.setLocalState(
+      state(unknown.id, { day: 20_000, days: 30, offset: 4 }),
+    );
+  await until(() => seenBy(theirs.lane, open)?.["cursor"] != null);
+  await until(() => seenBy(theirs.frame, shared)?.["cursor"] != null);
+  expect(seenBy(theirs.lane, open)).toMatchObject({
+    entityId: null,
+    cursor: { tab, top: null, folded: [known.id], selected: [known.id], pointer: null },
+  });
+  expect(seenBy(theirs.lane, open)?.["cursor"]).toMatchObject({ pulled: [{ id: known.id }] });
+  expect(seenBy(theirs.frame, shared)?.["cursor"]).toMatchObject({ selected: [], pulled: [] });
+
+  // A colleague, who may read the private lane, is shown what is in it: the same words do travel where they may.
+  const beside = site.client(planner).open(secret);
+  await beside.acknowledged();
+  await until(() => seenBy(beside, hidden)?.["cursor"] != null);
+  expect(seenBy(beside, hidden)).toMatchObject({
+    entityId: unknown.id,
+    cursor: { top: unknown.id, selected: [unknown.id], pulled: [{ id: unknown.id }] },
+  });
+  const bytes = Buffer.concat(heard);
+  expect(bytes.includes(known.id)).toBe(true);
+  expect(bytes.includes(unknown.id)).toBe(false);
+  expect(bytes.includes("Haggle")).toBe(false);
+  expect(bytes.includes(secret)).toBe(false);
 });

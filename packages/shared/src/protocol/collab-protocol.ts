@@ -48,7 +48,7 @@ export type PresenceState = {
   readonly field: string | null;
   /** True while the person types or drags there. */
   readonly active: boolean;
-  /** Relative positions of the rich-text editor, or a place on a wall or a sheet: opaque JSON ≤ 2 KB. */
+  /** On the plan a `PlanPresence` or relative positions of a text; on a wall or a sheet a place there: opaque JSON ≤ 2 KB. */
   readonly cursor: unknown;
 };
 export type PresenceUser = {

@@ -1,6 +1,7 @@
 import type { PresenceState, PresenceUser } from "@parley/shared/protocol/collab-protocol.ts";
 import type { Awareness } from "y-protocols/awareness";
 import { Observable } from "./observable.ts";
+import { guestsIn, type PlanGuest } from "./plan-guests.ts";
 
 /** Somebody else's place: one per tab of theirs. */
 export type PresenceMark = {
@@ -47,7 +48,12 @@ function marksIn(awareness: Awareness): readonly (readonly [string, PresenceMark
 export class PresenceBoard {
   readonly marks = new Observable<PresenceMap>(new Map());
 
-  read(awarenesses: Iterable<Awareness | null>): void {
+  /** Those who look at the chart. */
+  readonly guests = new Observable<readonly PlanGuest[]>([]);
+
+  read(awarenesses: readonly (Awareness | null)[]): void {
+    const guests = guestsIn(awarenesses);
+    if (JSON.stringify(guests) !== JSON.stringify(this.guests.get())) this.guests.set(guests);
     const former = this.marks.get();
     const next = new Map<string, PresenceMark[]>();
     for (const awareness of awarenesses) {

@@ -72,7 +72,12 @@ export class ProjectSession {
   private readonly mayHaveCopy = askOnceForCopies();
   private readonly arrival: PlanArrival;
   private refreshing: Promise<void> | null = null;
-  private readonly post = new PresencePost((id) => this.lines.get().get(id)?.replica ?? null);
+  readonly post = new PresencePost({
+    replicaOf: (ydocId) => this.lines.get().get(ydocId)?.replica ?? null,
+    ydocOf: (id) => this.store.get().plan.byId.get(id)?.ydocId ?? null,
+    frame: () =>
+      [...this.lines.get().values()].find(({ place }) => place.kind === "frame")?.ydocId ?? null,
+  });
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -168,8 +173,7 @@ export class ProjectSession {
 
   /** Says where this person is, on the ydoc that holds the entity, and nowhere else. */
   publish(place: PresencePlace): void {
-    const row = place.entityId === null ? null : this.store.get().plan.byId.get(place.entityId);
-    this.post.show(row == null ? null : row.ydocId, place);
+    this.post.show(place);
   }
 
   /** Opens the ydocs of a wall, if they are not open yet. */

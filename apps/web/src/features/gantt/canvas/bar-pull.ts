@@ -19,6 +19,8 @@ export interface Pull {
   readonly bar: PulledBar | null;
   readonly link: PulledLink | null;
   readonly preview: ReadonlyMap<number, Span>;
+  /** What would be made of it now. */
+  readonly changes: readonly RowChange[];
   readonly tip: Tip;
   /** Makes the edit; says the id of what now stands where it was pulled to. */
   finish(): string | null;
@@ -59,7 +61,7 @@ class BarPull implements Pull {
   readonly #commands: GanttCommands;
   readonly #companions: readonly string[];
   /** All that is made when the hand lets go; its own first. */
-  #changes: readonly RowChange[] = [];
+  changes: readonly RowChange[] = [];
   #pulled = 0;
   #pxPerDay = 0;
   #change: Change | null = null;
@@ -86,7 +88,7 @@ class BarPull implements Pull {
       kind: "pull",
       row: this.#row,
       change: this.#change,
-      count: Math.max(1, this.#changes.length),
+      count: Math.max(1, this.changes.length),
       outcome: this.#outcome,
     };
   }
@@ -111,8 +113,8 @@ class BarPull implements Pull {
       this.#asked = asked;
       this.#row = row;
       this.#change = this.#wanted;
-      this.#changes = this.#changesOf(model);
-      this.#outcome = this.#changes.length === 0 ? null : this.#commands.preview(this.#changes);
+      this.changes = this.#changesOf(model);
+      this.#outcome = this.changes.length === 0 ? null : this.#commands.preview(this.changes);
       this.preview = this.#previewOf(model);
     }
     const self = this.#outcome?.self ?? row.dates;
@@ -121,7 +123,7 @@ class BarPull implements Pull {
   }
 
   finish(): string | null {
-    return this.#changes.length > 0 && this.#commands.apply(this.#changes) ? this.#row.id : null;
+    return this.changes.length > 0 && this.#commands.apply(this.changes) ? this.#row.id : null;
   }
 
   /** Companions by the same way, each to its own next day of work. */
@@ -149,6 +151,7 @@ class BarPull implements Pull {
 
 class LinkPull implements Pull {
   readonly bar = null;
+  readonly changes = [];
   readonly preview = NO_PREVIEW;
   link: PulledLink | null = null;
   readonly #row: TaskRow;

@@ -3,7 +3,7 @@ import { hitTest, rowsWithin, type Hit } from "../model/hit-test.ts";
 import type { ChartModel } from "../model/chart-model.ts";
 import { ROW_HEIGHT, type Viewport } from "../model/viewport.ts";
 import { beginPull, type Pull } from "./bar-pull.ts";
-import type { GanttCommands, Tip } from "./gantt-commands.ts";
+import type { GanttCommands, Place, Tip } from "./gantt-commands.ts";
 import { cursorOf, Hover, placeTip } from "./hover.ts";
 import type { GestureTarget, TakeHow } from "./pointer-gestures.ts";
 import { HEADER_HEIGHT, type Marquee } from "./scene.ts";
@@ -56,6 +56,8 @@ export class ChartHand implements GestureTarget {
     this.#host.tell(tip);
   });
   #pointer = { x: 0, y: 0 };
+  /** Where the mouse is over the chart, for others to see. */
+  seenAt: Place | null = null;
   /** A finger does not hover: the row that it touched last shows its handles. */
   #touched = -1;
   /** The row below which a new task is being drawn, or whose bar is being split. */
@@ -101,10 +103,12 @@ export class ChartHand implements GestureTarget {
       canvas.style.cursor =
         this.isDrawing && hit.type !== "bar" ? "crosshair" : cursorOf(hit, model, commands);
     this.#pointer = { x, y };
+    this.seenAt = this.#pointer;
     if (this.#hover.move(model, hit)) this.#host.invalidate();
   }
 
   leave(): void {
+    this.seenAt = null;
     if (this.pull !== null) return;
     this.#hover.leave();
     this.#host.invalidate();
@@ -249,6 +253,7 @@ export class ChartHand implements GestureTarget {
     const over = y - HEADER_HEIGHT + viewport.top;
     this.pull?.move(viewport, x, over, this.hit(x, y, false));
     this.#pointer = { x, y };
+    this.seenAt = this.#pointer;
     this.#placeTip();
     this.#host.invalidate();
     this.#followEdge();

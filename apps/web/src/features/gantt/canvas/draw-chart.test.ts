@@ -7,6 +7,7 @@ import { smallPlan, type SmallTask } from "../model/testing/small-plan.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import { WorkingTime } from "../../../platform/calendar/working-time.ts";
 import type { ChartTheme } from "../../../platform/canvas/chart-theme.ts";
+import { NO_GUESTS } from "../model/chart-guests.ts";
 import { drawChart } from "./draw-chart.ts";
 import type { Scene } from "./scene.ts";
 
@@ -82,6 +83,7 @@ function sceneOf(tasks: Readonly<Record<string, SmallTask>>, links: readonly str
     preview: new Map(),
     link: null,
     presence: new Map(),
+    guests: NO_GUESTS,
     baseline: null,
   };
 }

@@ -3,6 +3,7 @@ import { ROW_HEIGHT } from "../model/viewport.ts";
 import { drawAxis } from "./draw-axis.ts";
 import { drawBars } from "./draw-bars.ts";
 import { drawBaseline } from "./draw-baseline.ts";
+import { drawGhosts, drawGuestRows, drawPointers } from "./draw-guests.ts";
 import { drawGrid } from "./draw-grid.ts";
 import { drawRelations } from "./draw-relations.ts";
 import { Pen } from "./pen.ts";
@@ -24,12 +25,15 @@ export function drawChart(context: CanvasRenderingContext2D, scene: Scene): void
   context.beginPath();
   context.rect(0, HEADER_HEIGHT, width, height - HEADER_HEIGHT);
   context.clip();
+  drawGuestRows(pen, scene);
   drawRelations(pen, scene);
   drawBaseline(pen, scene);
   drawBars(pen, scene);
+  drawGhosts(pen, scene);
   drawPresence(pen, scene);
   drawLink(pen, scene);
   drawMarquee(pen, scene);
+  drawPointers(pen, scene);
   context.restore();
   drawAxis(pen, scene, axis);
 }

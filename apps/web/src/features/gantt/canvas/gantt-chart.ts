@@ -1,3 +1,4 @@
+import type { PlanLook } from "@parley/shared/protocol/plan-presence.ts";
 import type { Plan } from "@parley/shared/documents/plan-row.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
 import { ChartModel } from "../model/chart-model.ts";
@@ -7,11 +8,13 @@ import {
   panBy,
   reveal,
   ROW_HEIGHT,
+  scaleWithin,
   TENTHS_PER_DAY,
   xOf,
   zoomAt,
   type Viewport,
 } from "../model/viewport.ts";
+import { NO_GUESTS, type GuestLook } from "../model/chart-guests.ts";
 import { Choice } from "./choice.ts";
 import { ChartHand, type HandHost } from "./chart-hand.ts";
 import type { Given, Parts } from "./chart-parts.ts";
@@ -47,7 +50,8 @@ export class GanttChart implements HandHost {
   #theme: ChartTheme | null = null;
   #stops: (() => void)[] = [];
   #frame = 0;
-  readonly #hand = new ChartHand(this);
+  readonly hand = new ChartHand(this);
+  #guests: GuestLook = NO_GUESTS;
   #scaleTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #slides = new Slides();
   #settled: string | null = null;
@@ -80,7 +84,7 @@ export class GanttChart implements HandHost {
     parts.scroller.scrollTop = this.viewport.top;
     this.#restored = parts.scroller.scrollTop;
     this.#stops = [
-      followPointers(parts.canvas, this.#hand),
+      followPointers(parts.canvas, this.hand),
       watchChartTheme(root, () => {
         this.#theme = readChartTheme(root);
         this.invalidate();
@@ -90,7 +94,7 @@ export class GanttChart implements HandHost {
     this.invalidate();
     return () => {
       for (const stop of this.#stops) stop();
-      this.#hand.stop();
+      this.hand.stop();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#surface?.disconnect();
@@ -114,6 +118,12 @@ export class GanttChart implements HandHost {
 
   give(given: Given): void {
     this.#given = given;
+    this.invalidate();
+  }
+
+  /** What others do here at the moment. Comes often, and never through React. */
+  showGuests(guests: GuestLook): void {
+    this.#guests = guests;
     this.invalidate();
   }
 
@@ -182,7 +192,7 @@ export class GanttChart implements HandHost {
       this.fit();
       this.#needsFit = given.isLoading;
     }
-    const { pull } = this.#hand;
+    const { pull } = this.hand;
     pull?.refresh(this.model);
     const { model, viewport } = this;
     const sliding = this.#slides.at(model, now);
@@ -197,13 +207,14 @@ export class GanttChart implements HandHost {
       theme,
       selected,
       marked: this.choice.rowsIn(model),
-      marquee: this.#hand.marquee,
-      hovered: this.#hand.row,
-      handlesAt: this.#hand.handles,
+      marquee: this.hand.marquee,
+      hovered: this.hand.row,
+      handlesAt: this.hand.handles,
       sliding,
       pulled: pull?.bar ?? null,
       preview: pull?.preview ?? new Map(),
       link: pull?.link ?? null,
+      guests: this.#guests,
       presence: new Map(
         [...given.presence].flatMap(([id, tags]) => {
           const index = model.indexOf.get(id);
@@ -275,6 +286,16 @@ export class GanttChart implements HandHost {
     const scroller = this.#parts?.scroller;
     if (scroller !== undefined && index !== undefined) scroller.scrollTop = index * ROW_HEIGHT;
     this.#look({ day, pxPerDay, top: scroller?.scrollTop ?? this.viewport.top });
+  }
+
+  /** The same time and the same first row as somebody else sees; of rows that are hidden here, the next one. */
+  lookAs(look: PlanLook, tops: readonly string[]): void {
+    const scroller = this.#parts?.scroller;
+    const first = Math.min(...tops.flatMap((id) => this.model.indexOf.get(id) ?? []));
+    if (scroller !== undefined && Number.isFinite(first))
+      scroller.scrollTop = first * ROW_HEIGHT + Math.min(look.offset, ROW_HEIGHT - 1);
+    const pxPerDay = scaleWithin(this.size.width / look.days);
+    this.#look({ day: look.day, pxPerDay, top: scroller?.scrollTop ?? this.viewport.top });
   }
 
   /** Scrolls no further than needed. */

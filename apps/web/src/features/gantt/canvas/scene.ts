@@ -1,5 +1,6 @@
 import type { ChartModel, Span } from "../model/chart-model.ts";
 import type { AxisWords } from "../model/time-axis.ts";
+import type { GuestLook } from "../model/chart-guests.ts";
 import type { Viewport } from "../model/viewport.ts";
 import type { WorkingTime } from "../../../platform/calendar/working-time.ts";
 import type { ChartTheme } from "../../../platform/canvas/chart-theme.ts";
@@ -66,6 +67,7 @@ export type Scene = {
   readonly preview: ReadonlyMap<number, Span>;
   readonly link: PulledLink | null;
   readonly presence: ReadonlyMap<number, readonly PresenceTag[]>;
+  readonly guests: GuestLook;
   /** Where rows stood in the baseline that is shown, by id; null: none is. */
   readonly baseline: ReadonlyMap<string, Span> | null;
 };

@@ -8,8 +8,10 @@ import { GanttChart } from "../canvas/gantt-chart.ts";
 import { useBaselineSpans } from "../hooks/use-baseline-spans.ts";
 import type { Place } from "../canvas/gantt-commands.ts";
 import { useCopyView } from "../hooks/use-copy-view.ts";
+import { useFollow } from "../hooks/use-follow.ts";
 import { useGanttActions } from "../hooks/use-gantt-actions.ts";
 import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
+import { guestName } from "../hooks/use-gantt-guests.ts";
 import { useGanttKeys } from "../hooks/use-gantt-keys.ts";
 import { useGanttPreferences } from "../hooks/use-gantt-preferences.ts";
 import { useGanttPresence } from "../hooks/use-gantt-presence.ts";
@@ -18,7 +20,7 @@ import { useLinkedRow } from "../hooks/use-linked-row.ts";
 import { useLinkedView, useLookFromLink } from "../hooks/use-linked-view.ts";
 import { useMedia } from "../hooks/use-media.ts";
 import { useRowClipboard } from "../hooks/use-row-clipboard.ts";
-import { useRowFacts } from "../hooks/use-row-facts.ts";
+import { paletteOf, useRowFacts } from "../hooks/use-row-facts.ts";
 import { useWhyWalk } from "../hooks/use-why-walk.ts";
 import { useRowTexts } from "../hooks/use-row-texts.ts";
 import { useVisibleRows } from "../hooks/use-visible-rows.ts";
@@ -31,6 +33,8 @@ import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { instantOf } from "@parley/schedule/instant.ts";
 import { ExportMenu } from "./export-menu.tsx";
+import { FollowFrame } from "../../../platform/follow/follow-frame.tsx";
+import { GuestMenu } from "./guest-menu.tsx";
 import { GanttFacts } from "./gantt-facts.tsx";
 import { GanttStage } from "./gantt-stage.tsx";
 import { RelationEditor, type EditedRelations } from "./relation-editor.tsx";
@@ -75,10 +79,11 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const [splitting, setSplitting] = useState<SplitTask | null>(null);
   const [drawn, setDrawn] = useState<DrawnTask | null>(null);
   const actions = useGanttActions(editRelations, setDrawn);
-  const presence = useGanttPresence(chart);
+  const presence = useGanttPresence();
   const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
   useGlowingRows(chart, isStill);
+  const following = useFollow(chart, plan, rows, changePreferences);
   const copyView = useCopyView(chart, preferences);
   useGanttCommands(chart, copyView);
 
@@ -226,32 +231,42 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
       className={styles.page}
       style={{ "--columns": templateOf(shown.widths) } as React.CSSProperties}
     >
+      {following.followed !== null && (
+        <FollowFrame
+          name={guestName(following.followed)}
+          colour={paletteOf(following.followed.user.colour)}
+          onEnd={following.end}
+        />
+      )}
       <GanttToolbar
         chart={chart}
         preferences={preferences}
         onPreferences={changePreferences}
         tools={
-          <ExportMenu
-            source={() => ({
-              rows,
-              plan,
-              facts,
-              texts,
-              labelOf: (row) => labelOf(row, texts.day),
-              partsOf: partsOfRow,
-              axis: words,
-              words: labels,
-              time,
-              now,
-              dataDate: settings.dataDate,
-              showsCritical: preferences.showsCritical,
-              showsLabels: preferences.showsLabels,
-              baseline,
-              widths: shown.widths,
-              viewport: chart.viewport,
-              chartWidth: chart.size.width,
-            })}
-          />
+          <>
+            <GuestMenu following={following} />
+            <ExportMenu
+              source={() => ({
+                rows,
+                plan,
+                facts,
+                texts,
+                labelOf: (row) => labelOf(row, texts.day),
+                partsOf: partsOfRow,
+                axis: words,
+                words: labels,
+                time,
+                now,
+                dataDate: settings.dataDate,
+                showsCritical: preferences.showsCritical,
+                showsLabels: preferences.showsLabels,
+                baseline,
+                widths: shown.widths,
+                viewport: chart.viewport,
+                chartWidth: chart.size.width,
+              })}
+            />
+          </>
         }
         onCopyView={copyView}
         onCollapseAll={(isCollapsed) =>

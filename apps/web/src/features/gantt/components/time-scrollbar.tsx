@@ -14,6 +14,7 @@ export function TimeScrollbar(props: {
       <div
         ref={thumb}
         className={styles.thumb}
+        data-testid="gantt-thumb"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           last.current = event.clientX;

@@ -28,6 +28,10 @@ export const dayAt = (viewport: Viewport, x: number): number =>
 export const panBy = (viewport: Viewport, dx: number): Viewport =>
   dx === 0 ? viewport : { ...viewport, day: viewport.day + dx / viewport.pxPerDay };
 
+/** The nearest scale that there is, CSS pixels a day. */
+export const scaleWithin = (pxPerDay: number): number =>
+  clamp(pxPerDay, MIN_PX_PER_DAY, MAX_PX_PER_DAY);
+
 /** The day under `x` stays under it. */
 export function zoomAt(viewport: Viewport, factor: number, x: number): Viewport {
   const pxPerDay = clamp(viewport.pxPerDay * factor, MIN_PX_PER_DAY, MAX_PX_PER_DAY);

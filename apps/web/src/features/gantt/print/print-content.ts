@@ -1,4 +1,5 @@
 import { instantOf } from "@parley/schedule/instant.ts";
+import { NO_GUESTS } from "../model/chart-guests.ts";
 import { ChartModel } from "../model/chart-model.ts";
 import { COLUMN_IDS, widthOf, type ColumnId } from "../model/columns.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
@@ -90,6 +91,7 @@ export function printContent(
       preview: new Map(),
       link: null,
       presence: new Map(),
+      guests: NO_GUESTS,
       baseline: source.baseline?.spans ?? null,
     },
   };

@@ -83,6 +83,7 @@ export function MeetingBar(props: {
       {!open.isFacilitator && (
         <Button
           className={styles.toggle}
+          data-follow
           aria-pressed={props.isFollowing}
           onClick={() => props.onFollow(!props.isFollowing)}
         >

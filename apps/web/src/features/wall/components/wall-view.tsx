@@ -13,6 +13,7 @@ import type { Wall } from "../../../platform/api/contract.ts";
 import { useRevealObjects } from "../../../platform/api/wall-api.ts";
 import { useFacts, useSaveState } from "../../../platform/collaboration/project-hooks.ts";
 import type { WallState } from "../../../platform/collaboration/wall-state.ts";
+import { FollowPerson } from "../../../platform/follow/follow-person.tsx";
 import { textOfDay } from "../../../platform/calendar/working-time.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import { WallCanvas } from "../canvas/wall-canvas.ts";
@@ -75,6 +76,7 @@ export function WallView(props: {
   const rules = useMeetingRules(open, state);
   const followed = isFollowing && open !== null ? open.meeting.facilitatorId : null;
   useMeetingView(wall, wallId, open, followed);
+  const endFollowing = useCallback(() => setFollowing(false), []);
   const scene = useWallScene(state, today, useMeetingLook(open));
   const items = useCallback(() => wall.scene?.items ?? [], [wall]);
   const actions = useWallActions(wallId, state, isPrivate, items, rules);
@@ -199,6 +201,7 @@ export function WallView(props: {
             onReveal={reveal}
             meeting={open}
           />
+          <FollowPerson userId={followed} onEnd={endFollowing} />
           <WallMinimap wall={wall} />
           {state.isArchived && <p className={styles.archived}>{t("archivedHere")}</p>}
         </div>
