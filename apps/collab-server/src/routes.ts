@@ -20,6 +20,7 @@ import { registerOrganisationRoutes } from "./modules/organisations/organisation
 import { registerParticipantInvitationRoutes } from "./modules/participants/invitation-routes.ts";
 import { registerParticipationRoutes } from "./modules/participants/participation-routes.ts";
 import { registerPeopleRoutes } from "./modules/people/people-routes.ts";
+import { registerPictureRoutes } from "./modules/pictures/picture-routes.ts";
 import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
 import { registerReviewRoutes } from "./modules/reviews/review-routes.ts";
 import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
@@ -41,6 +42,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerMemberInvitationRoutes,
   registerProjectRoutes,
   registerCatalogRoutes,
+  registerPictureRoutes,
   registerParticipantInvitationRoutes,
   registerParticipationRoutes,
   registerPeopleRoutes,

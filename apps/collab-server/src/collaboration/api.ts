@@ -26,6 +26,8 @@ export type Collaboration = {
   accessChanged(scope: AccessScope): Promise<void>;
   /** Something that the catalog lists was added or changed; pushes the filtered catalog to everyone watching. */
   catalogChanged(projectId: ProjectId): Promise<void>;
+  /** Says of each update that was taken which project it belongs to, until the returned function is called. */
+  watchEdits(watcher: (projectId: ProjectId) => void): () => void;
   /** Current durable state of a ydoc, for export and reports. The caller has already checked the right to read. */
   readState(ydocId: YdocId): Promise<Uint8Array>;
   /** What other tasks force on those of these lanes, for exports and reports. The caller has checked the right to read them. */

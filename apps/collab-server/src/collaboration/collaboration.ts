@@ -113,6 +113,10 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     failed,
   });
 
+  const editWatchers = new Set<(projectId: ProjectId) => void>();
+  const edited = (projectId: ProjectId): void => {
+    for (const watcher of editWatchers) watcher(projectId);
+  };
   const watchGrowth = laneGrowth(options.lanePartFull ?? (() => undefined));
 
   const discard = (open: OpenYdoc): void => {
@@ -161,6 +165,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         accepted: (open, session, touches) => {
           compaction.consider(open);
           watchGrowth(open, touches);
+          edited(open.projectId);
           tellMentioned(open, session, touches).catch(failed);
         },
         refused: (session, code, detail) => {
@@ -234,6 +239,11 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       await Promise.all([revocation.judge(scope), live.judge(scope)]);
     },
 
+    watchEdits: (watcher) => {
+      editWatchers.add(watcher);
+      return () => editWatchers.delete(watcher);
+    },
+
     catalogChanged: (projectId) => live.catalogChanged(projectId),
 
     boundariesOf: (projectId, visible) => boundaries.of(projectId, visible),
@@ -250,6 +260,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     appendUpdate: (ydocId, update, by) =>
       withYdoc(ydocId, async (open) => {
         if (!(await open.apply(update, by, []))) throw new Error("the update was not stored");
+        edited(open.projectId);
       }),
 
     changeYdoc: (ydocId, by, change) =>
@@ -258,6 +269,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         if (update !== null && !(await open.apply(update, by, touches))) {
           throw new Error("the update was not stored");
         }
+        edited(open.projectId);
         return value;
       }),
 
