@@ -23,6 +23,10 @@ export type Setting = {
   readonly language?: Language;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colourScheme?: "light" | "dark";
+  /** A screen for fingers. */
+  readonly hasTouch?: boolean;
+  /** Of the computer, whatever the project's is. */
+  readonly timeZone?: string;
 };
 
 /** Nobody meets a name twice, however many scenarios share a server. */
@@ -60,11 +64,12 @@ export class Actor {
     browser: Browser,
     origin: string,
     character: Character,
-    { language = "en", viewport, colourScheme = "light" }: Setting,
+    { language = "en", viewport, colourScheme = "light", hasTouch = false, timeZone }: Setting,
   ): Promise<Actor> {
     const context = await browser.newContext({
       locale: language,
-      timezoneId: "Asia/Shanghai",
+      timezoneId: timeZone ?? "Asia/Shanghai",
+      hasTouch,
       viewport: viewport ?? { width: 1280, height: 800 },
       colorScheme: colourScheme,
       reducedMotion: "reduce",

@@ -50,10 +50,11 @@ export class Stage {
     host: Actor,
     participants: readonly (readonly [actor: Actor, role: BuiltInRole])[] = [],
     name = "North Quay",
+    timeZone = "Asia/Shanghai",
   ): Promise<Project> {
     const { id } = await host.rest.call<{ id: string }>("post", "/api/projects", {
       name,
-      timeZone: "Asia/Shanghai",
+      timeZone,
     });
     const project = { id, name, path: `/projects/${id}` };
     for (const [actor, role] of participants) await this.join(project, host, actor, role);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { organisationClass } from "../../../ui/organisation-badge.tsx";
+import type { GlyphStatus } from "../../../ui/status-glyph.tsx";
 import type { RowText } from "../canvas/row-pool.ts";
 import { isCritical, isLate, nameOf, type GanttRow, type RowFacts } from "../model/gantt-rows.ts";
 
@@ -100,7 +101,7 @@ export function useRowTexts(facts: RowFacts): RowTexts {
   }, [t, formats, participants, facts]);
 }
 
-function glyphOf(row: GanttRow["row"], late: boolean): string {
+export function glyphOf(row: GanttRow["row"], late: boolean): GlyphStatus {
   if (row.kind === "phase") return row.phase.milestone ? "milestone" : "summary";
   if (row.isSummary) return "summary";
   const { status, milestone } = row.task;
