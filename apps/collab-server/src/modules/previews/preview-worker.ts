@@ -3,9 +3,11 @@ import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { searchVector } from "@parley/shared/files/search-words.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
+import { previewDxf } from "./preview-dxf.ts";
 import { previewImage } from "./preview-image.ts";
 import type { PreviewJob, PreviewMessage } from "./preview-job.ts";
 import { previewPdf } from "./preview-pdf.ts";
+import { previewTiff } from "./preview-tiff.ts";
 
 const job = workerData as PreviewJob;
 const tell = (message: PreviewMessage): void => parentPort!.postMessage(message);
@@ -16,7 +18,6 @@ const IMAGES: ReadonlySet<string> = new Set([
   "image/jpeg",
   "image/webp",
   "image/gif",
-  "image/tiff",
   "image/svg+xml",
 ]);
 const TEXTS: ReadonlySet<string> = new Set(["text/plain", "text/markdown", "text/csv"]);
@@ -29,6 +30,8 @@ async function previewText(file: string): Promise<void> {
 }
 
 if (job.mediaType === "application/pdf") await previewPdf(job.file, tell, fail);
+else if (job.mediaType === "image/vnd.dxf") await previewDxf(job.file, tell, fail);
+else if (job.mediaType === "image/tiff") await previewTiff(job.file, tell, fail);
 else if (IMAGES.has(job.mediaType)) await previewImage(job, tell, fail);
 else if (TEXTS.has(job.mediaType)) await previewText(job.file);
 else fail("preview.unsupported");

@@ -1,5 +1,11 @@
 import type { SheetFile } from "./sheet-file.ts";
 
+/** Only who looks at a format loads what it takes to read it. */
+const OPENERS: Readonly<Record<string, (url: string) => Promise<SheetFile>>> = {
+  "application/pdf": async (url) => (await import("./pdf-sheet-file.ts")).openPdf(url),
+  "image/vnd.dxf": async (url) => (await import("./dxf-sheet-file.ts")).openDxf(url),
+  "image/tiff": async (url) => (await import("./tiff-sheet-file.ts")).openTiff(url),
+};
 const PICTURES: ReadonlySet<string> = new Set([
   "image/png",
   "image/jpeg",
@@ -9,10 +15,10 @@ const PICTURES: ReadonlySet<string> = new Set([
 ]);
 
 export const canOpenSheet = (mediaType: string): boolean =>
-  mediaType === "application/pdf" || PICTURES.has(mediaType);
+  mediaType in OPENERS || PICTURES.has(mediaType);
 
-/** Only who looks at a PDF loads what it takes to read one. */
 export async function openSheetFile(url: string, mediaType: string): Promise<SheetFile> {
-  if (mediaType === "application/pdf") return (await import("./pdf-sheet-file.ts")).openPdf(url);
+  const open = OPENERS[mediaType];
+  if (open !== undefined) return open(url);
   return (await import("./picture-sheet-file.ts")).openPicture(url, mediaType);
 }
