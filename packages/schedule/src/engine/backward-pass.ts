@@ -46,14 +46,15 @@ export class BackwardPass {
 
   /** Late dates come to lie beside the early ones that they depend on. */
   constructor(plan: Plan, dates: Dates) {
-    const room = plan.tasks.length;
+    const { room } = plan;
+    const tasks = plan.tasks.length;
     this.#plan = plan;
     this.#times = plan.book.times;
     this.#clockwork = new TaskClockwork(plan);
     this.dates = dates;
-    this.bounds = new Int32Array(room * 2);
-    this.limits = new Int32Array(room);
-    this.#hasSuccessor = new Uint8Array(room);
+    this.bounds = room.int32(tasks * 2);
+    this.limits = room.int32(tasks);
+    this.#hasSuccessor = room.uint8(tasks);
   }
 
   /** Where ends may finish. */

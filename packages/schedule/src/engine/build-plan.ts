@@ -3,13 +3,15 @@ import { calendarFindings } from "../calendar/resolve-calendar.ts";
 import { TENTHS_PER_DAY } from "../instant.ts";
 import type { AssignmentInput, ProjectInput, RelationInput, ResourceInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
+import { ArrayRoom } from "./array-room.ts";
 import { circleOfNodes, relationsToCut } from "./cut-circles.ts";
 import { countUp, describeEdges, describeTask, soundTaskOf } from "./describe-plan.ts";
-import { EdgeLists, WIDTH } from "./edge-lists.ts";
+import { WIDTH } from "./edge-lists.ts";
 import type { Entities } from "./entity-store.ts";
 import { Places, type EntityTable } from "./entity-table.ts";
 import { liesUnder, outlineOf, type Outline, type WholeOutline } from "./outline.ts";
 import { followersOf, passOrder, taskOfNode, type Ends } from "./pass-order.ts";
+import { placeRelations } from "./place-relations.ts";
 import type { Plan } from "./plan.ts";
 import type { SoundTask } from "./sound-task.ts";
 import { soundAssignment, soundLag, soundProject, type Report } from "./sound-values.ts";
@@ -37,15 +39,30 @@ export function projectStartOf(
   return least < Infinity ? least : (project.dataDate ?? project.finish ?? 0);
 }
 
+/** Where arrays of a plan that is made come from, and who is told what is wrong with the network. */
+type Making = { readonly room: ArrayRoom; readonly report: Report };
+
+/** Numbers of four bytes a task and a relation: of the plan, of what passes while it is made, and of its passes and figures. */
+const OF_PLAN = [18, 11] as const;
+const PASSING = [19, 3] as const;
+const OF_PASSES = 35;
+
+/** Room for a plan, and for passes over it where it is to have them. */
+function roomFor(tasks: number, relations: number, hasPasses: boolean): ArrayRoom {
+  const passing = PASSING[0] * tasks + PASSING[1] * relations;
+  const numbers = OF_PLAN[0] * tasks + OF_PLAN[1] * relations;
+  return new ArrayRoom(4 * (numbers + Math.max(passing, hasPasses ? OF_PASSES * tasks : 0)));
+}
+
 /** The ends of relations by number, as places of tasks; below zero of those that are left out. */
 function soundEnds(
   relations: readonly RelationInput[],
   placeOf: Places,
   outline: WholeOutline,
-  report: Report,
+  { room, report }: Making,
 ): Ends {
-  const predecessor = new Int32Array(relations.length);
-  const successor = new Int32Array(relations.length);
+  const predecessor = room.passing(relations.length);
+  const successor = room.passing(relations.length);
   // In a chain the one relation begins where the last has ended.
   let to: number | undefined;
   let toId: string | null = null;
@@ -77,10 +94,10 @@ function orderWithoutCircles(
   ends: Ends,
   tasks: readonly { readonly id: string }[],
   relations: readonly RelationInput[],
-  report: Report,
+  { room, report }: Making,
 ): Int32Array {
-  const followers = followersOf(tasks.length, ends);
-  const order = passOrder(outline, followers);
+  const followers = followersOf(tasks.length, ends, room);
+  const order = passOrder(outline, followers, room);
   let nodes = tasks.length;
   for (const child of outline.firstChild) if (child >= 0) nodes++;
   if (order.length === nodes) return order;
@@ -102,11 +119,17 @@ function orderWithoutCircles(
     soundLag(relations[n]!, report);
     ends.predecessor[n] = ends.successor[n] = -1;
   }
-  return passOrder(outline, followersOf(tasks.length, ends));
+  return passOrder(outline, followersOf(tasks.length, ends, room), room);
 }
 
-/** Everything that the passes need of a network (SPEC, rules of totality). */
-export function buildPlan(entities: Entities): Plan {
+/** Everything that the passes need of a network (SPEC, rules of totality). `hasPasses`: there are to be passes over it. */
+export function buildPlan(entities: Entities, hasPasses: boolean): Plan {
+  const placesForTasks = (tasks: number) => tasks + (tasks >> 5) + SPARE_TASKS;
+  const room = roomFor(
+    placesForTasks(entities.tasks.slots.length),
+    entities.relations.slots.length,
+    hasPasses,
+  );
   const findings: ScheduleFinding[] = [];
   const report: Report = (finding) => void findings.push(finding);
   const taskFindings = new Map<string, readonly ScheduleFinding[]>();
@@ -117,18 +140,19 @@ export function buildPlan(entities: Entities): Plan {
   const isCalendar = (id: string) => calendars.has(id);
   const project = soundProject(entities.project, isCalendar, report);
 
-  const { list: given, places: numbers } = listed(entities.tasks);
+  const { list: given, places: numbers } = listed(entities.tasks, room);
   const numberOf = new Places(entities.tasks, numbers);
-  const outlineAsGiven = outlineOf(given, numberOf, report);
-  const { list: relationsAsGiven, places: relationNumbers } = listed(entities.relations);
-  const ends = soundEnds(relationsAsGiven, numberOf, outlineAsGiven, report);
-  const orderAsGiven = orderWithoutCircles(outlineAsGiven, ends, given, relationsAsGiven, report);
+  const outlineAsGiven = outlineOf(given, numberOf, report, room);
+  const { list: relationsAsGiven, places: relationNumbers } = listed(entities.relations, room);
+  const making = { room, report };
+  const ends = soundEnds(relationsAsGiven, numberOf, outlineAsGiven, making);
+  const orderAsGiven = orderWithoutCircles(outlineAsGiven, ends, given, relationsAsGiven, making);
 
   // Tasks get places in the order of the passes, so that what is computed one after the other lies together.
-  const places = new Int32Array(given.length);
-  const room = given.length + (given.length >> 5) + SPARE_TASKS;
-  const order = new Int32Array(orderAsGiven.length + room - given.length);
-  const tasks = Array.from<SoundTask | null>({ length: room }).fill(null);
+  const places = room.passing(given.length);
+  const all = placesForTasks(given.length);
+  const order = room.int32(orderAsGiven.length + all - given.length);
+  const tasks = Array.from<SoundTask | null>({ length: all }).fill(null);
   let count = 0;
   for (let n = 0; n < orderAsGiven.length; n++) {
     const node = orderAsGiven[n]!;
@@ -142,11 +166,11 @@ export function buildPlan(entities: Entities): Plan {
     const node = orderAsGiven[n]!;
     order[n] = places[taskOfNode(node)]! * 2 + (node & 1);
   }
-  const freeTasks = Array.from({ length: room - count }, (_, n) => room - 1 - n);
+  const freeTasks = Array.from({ length: all - count }, (_, n) => all - 1 - n);
   for (let slot = 0; slot < numbers.length; slot++)
     if (numbers[slot]! >= 0) numbers[slot] = places[numbers[slot]!]!;
   const placeOf = numberOf;
-  const outline = movedOutline(outlineAsGiven, places, room);
+  const outline = movedOutline(outlineAsGiven, places, all, room);
 
   const known: ResourceInput[] = [];
   for (const resource of resources.values()) {
@@ -179,6 +203,7 @@ export function buildPlan(entities: Entities): Plan {
     assignmentsOf,
   );
   const plan: Plan = {
+    room,
     project,
     book,
     projectCalendar: clocks.projectCalendar,
@@ -187,15 +212,15 @@ export function buildPlan(entities: Entities): Plan {
     placeOf,
     outline,
     clocks,
-    flags: new Int32Array(room),
-    length: new Int32Array(room),
-    calendar: new Int32Array(room),
-    lagCalendar: new Int32Array(room),
-    constraint: new Uint8Array(room),
-    constraintDate: new Int32Array(room),
-    deadline: new Int32Array(room),
+    flags: room.int32(all),
+    length: room.int32(all),
+    calendar: room.int32(all),
+    lagCalendar: room.int32(all),
+    constraint: room.uint8(all),
+    constraintDate: room.int32(all),
+    deadline: room.int32(all),
     parts: new Map(),
-    ...relationsOf(relationsAsGiven, ends, places, room),
+    ...placeRelations(relationsAsGiven, ends, places, all, room),
     relationPlaceOf: new Places(entities.relations, relationNumbers),
     freeRelations: [],
     order,
@@ -213,18 +238,23 @@ export function buildPlan(entities: Entities): Plan {
     if (relationNumbers[slot]! >= 0)
       relationNumbers[slot] = ends.predecessor[relationNumbers[slot]!]!;
   // The edges into a task lie in the order of the relations; those out of it are counted.
-  const nextOut = plan.outgoing.start.slice();
+  const nextOut = room.passing(all);
+  nextOut.set(plan.outgoing.start);
   for (let n = 0; n < plan.relations.length; n++) {
     const from = plan.predecessor[n]!;
     describeEdges(plan, n, n * WIDTH, nextOut[from]!);
     nextOut[from]! += WIDTH;
   }
+  room.endPassing();
   return plan;
 }
 
 /** What stands in a table, in one list, and the numbers in it by slot. */
-function listed<Entity extends { readonly id: string }>({ slots, size }: EntityTable<Entity>) {
-  const places = new Int32Array(slots.length);
+function listed<Entity extends { readonly id: string }>(
+  { slots, size }: EntityTable<Entity>,
+  room: ArrayRoom,
+) {
+  const places = room.int32(slots.length);
   if (slots.length === size) {
     for (let slot = 0; slot < size; slot++) places[slot] = slot;
     return { list: slots as readonly Entity[], places };
@@ -237,9 +267,14 @@ function listed<Entity extends { readonly id: string }>({ slots, size }: EntityT
   return { list, places };
 }
 
-function movedOutline(outline: Outline, places: Int32Array, room: number): Outline {
+function movedOutline(
+  outline: Outline,
+  places: Int32Array,
+  tasks: number,
+  room: ArrayRoom,
+): Outline {
   const moved = (from: Int32Array) => {
-    const to = new Int32Array(room).fill(-1);
+    const to = room.int32(tasks).fill(-1);
     for (let n = 0; n < from.length; n++) if (from[n]! >= 0) to[places[n]!] = places[from[n]!]!;
     return to;
   };
@@ -247,40 +282,5 @@ function movedOutline(outline: Outline, places: Int32Array, room: number): Outli
     parent: moved(outline.parent),
     firstChild: moved(outline.firstChild),
     nextSibling: moved(outline.nextSibling),
-  };
-}
-
-/** Relations get places in the order of their successors, which take the place of the ends that were given. */
-function relationsOf(
-  given: readonly RelationInput[],
-  ends: Ends,
-  places: Int32Array,
-  tasks: number,
-) {
-  const first = new Int32Array(tasks + 1);
-  for (let n = 0; n < given.length; n++)
-    if (ends.successor[n]! >= 0) first[places[ends.successor[n]!]! + 1]!++;
-  for (let task = 0; task < tasks; task++) first[task + 1]! += first[task]!;
-  const count = first[tasks]!;
-  const predecessor = new Int32Array(count);
-  const successor = new Int32Array(count);
-  const relations = Array.from<RelationInput | null>({ length: count }).fill(null);
-  for (let n = 0; n < given.length; n++) {
-    if (ends.successor[n]! < 0) continue;
-    const to = places[ends.successor[n]!]!;
-    const place = first[to]!++;
-    predecessor[place] = places[ends.predecessor[n]!]!;
-    successor[place] = to;
-    relations[place] = given[n]!;
-    // From here on the place of the relation.
-    ends.predecessor[n] = place;
-  }
-  return {
-    relations,
-    predecessor,
-    successor,
-    percents: new Map<number, number>(),
-    incoming: new EdgeLists(tasks, successor, predecessor),
-    outgoing: new EdgeLists(tasks, predecessor, successor),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "../network.ts";
+import type { ArrayRoom } from "./array-room.ts";
 
 /**
  * Dates of all tasks, eight numbers each: start, finish, and both as work of the task's calendar (of a summary of its lags' calendar), early
@@ -16,7 +17,7 @@ export const FINISH_WORK = 3;
 /** Added to the four above. */
 export const LATE = 4;
 
-export const datesOf = (tasks: number): Dates => new Int32Array(tasks << DATES_SHIFT);
+export const datesOf = (tasks: number, room: ArrayRoom): Dates => room.int32(tasks << DATES_SHIFT);
 export const startIn = (dates: Dates, task: number): Instant =>
   dates[(task << DATES_SHIFT) + START]!;
 export const finishIn = (dates: Dates, task: number): Instant =>

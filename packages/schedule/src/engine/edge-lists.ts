@@ -1,3 +1,4 @@
+import type { ArrayRoom } from "./array-room.ts";
 import { DATES_SHIFT, LATE } from "./dates.ts";
 
 /** Numbers of an edge: where the date lies that is asked of (dates.ts), bits and clock, lag in tenths, and the relation's place. */
@@ -24,17 +25,18 @@ export class EdgeLists {
   #end: number;
 
   /** From the ends of relations, by place: `of` owns the edge to `to`. */
-  constructor(tasks: number, of: Int32Array, to: Int32Array) {
-    this.start = new Int32Array(tasks);
-    this.count = new Int32Array(tasks);
+  constructor(tasks: number, of: Int32Array, to: Int32Array, room: ArrayRoom) {
+    this.start = room.int32(tasks);
+    this.count = room.int32(tasks);
     for (let n = 0; n < of.length; n++) this.count[of[n]!]!++;
     let end = 0;
     for (let task = 0; task < tasks; task++) {
       this.start[task] = end;
       end += this.count[task]! * WIDTH;
     }
-    const cells = new Int32Array(end);
-    const filled = this.start.slice();
+    const cells = room.int32(end);
+    const filled = room.passing(tasks);
+    filled.set(this.start);
     for (let n = 0; n < of.length; n++) {
       const at = filled[of[n]!]!;
       filled[of[n]!] = at + WIDTH;
@@ -42,7 +44,8 @@ export class EdgeLists {
       cells[at + RELATION] = n;
     }
     this.cells = cells;
-    this.#room = this.count.slice();
+    this.#room = room.int32(tasks);
+    this.#room.set(this.count);
     this.#end = end;
   }
 

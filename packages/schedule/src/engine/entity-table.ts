@@ -1,5 +1,5 @@
 import { uniqueById } from "./canonical-text.ts";
-import { hasTwins } from "./has-twins.ts";
+import { IdIndex } from "./id-index.ts";
 
 type Identified = { readonly id: string };
 
@@ -7,52 +7,51 @@ type Identified = { readonly id: string };
 export class EntityTable<Entity extends Identified> {
   /** null: a free slot. */
   readonly slots: (Entity | null)[];
-  /** Made when something is looked up by its id first. */
-  #slotOf: Map<string, number> | null = null;
+  readonly #index: IdIndex;
   readonly #free: number[] = [];
 
   /** `twice` is told ids that stand more than once, of which one entity is taken (canonical-text.ts). */
   constructor(list: readonly Entity[], twice: (id: string) => void) {
-    this.slots = hasTwins(list) ? [...uniqueById(list, twice).values()] : list.slice();
-  }
-
-  get #index(): Map<string, number> {
-    if (this.#slotOf !== null) return this.#slotOf;
-    const index = new Map<string, number>();
-    const { slots } = this;
-    for (let slot = 0; slot < slots.length; slot++) index.set(slots[slot]!.id, slot);
-    this.#slotOf = index;
-    return index;
+    let slots = list.slice();
+    let index = IdIndex.of(slots);
+    if (index === null) {
+      slots = [...uniqueById(list, twice).values()];
+      index = IdIndex.of(slots)!;
+    }
+    this.slots = slots;
+    this.#index = index;
   }
 
   get size(): number {
     return this.slots.length - this.#free.length;
   }
 
-  slotOf(id: string): number | undefined {
+  /** Below zero of none. */
+  slotOf(id: string): number {
     return this.#index.get(id);
   }
 
   get(id: string): Entity | undefined {
     const slot = this.#index.get(id);
-    return slot === undefined ? undefined : this.slots[slot]!;
+    return slot < 0 ? undefined : this.slots[slot]!;
   }
 
   has(id: string): boolean {
-    return this.#index.has(id);
+    return this.#index.get(id) >= 0;
   }
 
   set(id: string, entity: Entity): void {
-    const slot = this.#index.get(id) ?? this.#free.pop() ?? this.slots.length;
+    const known = this.#index.get(id);
+    const slot = known < 0 ? (this.#free.pop() ?? this.slots.length) : known;
     this.slots[slot] = entity;
-    this.#index.set(id, slot);
+    if (known < 0) this.#index.put(id, slot);
   }
 
   delete(id: string): boolean {
     const slot = this.#index.get(id);
-    if (slot === undefined) return false;
-    this.slots[slot] = null;
+    if (slot < 0) return false;
     this.#index.delete(id);
+    this.slots[slot] = null;
     this.#free.push(slot);
     return true;
   }
@@ -76,7 +75,7 @@ export class Places {
 
   get(id: string): number | undefined {
     const slot = this.#table.slotOf(id);
-    if (slot === undefined) return undefined;
+    if (slot < 0) return undefined;
     const place = this.ofSlot(slot);
     return place < 0 ? undefined : place;
   }
@@ -92,7 +91,7 @@ export class Places {
 
   /** Of an entity that stands in the table. */
   set(id: string, place: number): void {
-    const slot = this.#table.slotOf(id)!;
+    const slot = this.#table.slotOf(id);
     if (slot >= this.#places.length) {
       const places = new Int32Array(Math.ceil(slot * 1.25) + 64).fill(-1);
       places.set(this.#places);

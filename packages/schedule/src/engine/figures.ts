@@ -24,11 +24,12 @@ export class Figures {
   readonly #told: (TaskSchedule | undefined)[] = [];
 
   constructor(plan: Plan) {
-    const room = plan.tasks.length;
+    const { room } = plan;
+    const tasks = plan.tasks.length;
     this.#plan = plan;
-    this.#dates = new Int32Array(room * 6);
-    this.#floats = new Float64Array(room * 4);
-    this.#critical = new Uint8Array(room);
+    this.#dates = room.int32(tasks * 6);
+    this.#floats = room.float64(tasks * 4);
+    this.#critical = room.uint8(tasks);
   }
 
   /**

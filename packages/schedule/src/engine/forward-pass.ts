@@ -62,15 +62,16 @@ export class ForwardPass {
   #goesOnChanged = false;
 
   constructor(plan: Plan, projectStart: Instant, role: ForwardRole) {
-    const room = plan.tasks.length;
+    const { room } = plan;
+    const tasks = plan.tasks.length;
     this.#plan = plan;
     this.#role = role;
     this.#times = plan.book.times;
     this.#clockwork = new TaskClockwork(plan);
     this.#dataDate = plan.project.dataDate ?? NO_EARLY;
     this.rootFloor = Math.max(projectStart, this.#dataDate);
-    this.dates = datesOf(room);
-    this.gates = new Int32Array(room * 4);
+    this.dates = datesOf(tasks, room);
+    this.gates = room.int32(tasks * 4);
   }
 
   run(): void {

@@ -36,11 +36,11 @@ export class LiveSchedule {
   #findingsChanged = false;
 
   constructor(entities: Entities) {
-    const plan = buildPlan(entities);
+    const plan = buildPlan(entities, true);
     this.plan = plan;
     this.#entities = entities;
     this.figures = new Figures(plan);
-    this.#gaps = new Float64Array(plan.tasks.length);
+    this.#gaps = plan.room.float64(plan.tasks.length);
     this.passes = runPasses(plan, this.#gaps);
     this.findings = this.#allFindings();
     this.#order = new NodeOrder(plan);

@@ -20,7 +20,7 @@ export type NetworkClocks = {
 
 export function networkClocks(network: Network): NetworkClocks {
   const entities = entitiesOf(network, () => {});
-  const plan = buildPlan(entities);
+  const plan = buildPlan(entities, false);
   const { book, clocks } = plan;
   const project = book.times[plan.projectCalendar] ?? book.times[USUAL]!;
   const known = (taskId: string) => plan.placeOf.get(taskId);

@@ -11,8 +11,8 @@ export class NodeOrder {
 
   constructor(plan: Plan) {
     this.#plan = plan;
-    this.rank = new Int32Array(plan.tasks.length * 2);
-    this.#mark = new Uint8Array(plan.tasks.length * 2);
+    this.rank = plan.room.int32(plan.tasks.length * 2);
+    this.#mark = plan.room.uint8(plan.tasks.length * 2);
     for (let n = 0; n < plan.nodes; n++) this.rank[plan.order[n]!] = n;
   }
 

@@ -1,4 +1,5 @@
 import type { TaskInput } from "../network.ts";
+import type { ArrayRoom } from "./array-room.ts";
 import type { Places } from "./entity-table.ts";
 import type { Report } from "./sound-values.ts";
 
@@ -18,14 +19,18 @@ export type WholeOutline = Outline & {
   readonly leave: Int32Array;
 };
 
-/** X3: unknown parents leave a task at the root, circles are cut at their smallest id. No recursion: chains of parents may be long. */
+/**
+ * X3: unknown parents leave a task at the root, circles are cut at their smallest id. No recursion: chains of parents may be long. Its
+ * arrays are passing ones of the room.
+ */
 export function outlineOf(
   tasks: readonly TaskInput[],
   placeOf: Pick<Places, "get">,
   report: Report,
+  room: ArrayRoom,
 ): WholeOutline {
   const count = tasks.length;
-  const parent = new Int32Array(count).fill(-1);
+  const parent = room.passing(count).fill(-1);
   // Mostly the same as of the task before.
   let above: number | undefined;
   let aboveId: string | null = null;
@@ -37,18 +42,18 @@ export function outlineOf(
     if (above === undefined) report({ type: "unknown-parent", taskId: id, parentId });
     else parent[place] = above;
   }
-  cutParents(tasks, parent, report);
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count).fill(-1);
+  cutParents(tasks, parent, report, room);
+  const firstChild = room.passing(count).fill(-1);
+  const nextSibling = room.passing(count).fill(-1);
   for (let place = count - 1; place >= 0; place--) {
     const above = parent[place]!;
     if (above < 0) continue;
     nextSibling[place] = firstChild[above]!;
     firstChild[above] = place;
   }
-  const topDown = new Int32Array(count);
-  const enter = new Int32Array(count);
-  const leave = new Int32Array(count);
+  const topDown = room.passing(count);
+  const enter = room.passing(count);
+  const leave = room.passing(count);
   let at = 0;
   for (let root = 0; root < count; root++) {
     if (parent[root]! >= 0) continue;
@@ -68,9 +73,14 @@ export function outlineOf(
   return { parent, firstChild, nextSibling, topDown, enter, leave };
 }
 
-function cutParents(tasks: readonly TaskInput[], parent: Int32Array, report: Report): void {
+function cutParents(
+  tasks: readonly TaskInput[],
+  parent: Int32Array,
+  report: Report,
+  room: ArrayRoom,
+): void {
   // 0: unseen, else the walk that saw it first; a walk that meets itself has found a circle.
-  const seenIn = new Int32Array(parent.length);
+  const seenIn = room.passing(parent.length);
   for (let place = 0; place < parent.length; place++) {
     let at = place;
     while (at >= 0 && seenIn[at] === 0) {

@@ -1,3 +1,4 @@
+import type { ArrayRoom } from "./array-room.ts";
 import type { Outline } from "./outline.ts";
 
 /**
@@ -18,21 +19,30 @@ export type Ends = { readonly predecessor: Int32Array; readonly successor: Int32
 /** Tasks that follow a task by relations: `others` from `first[task]` to before `first[task + 1]`. */
 export type Followers = { readonly first: Int32Array; readonly others: Int32Array };
 
-export function followersOf(tasks: number, { predecessor, successor }: Ends): Followers {
-  const first = new Int32Array(tasks + 2);
+/** In passing arrays of the room. */
+export function followersOf(
+  tasks: number,
+  { predecessor, successor }: Ends,
+  room: ArrayRoom,
+): Followers {
+  const first = room.passing(tasks + 2);
   for (const from of predecessor) if (from >= 0) first[from + 2]!++;
   for (let task = 1; task < tasks; task++) first[task + 2]! += first[task + 1]!;
-  const others = new Int32Array(first[tasks + 1]!);
+  const others = room.passing(first[tasks + 1]!);
   for (let n = 0; n < predecessor.length; n++)
     if (predecessor[n]! >= 0) others[first[predecessor[n]! + 1]!++] = successor[n]!;
   return { first, others };
 }
 
-/** Nodes so that each comes after all that lead to it; shorter than the graph where that holds circles. */
-export function passOrder(outline: Outline, { first, others }: Followers): Int32Array {
+/** Nodes so that each comes after all that lead to it, in a passing array; shorter than the graph where that holds circles. */
+export function passOrder(
+  outline: Outline,
+  { first, others }: Followers,
+  room: ArrayRoom,
+): Int32Array {
   const { parent, firstChild, nextSibling } = outline;
   const tasks = parent.length;
-  const waits = new Int32Array(tasks * 2);
+  const waits = room.passing(tasks * 2);
   let nodes = tasks;
   for (let task = 0; task < tasks; task++) {
     const above = parent[task]!;
@@ -43,9 +53,9 @@ export function passOrder(outline: Outline, { first, others }: Followers): Int32
     if (firstChild[task]! >= 0) nodes++;
   }
   for (const next of others) waits[leafOrGate(next)]!++;
-  const order = new Int32Array(nodes);
+  const order = room.passing(nodes);
   // The last one freed is taken next, so that chains stay together in memory.
-  const free = new Int32Array(nodes);
+  const free = room.passing(nodes);
   let open = 0;
   let done = 0;
   for (let task = tasks - 1; task >= 0; task--)

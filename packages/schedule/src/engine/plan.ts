@@ -1,6 +1,7 @@
 import type { CalendarBook } from "../calendar/calendar-book.ts";
 import type { ProjectInput, RelationInput } from "../network.ts";
 import type { ScheduleFinding } from "../schedule.ts";
+import type { ArrayRoom } from "./array-room.ts";
 import type { EdgeLists } from "./edge-lists.ts";
 import type { Places } from "./entity-table.ts";
 import type { Outline } from "./outline.ts";
@@ -80,6 +81,8 @@ export const CONSTRAINTS = { ASAP, ALAP, SNET, SNLT, FNET, FNLT, MSO, MFO } as c
  * put in later), calendars places in the book.
  */
 export type Plan = {
+  /** Where the arrays of the plan and of its passes lie. */
+  readonly room: ArrayRoom;
   readonly project: ProjectInput;
   readonly book: CalendarBook;
   readonly projectCalendar: number;
