@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core"
 
 /** Milliseconds since the navigation began, except where said. */
 export type Opening = {
-  /** The first rows with their names on the screen. */
+  /** The first rows with their names on the screen: of the plan, or of its picture, which can only be read. */
   readonly useful: number;
   /** Every row is there, those in sight have their dates, and the main thread is free. */
   readonly interactive: number;
@@ -33,8 +33,10 @@ function watch(rowCount: number): void {
   const look = (): void => {
     const rows = document.querySelectorAll("[role=treegrid] [data-row]");
     const now = performance.now();
-    if (rows.length >= 10) {
-      opening.useful ??= now;
+    const isPictured = document.querySelectorAll("[data-pictured]").length >= 10;
+    if (isPictured || rows.length >= 10) opening.useful ??= now;
+    // What lies below a picture answers nobody.
+    if (!isPictured && rows.length >= 10) {
       const grid = document.querySelector("[role=treegrid]")!;
       const isWhole = Number(grid.getAttribute("aria-rowcount")) > rowCount;
       // English dates name their month: no other cell does.

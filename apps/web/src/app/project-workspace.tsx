@@ -8,6 +8,7 @@ import { failureOf } from "../platform/api/api-error.ts";
 import type { ProjectId } from "@parley/shared/primitives/ids.ts";
 import type { Project } from "../platform/api/contract.ts";
 import { useProject, useProjects } from "../platform/api/project-api.ts";
+import { useWithoutFirstRows } from "../platform/first-rows.ts";
 import { useSignedIn } from "../platform/api/session-api.ts";
 import { useWatchProject } from "../platform/live/live-provider.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -37,7 +38,7 @@ export function ProjectWorkspace() {
   useWatchProject(projectId);
   if (error !== null && isGone(error)) return <ProjectGone />;
   if (error !== null && data === undefined) {
-    return <LoadFailure error={error} onRetry={() => void refetch()} />;
+    return <NotLoaded error={error} onRetry={() => void refetch()} />;
   }
   // The plan is asked for beside the project, and not after it.
   return (
@@ -50,8 +51,14 @@ export function ProjectWorkspace() {
 const GONE: ReadonlySet<string> = new Set(["access.not-found", "access.revoked"]);
 const isGone = (error: unknown): boolean => GONE.has(failureOf(error));
 
+function NotLoaded(props: { error: unknown; onRetry: () => void }) {
+  useWithoutFirstRows();
+  return <LoadFailure {...props} />;
+}
+
 /** Never there, or no longer ours: the server does not tell which. */
 function ProjectGone() {
+  useWithoutFirstRows();
   const { t } = useTranslation("app");
   return (
     <main id="main">

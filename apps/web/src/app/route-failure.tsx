@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link, useRouteError } from "react-router";
+import { useWithoutFirstRows } from "../platform/first-rows.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { StatusGlyph } from "../ui/status-glyph.tsx";
 
@@ -8,6 +9,7 @@ import { StatusGlyph } from "../ui/status-glyph.tsx";
 export function RouteFailure({ isUnknownPath = false }: { isUnknownPath?: boolean }) {
   const { t } = useTranslation("app");
   const error = useRouteError();
+  useWithoutFirstRows();
   if (isUnknownPath) {
     return (
       <main>

@@ -29,6 +29,8 @@ export type PoolOptions = {
   readonly classes: Readonly<Record<string, string | undefined>>;
   /** Pictures to copy, by name. */
   readonly glyph: (name: string) => Node | null;
+  /** Rows of a picture are for looking at: nothing finds them by their id. */
+  readonly isPicture?: boolean;
 };
 
 type Slot = {
@@ -108,7 +110,7 @@ export class RowPool {
       slot = this.#free.pop() ?? this.#makeSlot();
       slot.element.hidden = false;
       delete slot.element.dataset["glow"];
-      slot.element.dataset["row"] = id;
+      slot.element.dataset[this.#options.isPicture === true ? "pictured" : "row"] = id;
       this.#slots.set(id, slot);
     }
     if (slot.index !== index) {
