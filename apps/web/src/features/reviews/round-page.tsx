@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Menu } from "@mantine/core";
 import { IconBell, IconChevronLeft, IconDownload, IconPencil } from "@tabler/icons-react";
 import { roundMarkdown } from "@parley/shared/review/round-markdown.ts";
 import { useState } from "react";
@@ -72,10 +72,21 @@ function Shown({ project, round }: { project: Project; round: ReviewRound }) {
   const isOpen = round.closedAt === null;
   const mayRun = round.canRun && isOpen;
   const { answered, all } = answeredShare(round);
-  const download = (): void => {
+  const [failure, setFailure] = useState<unknown>(null);
+  const save = async (isPdf: boolean): Promise<void> => {
     const language = isLanguage(i18n.language) ? i18n.language : "en";
-    const text = roundMarkdown(recordOfRound(project, round), language);
-    saveFile(`${round.title}.md`, new Blob([text], { type: "text/markdown" }));
+    const markdown = roundMarkdown(recordOfRound(project, round), language);
+    const name = `${t("number", { number: round.number })} ${round.title}`;
+    if (!isPdf) return saveFile(`${name}.md`, new Blob([markdown], { type: "text/markdown" }));
+    setFailure(null);
+    try {
+      const { saveRecordPdf } = await import("../../platform/pdf/save-record-pdf.ts");
+      const author = round.openedByName;
+      const title = `${project.name} · ${name}`;
+      await saveRecordPdf({ name, title, author, language, markdown, now: Date.now() });
+    } catch (problem) {
+      setFailure(problem);
+    }
   };
   return (
     <div className={styles.round}>
@@ -92,10 +103,18 @@ function Shown({ project, round }: { project: Project; round: ReviewRound }) {
           <span title={round.title}>{round.title}</span>
         </h1>
         <span className={styles.barEnd}>
-          <Button aria-label={t("record")} onClick={download}>
-            <IconDownload size={14} aria-hidden />
-            <span className={styles.wide}>{t("record")}</span>
-          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button aria-label={t("record")}>
+                <IconDownload size={14} aria-hidden />
+                <span className={styles.wide}>{t("record")}</span>
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => void save(true)}>{t("recordAs.pdf")}</Menu.Item>
+              <Menu.Item onClick={() => void save(false)}>{t("recordAs.markdown")}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           {mayRun && (
             <>
               <Button aria-label={t("edit.open")} onClick={() => setDialog({ type: "edit" })}>
@@ -121,7 +140,7 @@ function Shown({ project, round }: { project: Project; round: ReviewRound }) {
         </span>
       </header>
       <div className={styles.scroll}>
-        <FailureLine error={remind.error} />
+        <FailureLine error={remind.error ?? failure} />
         <p className="quiet" role="status">
           {remind.data !== undefined && t("remind.done", { count: remind.data.people })}
         </p>

@@ -35,7 +35,7 @@ export function usePrinting(facts: {
     run(sheet.pages.length, async (signal) => {
       const [{ charactersOf, makePdf }, { loadFonts }] = await Promise.all([
         import("../print/make-pdf.ts"),
-        import("../print/print-fonts.ts"),
+        import("../../../platform/pdf/pdf-fonts.ts"),
       ]);
       const fonts = await loadFonts(charactersOf(content), signal);
       const now = new Date().toISOString().replaceAll(/[-:T]/g, "").slice(0, 14);

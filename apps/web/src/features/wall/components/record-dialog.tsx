@@ -27,6 +27,28 @@ export function RecordDialog(props: { wallId: WallId; meetingId: MeetingId; onCl
       new Blob([text], { type: "text/markdown;charset=utf-8" }),
     );
   };
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isSaving, setSaving] = useState(false);
+  const savePdf = async (): Promise<void> => {
+    if (data === undefined) return;
+    setSaving(true);
+    setFailure(null);
+    try {
+      const { saveRecordPdf } = await import("../../../platform/pdf/save-record-pdf.ts");
+      const day = new Date(data.beganAt).toISOString().slice(0, 10);
+      await saveRecordPdf({
+        name: `${day} ${data.wall}.${language === "en" ? "en" : "zh"}`,
+        title: `${data.project} · ${data.wall}`,
+        author: data.facilitator,
+        language,
+        markdown: text,
+        now: Date.now(),
+      });
+    } catch (problem) {
+      setFailure(problem);
+    }
+    setSaving(false);
+  };
   return (
     <Dialog title={t("record.title")} size={760} onClose={props.onClose}>
       <Stack gap={12}>
@@ -40,15 +62,25 @@ export function RecordDialog(props: { wallId: WallId; meetingId: MeetingId; onCl
               { value: "en", label: "English" },
             ]}
           />
-          <Button
-            leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-            disabled={data === undefined}
-            onClick={save}
-          >
-            {t("record.download")}
-          </Button>
+          <Group gap={8}>
+            <Button
+              leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+              disabled={data === undefined}
+              loading={isSaving}
+              onClick={() => void savePdf()}
+            >
+              {t("record.pdf")}
+            </Button>
+            <Button
+              leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+              disabled={data === undefined}
+              onClick={save}
+            >
+              {t("record.download")}
+            </Button>
+          </Group>
         </Group>
-        <FailureLine error={error} />
+        <FailureLine error={error ?? failure} />
         {data === undefined && error === null ? (
           <SkeletonRows rows={6} />
         ) : (

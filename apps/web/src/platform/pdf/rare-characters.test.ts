@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { TrueTypeFont } from "../../../platform/pdf/true-type-font.ts";
-import { readWoff } from "../../../platform/pdf/woff.ts";
+import { TrueTypeFont } from "./true-type-font.ts";
+import { readWoff } from "./woff.ts";
 import { pieceOf } from "./rare-characters.ts";
 
 const require = createRequire(import.meta.url);

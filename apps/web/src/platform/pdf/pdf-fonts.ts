@@ -5,9 +5,9 @@ import greek from "@fontsource/noto-sans/files/noto-sans-greek-400-normal.woff?u
 import latin from "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff?url";
 import latinExt from "@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff?url";
 import vietnamese from "@fontsource/noto-sans/files/noto-sans-vietnamese-400-normal.woff?url";
-import { FontSet } from "../../../platform/pdf/font-set.ts";
-import { TrueTypeFont } from "../../../platform/pdf/true-type-font.ts";
-import { readWoff } from "../../../platform/pdf/woff.ts";
+import { FontSet } from "./font-set.ts";
+import { TrueTypeFont } from "./true-type-font.ts";
+import { readWoff } from "./woff.ts";
 import { pieceOf } from "./rare-characters.ts";
 
 /** Tried one after the other, until every character has been found. Scripts of Europe; rare Chinese characters follow. */
@@ -15,7 +15,7 @@ const OTHERS = [latinExt, cyrillic, greek, vietnamese, cyrillicExt];
 
 /** Pieces of the Chinese font by number, each with rarer characters than the common ones. */
 const RARE = import.meta.glob<string>(
-  "../../../../../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*[0-9]-400-normal.woff",
+  "../../../../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*[0-9]-400-normal.woff",
   { query: "?url", import: "default" },
 );
 
