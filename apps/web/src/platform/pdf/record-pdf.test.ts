@@ -30,7 +30,7 @@ test("no line is wider than its room, and no text is lost", () => {
     "这里有一段很长的中文，不含空格。And words of averylongkindwithoutanyspaceatall, too. ".repeat(
       4,
     );
-  const widthOf = (piece: string) => [...piece].length;
+  const widthOf = (piece: string) => Array.from(piece).length;
   const lines = wrapSpans(spansOf(text), 20, widthOf);
   for (const line of lines) expect(line.width).toBeLessThanOrEqual(20 + 1);
   const whole = lines.map(({ spans }) => spans.map((span) => span.text).join("")).join("");
@@ -56,5 +56,5 @@ test("a long record has all of its text on numbered pages", async () => {
   for (const n of [0, 60, 119]) expect(all).toContain(`理由 #${n}`);
   const known = charactersOfMarkdown(markdown + FACTS.title);
   for (const codePoint of fonts.used[0]!.values())
-    expect([...known]).toContain(String.fromCodePoint(codePoint));
+    expect(Array.from(known)).toContain(String.fromCodePoint(codePoint));
 });

@@ -61,7 +61,7 @@ export function wrapSpans(
 
 /** Every character of it, so that its fonts can be loaded. */
 export const charactersOfMarkdown = (markdown: string): ReadonlySet<string> =>
-  new Set([...markdown, ..."0123456789/ •–"]);
+  new Set(Array.from(`${markdown}0123456789/ •–`));
 
 /** A record on paper: text that can be searched and copied, with the number of the page and of all pages at the foot. */
 export function recordPdf(markdown: string, fonts: FontSet, facts: PdfFacts): Blob {
