@@ -10,6 +10,7 @@ import {
 import { BAR_HALF, extentOf, LINK_OFFSET, MILESTONE_HALF, type Extent } from "../model/hit-test.ts";
 import { placeLabel } from "../model/place-label.ts";
 import { ROW_HEIGHT, rowsInSight, xOf } from "../model/viewport.ts";
+import { drawConstraint, drawFloat } from "./draw-marks.ts";
 import { drawParts, drawTask, FAR, shown } from "./draw-task.ts";
 import type { Pen } from "./pen.ts";
 import { HEADER_HEIGHT, type Scene } from "./scene.ts";
@@ -49,6 +50,8 @@ function drawRow(pen: Pen, scene: Scene, index: number): void {
       else drawParts(pen, scene, index, extent, middle, progress, parts);
     }
   }
+  drawFloat(pen, scene, index, extent, middle);
+  drawConstraint(pen, scene, index, extent, middle);
   const mark = drawDeadline(pen, scene, index, extent, middle);
   if (mark !== null) taken.push(mark);
   if ((model.flags[index]! & LATE) !== 0) {

@@ -147,3 +147,22 @@ test("a baseline lies below the bars that it knows, in sight only", () => {
   const far = 10_000 * TENTHS_PER_DAY;
   expect(ghosts(new Map([["dig", { start: start + far, finish: finish + far }]]))).toBe(none);
 });
+
+test("what a task may slip is shown of the chosen one alone, and what holds its date of each", () => {
+  const scene = sceneOf({
+    dig: {},
+    held: { constraintType: "SNET", constraintDate: "2026-03-10T08:00" },
+    long: { duration: 30 * 4_800 },
+  });
+  const marks = (shown: Partial<Scene>): number =>
+    drawn({
+      ...scene,
+      ...shown,
+      theme: { ...theme, ink2: "mark", ink3: "float" } as ChartTheme,
+    }).calls.filter((call) => call === "fillRect float").length;
+  const none = marks({});
+  expect(marks({ selected: 0 })).toBe(none + 2);
+  expect(marks({ selected: 2 })).toBe(none);
+  const held = drawn({ ...scene, theme: { ...theme, ink2: "mark" } as ChartTheme });
+  expect(held.calls.filter((call) => call === "fillRect mark").length).toBeGreaterThanOrEqual(3);
+});
