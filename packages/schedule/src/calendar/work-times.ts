@@ -68,10 +68,9 @@ export class WorkTimes {
     const from = table[0]!;
     if (instant < from || instant >= table[1]!) return this.#farWorkAt(instant);
     let i = table[HEAD + ((instant - from) >>> MOMENT_SHIFT)]!;
+    i += Number(table[i + 2]! <= instant) << 1;
     while (table[i + 2]! <= instant) i += 2;
-    const work = table[i + 1]! + instant - table[i]!;
-    const most = table[i + 3]!;
-    return work < most ? work : most;
+    return Math.min(table[i + 1]! + instant - table[i]!, table[i + 3]!);
   }
 
   /** The last moment with so much work: where work goes on. MAX_INSTANT where none does, MIN_INSTANT before all work. */
@@ -80,6 +79,7 @@ export class WorkTimes {
     const from = table[2]!;
     if (work < from || work >= table[3]!) return this.#farStartOf(work);
     let i = table[table[4]! + ((work - from) >>> WORK_SHIFT)]!;
+    i += Number(table[i + 3]! <= work) << 1;
     while (table[i + 3]! <= work) i += 2;
     return table[i]! + work - table[i + 1]!;
   }
@@ -90,6 +90,7 @@ export class WorkTimes {
     const from = table[2]!;
     if (work <= from || work > table[3]!) return this.#farFinishOf(work);
     let i = table[table[4]! + ((work - from) >>> WORK_SHIFT)]!;
+    i += Number(table[i + 3]! < work) << 1;
     while (table[i + 3]! < work) i += 2;
     return table[i]! + work - table[i + 1]!;
   }

@@ -32,7 +32,8 @@ export class BackwardPass {
   readonly bounds: Int32Array;
   /** A finish that comes down from a summary to all that lies below it. */
   readonly limits: Int32Array;
-  readonly #hasSuccessor: Uint8Array;
+  /** Of summaries: whether something asks of them, or of one above. */
+  readonly hasSuccessor: Uint8Array;
   readonly #plan: Plan;
   readonly #times: readonly WorkTimes[];
   readonly #clockwork: TaskClockwork;
@@ -54,7 +55,7 @@ export class BackwardPass {
     this.dates = dates;
     this.bounds = room.int32(tasks * 2);
     this.limits = room.int32(tasks);
-    this.#hasSuccessor = room.uint8(tasks);
+    this.hasSuccessor = room.uint8(tasks);
   }
 
   /** Where ends may finish. */
@@ -186,7 +187,7 @@ export class BackwardPass {
     const isOpen =
       this.#askedStart === NO_LATE &&
       this.#askedFinish === NO_LATE &&
-      (above < 0 || this.#hasSuccessor[above] === 0);
+      (above < 0 || this.hasSuccessor[above] === 0);
     const end =
       isOpen && plan.project.conventions.everyEndCritical
         ? finishIn(this.dates, task)
@@ -285,7 +286,7 @@ export class BackwardPass {
     const above = outline.parent[task]!;
     const bits = flags[task]!;
     let limit: Instant = above < 0 ? NO_LATE : this.limits[above]!;
-    let hasSuccessor = above < 0 ? 0 : this.#hasSuccessor[above]!;
+    let hasSuccessor = above < 0 ? 0 : this.hasSuccessor[above]!;
     const isSilent = (bits & is.BARE) !== 0 && outgoing.count[task] === 0;
     if (!isSilent && (bits & is.ACTIVE) !== 0) {
       this.#ask(task);
@@ -293,9 +294,9 @@ export class BackwardPass {
       if (constraint[task] === is.FNLT) limit = Math.min(limit, constraintDate[task]!);
       if (this.#askedStart !== NO_LATE || this.#askedFinish !== NO_LATE) hasSuccessor = 1;
     }
-    const isSame = limit === this.limits[task] && hasSuccessor === this.#hasSuccessor[task];
+    const isSame = limit === this.limits[task] && hasSuccessor === this.hasSuccessor[task];
     this.limits[task] = limit;
-    this.#hasSuccessor[task] = hasSuccessor;
+    this.hasSuccessor[task] = hasSuccessor;
     return !isSame;
   }
 

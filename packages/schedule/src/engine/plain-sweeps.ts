@@ -27,6 +27,7 @@ import type { Plan } from "./plan.ts";
 /** Less than any work in range; an integer, so that the loops stay with integers. What is asked below it goes the long way. */
 const NO_WORK = -0x80000000;
 const SAME_EARLY = is.SAME_CLOCK | is.MUTE_FORWARD;
+const SILENT = is.BARE | is.FIXED;
 const SAME_LATE = is.SAME_CLOCK | is.OPEN_END;
 
 /** Whole passes go in stretches of so many nodes: a loop that is entered often gets its fast code sooner than one that runs long. */
@@ -48,6 +49,7 @@ type Late = {
   /** Start and finish that bind predecessors. */
   readonly bounds: Int32Array;
   readonly limits: Int32Array;
+  readonly hasSuccessor: Uint8Array;
   anchorWork(place: number): number;
   evaluate(node: number): boolean;
 };
@@ -132,7 +134,15 @@ export function sweepForward(
         break dated;
       }
       const isGate = (bits & is.SUMMARY) !== 0 && (node & 1) === 0;
-      if (isWhole && (bits & is.EVEN) !== 0 && !isGate) {
+      if (isWhole && isGate && (bits & SILENT) === is.BARE && count[task] === 0) {
+        // Nothing is asked of the summary itself: what comes from above goes on.
+        const gate = task * 4;
+        const upper = above * 4;
+        gates[gate] = above < 0 ? NO_EARLY : gates[upper]!;
+        gates[gate + 1] = above < 0 ? NO_EARLY : gates[upper + 1]!;
+        gates[gate + 2] = above < 0 ? NO_EARLY : gates[upper + 2]!;
+        gates[gate + 3] = above < 0 ? rootFloor : gates[upper + 3]!;
+      } else if (isWhole && (bits & is.EVEN) !== 0 && !isGate) {
         const clock = times[lagCalendar[task]!]!;
         dates[own + START_WORK] = clock.workAt(dates[own + START]!);
         dates[own + FINISH_WORK] = clock.workAt(dates[own + FINISH]!);
@@ -170,7 +180,7 @@ export function sweepBackward(
   const { parent } = plan.outline;
   const { start: first, count, cells } = plan.outgoing;
   const { times } = plan.book;
-  const { dates, bounds, limits } = pass;
+  const { dates, bounds, limits, hasSuccessor } = pass;
   for (let n = to - 1; n >= from; n--) {
     const node = order[n]!;
     const task = node >> 1;
@@ -256,7 +266,10 @@ export function sweepBackward(
         break dated;
       }
       const isRoll = (node & 1) === 1;
-      if (gaps !== null && (bits & is.EVEN) !== 0 && !isRoll) {
+      if (gaps !== null && isRoll && (bits & is.BARE) !== 0 && count[task] === 0) {
+        limits[task] = above < 0 ? NO_LATE : limits[above]!;
+        hasSuccessor[task] = above < 0 ? 0 : hasSuccessor[above]!;
+      } else if (gaps !== null && (bits & is.EVEN) !== 0 && !isRoll) {
         const clock = times[lagCalendar[task]!]!;
         dates[own + LATE + START_WORK] = clock.workAt(dates[own + LATE + START]!);
         dates[own + LATE + FINISH_WORK] = clock.workAt(dates[own + LATE + FINISH]!);
