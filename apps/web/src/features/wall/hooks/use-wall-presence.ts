@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { SELECTED_MAX } from "../../../platform/collaboration/wall-presence.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { seenBy } from "../../../platform/canvas/camera.ts";
+import { toldKeys } from "../model/told-keys.ts";
 import type { WallCanvas } from "../canvas/wall-canvas.ts";
 
 /** Fewer than the server takes of one person, and still a steady hand. */
@@ -38,7 +39,7 @@ export function useWallPresence(wall: WallCanvas, wallId: WallId): void {
       const cursor = {
         x: Math.round(at.x),
         y: Math.round(at.y),
-        selected: [...wall.selection.get()].slice(0, SELECTED_MAX),
+        selected: toldKeys(wall.selectedItems(), SELECTED_MAX),
         carried:
           carried !== null && carried.keys.size > 0 && carried.resized === null
             ? { dx: Math.round(carried.dx), dy: Math.round(carried.dy) }
