@@ -23,7 +23,11 @@ const texts = {
         lock:
           row.row.kind === "task" && row.row.organisationId !== "ours" ? "Belongs to them" : null,
         organisation: null,
-        cells: [{ text: row.row.wbs, tone: "" }],
+        cells: [
+          { id: "wbs", text: row.row.wbs, tone: "" },
+          { id: "name", text: nameOf(row.row), tone: "" },
+          { id: "organisation", text: "", tone: "" },
+        ],
         foldLabel: "Fold",
       };
       known.set(row, text);

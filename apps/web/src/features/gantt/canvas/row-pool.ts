@@ -1,10 +1,12 @@
+import type { RowCell } from "../model/column-text.ts";
+import { isAtEnd } from "../model/columns.ts";
 import type { ChartModel } from "../model/chart-model.ts";
 import type { GanttRow } from "../model/gantt-rows.ts";
 import { ROW_HEIGHT, rowsInSight } from "../model/viewport.ts";
 
 /** What the table says of a row; the same value while the row is the same. */
 export type RowText = {
-  readonly kind: "task" | "summary" | "phase";
+  readonly kind: "task" | "summary" | "phase" | "group";
   readonly depth: number;
   readonly isFoldable: boolean;
   readonly isCollapsed: boolean;
@@ -19,7 +21,8 @@ export type RowText = {
     readonly name: string;
     readonly className: string;
   } | null;
-  readonly cells: readonly { readonly text: string; readonly tone: "" | "critical" | "late" }[];
+  /** From left to right; the pool draws the name and the organisation itself. */
+  readonly cells: readonly RowCell[];
   readonly foldLabel: string;
 };
 
@@ -147,18 +150,22 @@ export class RowPool {
     element.setAttribute("aria-level", String(text.depth + 1));
     if (text.isFoldable) element.setAttribute("aria-expanded", String(!text.isCollapsed));
     else element.removeAttribute("aria-expanded");
-    const cells = text.cells.map(({ text: content, tone }, at) => {
-      const cell = this.#cell(`${classes["cell"] ?? ""} ${at === 0 ? "" : (classes["end"] ?? "")}`);
-      cell.textContent = content;
-      cell.title = content;
-      if (tone !== "") cell.dataset["tone"] = tone;
+    const cells = text.cells.map((each) => {
+      if (each.id === "name") return this.#name(text);
+      if (each.id === "organisation") return this.#organisation(text);
+      const cell = this.#cell(
+        isAtEnd(each.id) ? `${classes["cell"] ?? ""} ${classes["end"] ?? ""}` : classes["cell"],
+      );
+      cell.textContent = each.text;
+      cell.title = each.text;
+      if (each.id === "wbs") cell.dataset["column"] = each.id;
+      if (each.tone !== "") cell.dataset["tone"] = each.tone;
       return cell;
     });
-    const [wbs, ...rest] = cells;
-    element.replaceChildren(wbs!, this.#name(text), this.#organisation(text), ...rest);
+    element.replaceChildren(...cells);
   }
 
-  #cell(className: string): HTMLElement {
+  #cell(className = ""): HTMLElement {
     const cell = document.createElement("div");
     cell.setAttribute("role", "gridcell");
     cell.className = className;

@@ -103,7 +103,7 @@ export function GanttStage(props: StageProps) {
             role="treegrid"
             aria-label={t("table")}
             aria-rowcount={props.count + 1}
-            aria-colcount={7}
+            aria-colcount={preferences.columns.length}
             aria-multiselectable
             className={styles.table}
             style={{ width: preferences.split }}
@@ -125,7 +125,7 @@ export function GanttStage(props: StageProps) {
             onDoubleClick={handleDouble}
           >
             <div className={styles.tableInner}>
-              <GanttHeader widths={preferences.widths} onPreferences={onPreferences} />
+              <GanttHeader preferences={preferences} onPreferences={onPreferences} />
               <div className={styles.clip} role="presentation">
                 <div ref={rows} role="rowgroup" className={styles.rows} data-rows />
                 {drag.drop !== null && (

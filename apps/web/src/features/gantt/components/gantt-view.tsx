@@ -7,7 +7,10 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { GanttChart } from "../canvas/gantt-chart.ts";
 import { useBaselineSpans } from "../hooks/use-baseline-spans.ts";
 import type { Place } from "../canvas/gantt-commands.ts";
+import { useArrangedMoves } from "../hooks/use-arranged-moves.ts";
+import { useColumnContext, useColumnNames } from "../hooks/use-column-context.ts";
 import { useCopyView } from "../hooks/use-copy-view.ts";
+import { useFolds } from "../hooks/use-folds.ts";
 import { useFollow } from "../hooks/use-follow.ts";
 import { useGanttActions } from "../hooks/use-gantt-actions.ts";
 import { useGanttCommands } from "../hooks/use-gantt-commands.ts";
@@ -32,6 +35,7 @@ import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.ts";
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { instantOf } from "@parley/schedule/instant.ts";
+import { ArrangeTools } from "./arrange-tools.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FollowFrame } from "../../../platform/follow/follow-frame.tsx";
 import { GuestMenu } from "./guest-menu.tsx";
@@ -69,8 +73,11 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   );
   const today = textOfDay(Math.floor(now));
   const facts = useRowFacts(today);
-  const texts = useRowTexts(facts);
-  const rows = useVisibleRows(plan, preferences.collapsed);
+  const baseline = useBaselineSpans(projectId);
+  const context = useColumnContext(today, baseline, preferences.columns);
+  const columnName = useColumnNames();
+  const texts = useRowTexts(facts, preferences.columns, context);
+  const rows = useVisibleRows(plan, preferences.collapsed, preferences, context);
   const [edited, setEdited] = useState<EditedRelations | null>(null);
   const editRelations = useCallback(
     (ids: readonly string[], at: Place) => setEdited({ ids, at }),
@@ -78,43 +85,21 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   );
   const [splitting, setSplitting] = useState<SplitTask | null>(null);
   const [drawn, setDrawn] = useState<DrawnTask | null>(null);
-  const actions = useGanttActions(editRelations, setDrawn);
+  const moves = useArrangedMoves(preferences, changePreferences);
+  const actions = useGanttActions(editRelations, setDrawn, moves);
   const presence = useGanttPresence();
-  const baseline = useBaselineSpans(projectId);
   const live = useRef<HTMLDivElement>(null);
   useGlowingRows(chart, isStill);
   const following = useFollow(chart, plan, rows, changePreferences);
   const copyView = useCopyView(chart, preferences);
   useGanttCommands(chart, copyView);
 
-  const setCollapsed = useCallback(
-    (id: string, isCollapsed: boolean) =>
-      changePreferences((former) => ({
-        ...former,
-        collapsed: isCollapsed
-          ? [...former.collapsed, id]
-          : former.collapsed.filter((each) => each !== id),
-      })),
-    [changePreferences],
-  );
+  const { setCollapsed, show } = useFolds(plan, changePreferences);
   const announce = useCallback((text: string) => {
     if (live.current !== null) live.current.textContent = text;
   }, []);
   const isOver = edited !== null || drawn !== null || splitting !== null;
   const why = useWhyWalk(announce);
-  const show = useCallback(
-    (id: string) => {
-      const above = new Set<string>();
-      for (let at = plan.byId.get(id)?.parentId; at != null; at = plan.byId.get(at)?.parentId)
-        above.add(at);
-      changePreferences((former) =>
-        former.collapsed.some((each) => above.has(each))
-          ? { ...former, collapsed: former.collapsed.filter((each) => !above.has(each)) }
-          : former,
-      );
-    },
-    [plan, changePreferences],
-  );
   const closeForms = useCallback(() => {
     setEdited(null);
     setDrawn(null);
@@ -229,7 +214,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   return (
     <div
       className={styles.page}
-      style={{ "--columns": templateOf(shown.widths) } as React.CSSProperties}
+      style={{ "--columns": templateOf(shown.columns, shown.widths) } as React.CSSProperties}
     >
       {following.followed !== null && (
         <FollowFrame
@@ -244,6 +229,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         onPreferences={changePreferences}
         tools={
           <>
+            <ArrangeTools preferences={preferences} onPreferences={changePreferences} />
             <GuestMenu following={following} />
             <ExportMenu
               source={() => ({
@@ -261,6 +247,8 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
                 showsCritical: preferences.showsCritical,
                 showsLabels: preferences.showsLabels,
                 baseline,
+                columns: shown.columns,
+                columnName,
                 widths: shown.widths,
                 viewport: chart.viewport,
                 chartWidth: chart.size.width,
@@ -273,7 +261,9 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
           changePreferences((former) => ({
             ...former,
             collapsed: isCollapsed
-              ? plan.rows.filter((row) => row.isSummary).map(({ id }) => id)
+              ? [...plan.rows, ...rows.map(({ row }) => row)]
+                  .filter((row) => row.isSummary)
+                  .map(({ id }) => id)
               : [],
           }))
         }

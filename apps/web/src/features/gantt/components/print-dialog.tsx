@@ -16,7 +16,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { usePrinting } from "../hooks/use-printing.ts";
 import { paletteOf } from "../hooks/use-row-facts.ts";
-import { COLUMN_IDS, type ColumnId } from "../model/columns.ts";
+import type { ColumnId } from "../model/columns.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import type { PrintWords } from "../print/draw-sheet.ts";
 import { layOut, layOutPicture, PAPER_NAMES, SCALE_NAMES } from "../print/paper.ts";
@@ -28,7 +28,8 @@ import { PrintPreview } from "./print-preview.tsx";
 
 type Range = "plan" | "view" | "dates";
 const RANGES: readonly Range[] = ["plan", "view", "dates"];
-const USUAL_COLUMNS: readonly ColumnId[] = ["wbs", "name", "organisation", "start", "finish"];
+/** On the screen as a rule, and on paper only when somebody wants them. */
+const RARE_COLUMNS: ReadonlySet<ColumnId> = new Set(["duration", "float"]);
 const MOST_WIDE = 12;
 /** Above this, a print is no print any more. */
 const MOST_DAYS = 40_000;
@@ -42,16 +43,13 @@ export function PrintDialog({ source, onClose }: { source: PrintSource; onClose:
   const [pagesWide, setPagesWide] = useState(1);
   const [scale, setScale] = useState<ScaleName>("normal");
   const [range, setRange] = useState<Range>("plan");
-  const [columns, setColumns] = useState<readonly ColumnId[]>(USUAL_COLUMNS);
+  const [columns, setColumns] = useState<readonly ColumnId[]>(() =>
+    source.columns.filter((id) => !RARE_COLUMNS.has(id)),
+  );
   const words = usePrintWords(source);
   const content = useMemo(
-    () =>
-      printContent(
-        source,
-        printColumns(columns, source, (id) => t(`gantt:column.${id}`)),
-        words,
-      ),
-    [source, columns, words, t],
+    () => printContent(source, printColumns(columns, source, source.columnName), words),
+    [source, columns, words],
   );
   const whole = useMemo(() => wholeRange(content.scene.model, source.now), [content, source.now]);
   const [from, setFrom] = useState(() => textOfDay(whole.from));
@@ -138,12 +136,12 @@ export function PrintDialog({ source, onClose }: { source: PrintSource; onClose:
             onChange={(value) => setColumns(value as ColumnId[])}
           >
             <div className={styles.columns}>
-              {COLUMN_IDS.map((id) => (
+              {source.columns.map((id) => (
                 <Checkbox
                   key={id}
                   value={id}
                   disabled={id === "name"}
-                  label={t(`gantt:column.${id}`)}
+                  label={source.columnName(id)}
                 />
               ))}
             </div>

@@ -8,12 +8,14 @@ import { withView } from "../model/view-link.ts";
 /** Copies a link that opens what is in sight now. Where the clipboard is not allowed, the address itself becomes the link. */
 export function useCopyView(chart: GanttChart, preferences: GanttPreferences): () => void {
   const { t } = useTranslation("gantt");
-  const { showsCritical, showsLabels } = preferences;
   return useCallback(() => {
     const url = new URL(location.href);
     const { viewport, model, selected } = chart;
-    const shown = { showsCritical, showsLabels };
-    url.search = withView(url.searchParams, viewport, model.rows, shown, selected.get()).toString();
+    const id = selected.get();
+    // A heading of a group has no place in the address: it is no row of the plan.
+    const isRow = id !== null && model.rows[model.indexOf.get(id) ?? -1]?.group === undefined;
+    const row = isRow ? id : null;
+    url.search = withView(url.searchParams, viewport, model.rows, preferences, row).toString();
     const copy = async (): Promise<void> => {
       try {
         await navigator.clipboard.writeText(url.href);
@@ -24,5 +26,5 @@ export function useCopyView(chart: GanttChart, preferences: GanttPreferences): (
       }
     };
     void copy();
-  }, [chart, showsCritical, showsLabels, t]);
+  }, [chart, preferences, t]);
 }

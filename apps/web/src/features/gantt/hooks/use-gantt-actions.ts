@@ -54,10 +54,13 @@ const FIELD_OF: Readonly<Record<"body" | "finish" | "progress", string>> = {
   progress: "progress",
 };
 
-/** What a person can do to the plan in the chart. Every action is one step of undo. */
+const AS_IT_IS = (tree: TreeActions): TreeActions => tree;
+
+/** What a person can do to the plan in the chart. Every action is one step of undo. `limit`: what of the tree is offered here. */
 export function useGanttActions(
   editRelations: GanttCommands["editRelations"],
   nameDrawn: (drawn: DrawnTask) => void,
+  limit: (tree: TreeActions) => TreeActions = AS_IT_IS,
 ): GanttActions {
   const session = useProjectSession();
   const dispatch = useDispatch();
@@ -66,7 +69,8 @@ export function useGanttActions(
   const { me, participants } = useFacts();
   const { t } = useTranslation("gantt");
   const [, setSearch] = useSearchParams();
-  const tree = useTreeActions();
+  const whole = useTreeActions();
+  const tree = useMemo(() => limit(whole), [limit, whole]);
   return useMemo(() => {
     const times = new Map<WorkingCalendar, WorkingTime>();
     /** Of a task, or of the project. */
@@ -240,12 +244,15 @@ export function useGanttActions(
             ({ predecessorId, successorId }) => predecessorId === id || successorId === id,
           )
           .map((relation) => relation.id),
-      open: (id) =>
+      open: (id) => {
+        // A heading of a group is no row of the plan.
+        if (!planNow().byId.has(id)) return;
         setSearch((former) => {
           former.set("task", id);
           former.delete("ask");
           return former;
-        }),
+        });
+      },
     };
   }, [
     session,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { AS_PLANNED } from "../model/arrangement.ts";
 import { readPreferences, writePreferences, type GanttPreferences } from "../model/preferences.ts";
 import type { LinkedView } from "../model/view-link.ts";
 
@@ -13,8 +14,9 @@ export function useGanttPreferences(
   const [first] = useState<GanttPreferences>(() => {
     const stored = readPreferences(localStorage, projectId);
     if (linked === null) return stored;
-    const { collapsed, showsCritical, showsLabels } = linked;
-    return { ...stored, collapsed, showsCritical, showsLabels };
+    const { collapsed, showsCritical, showsLabels, table } = linked;
+    // Whoever handed the link on saw the rows as planned, unless it says otherwise.
+    return { ...stored, ...AS_PLANNED, ...table, collapsed, showsCritical, showsLabels };
   });
   const [preferences, change] = useState(first);
   useEffect(() => {

@@ -29,6 +29,10 @@ export function shownBaseline(
 /** A finish at midnight belongs to the day that it ends. */
 const finishDay = (at: number): number => Math.floor((at - 1) / TENTHS_PER_DAY);
 
+/** Calendar days by which a task finishes later than it did in the baseline; null: it was not in it. */
+export const finishSlipOf = (span: Span | null, finish: number): number | null =>
+  span === null ? null : finishDay(finish) - finishDay(span.finish);
+
 /** Calendar days by which what is seen of the plan finishes later than what is seen of the baseline; null: one of them is empty. */
 export function finishSlip(baseline: ShownBaseline, plan: Plan): number | null {
   const { organisationId } = baseline;

@@ -7,6 +7,10 @@ export type GanttRow = {
   readonly id: string;
   readonly row: PlanRow;
   readonly isCollapsed: boolean;
+  /** Where it stands otherwise than in the plan: its level here, and nothing below it that could be folded. */
+  readonly place?: { readonly depth: number; readonly isFlat: boolean };
+  /** It is a heading of what stands below it, and no row of the plan. */
+  readonly group?: { readonly count: number };
 };
 
 /** What tells how a row looks, beside the row itself. The same value while nothing of it changes. */
@@ -102,7 +106,11 @@ function isSameOrder(rows: readonly PlanRow[], before: readonly GanttRow[]): boo
   if (rows.length !== before.length) return false;
   for (let at = 0; at < rows.length; at += 1) {
     const former = before[at]!;
-    if (former.isCollapsed || (former.row !== rows[at]! && former.id !== rows[at]!.id))
+    if (
+      former.isCollapsed ||
+      former.place !== undefined ||
+      (former.row !== rows[at]! && former.id !== rows[at]!.id)
+    )
       return false;
   }
   return true;
@@ -136,7 +144,7 @@ export function ganttRows(
     hiddenBelow = isCollapsed ? row.depth : Number.POSITIVE_INFINITY;
     const former = find(row.id);
     shown.push(
-      former?.row === row && former.isCollapsed === isCollapsed
+      former?.row === row && former.isCollapsed === isCollapsed && former.place === undefined
         ? former
         : { id: row.id, row, isCollapsed },
     );

@@ -1,17 +1,26 @@
-import { COLUMN_IDS, withWidth, type ColumnId, type Widths } from "./columns.ts";
+import { arrangementOf, AS_PLANNED, type Arrangement } from "./arrangement.ts";
+import { columnsOf, USUAL_COLUMNS, widthsOf, type ColumnId, type Widths } from "./columns.ts";
 import { MAX_PX_PER_DAY, MIN_PX_PER_DAY, type Viewport } from "./viewport.ts";
 
-export type GanttPreferences = {
+/** How the table and the chart look, without where one stands in them: what a saved view keeps. */
+export type GanttLook = Arrangement & {
+  /** From left to right. */
+  readonly columns: readonly ColumnId[];
   readonly widths: Widths;
-  /** Width of the table, CSS pixels. */
-  readonly split: number;
-  readonly collapsed: readonly string[];
   readonly showsCritical: boolean;
   readonly showsLabels: boolean;
 };
 
+export type GanttPreferences = GanttLook & {
+  /** Width of the table, CSS pixels. */
+  readonly split: number;
+  readonly collapsed: readonly string[];
+};
+
 export const MIN_SPLIT = 120;
 export const DEFAULT_PREFERENCES: GanttPreferences = {
+  ...AS_PLANNED,
+  columns: USUAL_COLUMNS,
   widths: {},
   split: 612,
   collapsed: [],
@@ -44,20 +53,24 @@ function write(storage: Storage, key: string, value: unknown): void {
 /** Total: what another version stored counts as the default. */
 export function readPreferences(storage: Storage, projectId: string): GanttPreferences {
   const stored = readJson(storage, KEY + projectId);
-  const { split, collapsed, showsCritical, showsLabels } = stored;
-  const widths = Object.entries((stored["widths"] ?? {}) as Record<string, unknown>);
+  const { split, collapsed } = stored;
   return {
-    widths: widths.reduce<Widths>(
-      (known, [id, width]) =>
-        COLUMN_IDS.includes(id as ColumnId) && isNumber(width)
-          ? withWidth(known, id as ColumnId, width)
-          : known,
-      {},
-    ),
+    ...lookOf(stored),
     split: isNumber(split) ? Math.max(MIN_SPLIT, split) : DEFAULT_PREFERENCES.split,
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === "string") : [],
-    showsCritical: showsCritical !== false,
-    showsLabels: showsLabels !== false,
+  };
+}
+
+/** Total, whoever stored it: on this computer, on the server, or in a link. */
+export function lookOf(value: unknown): GanttLook {
+  const stored =
+    typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  return {
+    ...arrangementOf(stored),
+    columns: columnsOf(stored["columns"]),
+    widths: widthsOf(stored["widths"]),
+    showsCritical: stored["showsCritical"] !== false,
+    showsLabels: stored["showsLabels"] !== false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GanttRow } from "./gantt-rows.ts";
 import { ganttRows } from "./gantt-rows.ts";
+import { DEFAULT_PREFERENCES } from "./preferences.ts";
 import { smallPlan } from "./testing/small-plan.ts";
 import { readView, withoutView, withView } from "./view-link.ts";
 import { ROW_HEIGHT } from "./viewport.ts";
@@ -12,7 +13,7 @@ const plan = smallPlan({
   tiles: { parent: "roof" },
   garden: {},
 });
-const all = { showsCritical: true, showsLabels: true };
+const all = DEFAULT_PREFERENCES;
 const viewport = { day: 20_521.375, pxPerDay: 13.5, top: 2 * ROW_HEIGHT };
 
 const asPrivate = (rows: readonly GanttRow[], id: string): readonly GanttRow[] =>
@@ -25,7 +26,7 @@ const asPrivate = (rows: readonly GanttRow[], id: string): readonly GanttRow[] =
 describe("a link to a view", () => {
   it("opens the same place, scale, folds and switches that it was made from", () => {
     const rows = ganttRows(plan, new Set(["roof"]), []);
-    const shown = { showsCritical: false, showsLabels: true };
+    const shown = { ...DEFAULT_PREFERENCES, showsCritical: false };
     const link = withView(new URLSearchParams("task=walls"), viewport, rows, shown, "garden");
     expect(readView(new URLSearchParams(link.toString()))).toEqual({
       day: 20_521.375,
@@ -34,6 +35,7 @@ describe("a link to a view", () => {
       collapsed: ["roof"],
       showsCritical: false,
       showsLabels: true,
+      table: null,
     });
     expect(link.get("row")).toBe("garden");
     expect(link.get("task")).toBe("walls");
@@ -80,5 +82,31 @@ describe("a link to a view", () => {
     expect(view?.collapsed).toHaveLength(60);
     expect(view?.collapsed[0]).toBe("id0");
     expect(view?.topId).toBeNull();
+  });
+
+  it("brings columns, order, headings and filter along, and says nothing of what is as usual", () => {
+    const table = {
+      columns: ["name", "slip", "x:f1"],
+      widths: { name: 300 },
+      sort: { column: "finish", isDown: true },
+      groupBy: "organisation",
+      filter: { ...DEFAULT_PREFERENCES.filter, text: "roof", isLate: true },
+    } as const;
+    const rows = ganttRows(plan, new Set(), []);
+    const shown = { ...DEFAULT_PREFERENCES, ...table };
+    const link = withView(new URLSearchParams(), viewport, rows, shown, null);
+    expect(readView(new URLSearchParams(link.toString()))?.table).toEqual(table);
+    expect(withView(new URLSearchParams(), viewport, rows, all, null).has("table")).toBe(false);
+  });
+
+  it("opens without its table where that makes no sense", () => {
+    const of = (table: string) =>
+      readView(new URLSearchParams({ at: "1", zoom: "2", table }))?.table;
+    expect(of("{")).toBeNull();
+    expect(of(`"${"x".repeat(5_000)}"`)).toBeNull();
+    expect(of('{"columns":["mood"],"groupBy":7}')).toMatchObject({
+      columns: DEFAULT_PREFERENCES.columns,
+      groupBy: "none",
+    });
   });
 });

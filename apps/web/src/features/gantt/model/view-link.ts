@@ -1,5 +1,5 @@
 import type { GanttRow } from "./gantt-rows.ts";
-import type { GanttPreferences } from "./preferences.ts";
+import { DEFAULT_PREFERENCES, lookOf, type GanttLook } from "./preferences.ts";
 import { MAX_PX_PER_DAY, MIN_PX_PER_DAY, ROW_HEIGHT, type Viewport } from "./viewport.ts";
 
 /** What a link says of how the chart looks. Days are the project's own, so that it is the same place in every time zone. */
@@ -12,22 +12,30 @@ export type LinkedView = {
   readonly collapsed: readonly string[];
   readonly showsCritical: boolean;
   readonly showsLabels: boolean;
+  /** Columns, order, headings and filter; null: nothing is said of them. */
+  readonly table: TableLook | null;
 };
 
-const KEYS = ["at", "zoom", "top", "fold", "hide"] as const;
+export type TableLook = Omit<GanttLook, "showsCritical" | "showsLabels">;
+
+const KEYS = ["at", "zoom", "top", "fold", "hide", "table"] as const;
+const TABLE_KEYS = ["columns", "widths", "sort", "groupBy", "filter"] as const;
+/** A table in a link is a few hundred characters long; nothing longer was made here. */
+const MOST_TABLE = 4_000;
 /** Within the length of an address that every mail program leaves whole. */
 const MOST_FOLDS = 60;
 const ID = /^[\w-]{1,64}$/u;
 
 /** What another organisation may not know of is not named in what one hands on. */
-const isForAll = ({ row }: GanttRow): boolean => row.kind !== "task" || row.audience === "everyone";
+const isForAll = ({ row, group }: GanttRow): boolean =>
+  group === undefined && (row.kind !== "task" || row.audience === "everyone");
 
 /** The address `search` belongs to, saying in addition how the chart looks and which row is selected. */
 export function withView(
   search: URLSearchParams,
   viewport: Viewport,
   rows: readonly GanttRow[],
-  shown: Pick<GanttPreferences, "showsCritical" | "showsLabels">,
+  shown: GanttLook,
   selectedId: string | null,
 ): URLSearchParams {
   const linked = withoutView(search);
@@ -43,6 +51,12 @@ export function withView(
     ...(shown.showsLabels ? [] : ["names"]),
   ];
   if (hidden.length > 0) linked.set("hide", hidden.join("."));
+  const table = TABLE_KEYS.flatMap((key) =>
+    JSON.stringify(shown[key]) === JSON.stringify(DEFAULT_PREFERENCES[key])
+      ? []
+      : [[key, shown[key]] as const],
+  );
+  if (table.length > 0) linked.set("table", JSON.stringify(Object.fromEntries(table)));
   if (selectedId === null) linked.delete("row");
   else linked.set("row", selectedId);
   return linked;
@@ -68,7 +82,18 @@ export function readView(search: URLSearchParams): LinkedView | null {
       .slice(0, MOST_FOLDS),
     showsCritical: !hidden.includes("critical"),
     showsLabels: !hidden.includes("names"),
+    table: tableOf(search.get("table")),
   };
+}
+
+function tableOf(text: string | null): TableLook | null {
+  if (text === null || text.length > MOST_TABLE) return null;
+  try {
+    const { columns, widths, sort, groupBy, filter } = lookOf(JSON.parse(text));
+    return { columns, widths, sort, groupBy, filter };
+  } catch {
+    return null;
+  }
 }
 
 /** The same address without a word on the view; the selected row stays. */

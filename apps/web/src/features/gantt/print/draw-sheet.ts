@@ -2,19 +2,20 @@ import type { DrawingContext } from "../../../platform/pdf/pdf-context.ts";
 import { drawChart } from "../canvas/draw-chart.ts";
 import { Pen } from "../canvas/pen.ts";
 import { HEADER_HEIGHT, type Scene } from "../canvas/scene.ts";
-import type { ColumnId } from "../model/columns.ts";
+import { isAtEnd, type ColumnId } from "../model/columns.ts";
 import { ROW_HEIGHT } from "../model/viewport.ts";
 import { BLOCK_HEIGHT, LEGEND_HEIGHT, type Sheet, type SheetPage } from "./paper.ts";
 
 /** A cell as it is printed. */
 export type PrintCell = { readonly text: string; readonly isCritical: boolean };
+const NO_CELL: PrintCell = { text: "", isCritical: false };
 export type PrintRow = {
   readonly depth: number;
   readonly isBold: boolean;
   /** Place in the theme's organisations; 0: nobody's. */
   readonly colour: number;
   readonly code: string;
-  readonly cells: Readonly<Record<ColumnId, PrintCell>>;
+  readonly cells: ReadonlyMap<ColumnId, PrintCell>;
 };
 export type PrintColumn = { readonly id: ColumnId; readonly label: string; readonly width: number };
 
@@ -124,8 +125,6 @@ function fitted(pen: Pen, text: string, font: string, room: number): string {
   return low === 0 ? "" : `${characters.slice(0, low).join("")}…`;
 }
 
-const NUMERIC: ReadonlySet<ColumnId> = new Set(["start", "finish", "duration", "float"]);
-
 function drawTable(pen: Pen, sheet: Sheet, page: SheetPage, content: PrintContent): void {
   const { theme } = content.scene;
   const small = `11px ${theme.font}`;
@@ -152,11 +151,11 @@ function drawTable(pen: Pen, sheet: Sheet, page: SheetPage, content: PrintConten
         if (printed.code !== "") drawCode(pen, content.scene, printed, column.x + PAD, top + 6);
         continue;
       }
-      const { text, isCritical } = printed.cells[column.id];
+      const { text, isCritical } = printed.cells.get(column.id) ?? NO_CELL;
       const indent = column.id === "name" ? printed.depth * INDENT : 0;
       const room = column.width - 2 * PAD - indent;
       const shown = fitted(pen, text, font, room);
-      const at = NUMERIC.has(column.id)
+      const at = isAtEnd(column.id)
         ? column.x + column.width - PAD - pen.widthOf(shown, font)
         : column.x + PAD + indent;
       pen.text(shown, at, top + 18, font, isCritical ? theme.crit : theme.ink);
@@ -167,7 +166,7 @@ function drawTable(pen: Pen, sheet: Sheet, page: SheetPage, content: PrintConten
   for (const column of columns) {
     if (column.width < 2 * PAD) continue;
     const label = fitted(pen, column.label, bold, column.width - PAD);
-    const at = NUMERIC.has(column.id)
+    const at = isAtEnd(column.id)
       ? column.x + column.width - PAD - pen.widthOf(label, bold)
       : column.x + PAD;
     pen.text(label, at, 37, bold, theme.ink3);

@@ -21,6 +21,7 @@ const PATH = "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400
 const CHINESE = new TrueTypeFont(readWoff(new Uint8Array(readFileSync(require.resolve(PATH)))));
 const FACTS = { title: "T", author: "A", language: "en", createdAt: "D:20260302080000Z" };
 
+const CELLS = ["wbs", "name", "organisation", "start", "finish", "duration", "float"] as const;
 const textOf = ({ row }: GanttRow): RowText => ({
   kind: "task",
   depth: 0,
@@ -32,8 +33,9 @@ const textOf = ({ row }: GanttRow): RowText => ({
   isUnnamed: false,
   lock: null,
   organisation: null,
-  cells: [row.wbs, row.start ?? "", row.finish ?? "", "", ""].map((text) => ({
-    text: text.slice(0, 10),
+  cells: [row.wbs, nameOf(row), "", row.start ?? "", row.finish ?? "", "", ""].map((text, at) => ({
+    id: CELLS[at]!,
+    text: at === 1 ? text : text.slice(0, 10),
     tone: "",
   })),
   foldLabel: "",
@@ -59,6 +61,8 @@ function printOf(count: number): { content: PrintContent; sheet: Sheet } {
     showsCritical: true,
     showsLabels: true,
     baseline: null,
+    columns: ["wbs", "name", "start"] as const,
+    columnName: (id: string) => id,
     widths: {},
     viewport: { day: 0, pxPerDay: 20, top: 0 },
     chartWidth: 800,

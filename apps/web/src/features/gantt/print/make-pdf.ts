@@ -16,7 +16,7 @@ export function charactersOf({ scene, columns, rowOf, words }: PrintContent): Re
   for (let index = 0; index < scene.model.count; index += 1) {
     const row = rowOf(index);
     add(row.code);
-    for (const { text } of Object.values(row.cells)) add(text);
+    for (const { text } of row.cells.values()) add(text);
     add(scene.labels.of(index));
   }
   for (const { label } of columns) add(label);

@@ -1,7 +1,7 @@
 import { instantOf } from "@parley/schedule/instant.ts";
 import { NO_GUESTS } from "../model/chart-guests.ts";
 import { ChartModel } from "../model/chart-model.ts";
-import { COLUMN_IDS, widthOf, type ColumnId } from "../model/columns.ts";
+import { widthOf, type ColumnId } from "../model/columns.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import type { PrintCell, PrintContent, PrintRow, PrintWords } from "./draw-sheet.ts";
 import { printTheme } from "./print-theme.ts";
@@ -14,14 +14,16 @@ const NAME_WIDTH = 260;
 
 export const printColumns = (
   ids: readonly ColumnId[],
-  source: Pick<PrintSource, "widths">,
+  source: Pick<PrintSource, "widths" | "columns">,
   labelOf: (id: ColumnId) => string,
 ): PrintContent["columns"] =>
-  COLUMN_IDS.filter((id) => ids.includes(id)).map((id) => ({
-    id,
-    label: labelOf(id),
-    width: Math.max(widthOf(id, source.widths), id === "name" ? NAME_WIDTH : 0),
-  }));
+  source.columns
+    .filter((id) => ids.includes(id))
+    .map((id) => ({
+      id,
+      label: labelOf(id),
+      width: Math.max(widthOf(id, source.widths), id === "name" ? NAME_WIDTH : 0),
+    }));
 
 /** The plan as it is now, for paper: what others change meanwhile does not change what is being printed. */
 export function printContent(
@@ -35,24 +37,17 @@ export function printContent(
   const known = new Map<number, PrintRow>();
   const write = (index: number): PrintRow => {
     const text = source.texts.of(source.rows[index]!);
-    const [wbs, start, finish, duration, float] = text.cells.map((cell): PrintCell => ({
-      text: cell.text,
-      isCritical: cell.tone !== "",
-    }));
+    const cells = new Map<ColumnId, PrintCell>(
+      text.cells.map((cell) => [cell.id, { text: cell.text, isCritical: cell.tone !== "" }]),
+    );
+    cells.set("name", { text: text.name, isCritical: false });
+    cells.set("organisation", { text: text.organisation?.name ?? "", isCritical: false });
     return {
       depth: text.depth,
       isBold: text.kind !== "task",
       colour: model.colour[index]!,
       code: text.organisation?.code ?? "",
-      cells: {
-        wbs: wbs!,
-        name: { text: text.name, isCritical: false },
-        organisation: { text: text.organisation?.name ?? "", isCritical: false },
-        start: start!,
-        finish: finish!,
-        duration: duration!,
-        float: float!,
-      },
+      cells,
     };
   };
   return {

@@ -4,7 +4,7 @@ import type { RowText } from "../canvas/row-pool.ts";
 import type { Scene } from "../canvas/scene.ts";
 import type { ShownBaseline } from "../model/baseline-spans.ts";
 import type { Span } from "../model/chart-model.ts";
-import type { Widths } from "../model/columns.ts";
+import type { ColumnId, Widths } from "../model/columns.ts";
 import type { GanttRow, RowFacts } from "../model/gantt-rows.ts";
 import type { AxisWords } from "../model/time-axis.ts";
 import type { Viewport } from "../model/viewport.ts";
@@ -27,6 +27,9 @@ export type PrintSource = {
   readonly showsCritical: boolean;
   readonly showsLabels: boolean;
   readonly baseline: ShownBaseline | null;
+  /** From left to right. */
+  readonly columns: readonly ColumnId[];
+  readonly columnName: (id: ColumnId) => string;
   readonly widths: Widths;
   readonly viewport: Viewport;
   readonly chartWidth: number;

@@ -73,13 +73,23 @@ function textOf(row: GanttRow): RowText {
     isUnnamed: false,
     lock: null,
     organisation: { code: "GC", name: "Grand Contractors", className: "organisation-2" },
-    cells: [shown.wbs, shown.start ?? "", shown.finish ?? "", "3 d", "0 d"].map((text) => ({
+    cells: [
+      shown.wbs,
+      nameOf(shown),
+      "GC",
+      shown.start ?? "",
+      shown.finish ?? "",
+      "3 d",
+      "0 d",
+    ].map((text, at) => ({
+      id: CELLS[at]!,
       text: text.slice(0, 10),
       tone: "" as const,
     })),
     foldLabel: "Fold",
   };
 }
+const CELLS = ["wbs", "name", "organisation", "start", "finish", "duration", "float"] as const;
 const texts = {
   day: (local: string): string => local,
   of: (row: GanttRow): RowText => {
