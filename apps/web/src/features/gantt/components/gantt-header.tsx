@@ -63,6 +63,8 @@ export function GanttHeader(props: HeaderProps) {
     setTarget(null);
   };
   const handleKey = (event: KeyboardEvent, id: ColumnId): void => {
+    // These keys mean the head here, and not the row that is chosen below it.
+    if (event.key === "Enter" || event.key === " ") event.stopPropagation();
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (by === 0 || !(event.altKey || event.shiftKey)) return;
     event.preventDefault();
@@ -151,7 +153,9 @@ function Edge(props: HeaderProps & { id: ColumnId }) {
       }}
       onKeyDown={(event) => {
         if (event.key === "ArrowLeft") set(width - STEP);
-        if (event.key === "ArrowRight") set(width + STEP);
+        else if (event.key === "ArrowRight") set(width + STEP);
+        else return;
+        event.stopPropagation();
       }}
     />
   );
