@@ -1,6 +1,8 @@
 import type { PlanPicture } from "@parley/shared/pictures/plan-picture.ts";
 import { durationIn, durationText } from "@parley/shared/schedule/duration-text.ts";
 import type { RowText } from "../canvas/row-pool.ts";
+import type { RowCell } from "../model/column-text.ts";
+import type { ColumnId } from "../model/columns.ts";
 import { isCritical, isLate, nameOf, type GanttRow } from "../model/gantt-rows.ts";
 import type { PictureWords } from "./picture-words.ts";
 
@@ -9,6 +11,7 @@ export function pictureTexts(
   { organisations }: PlanPicture,
   today: string,
   words: PictureWords,
+  columns: readonly ColumnId[],
 ): { readonly of: (row: GanttRow) => RowText; readonly day: (local: string) => string } {
   const isEnglish = words.language === "en";
   const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -50,16 +53,30 @@ export function pictureTexts(
         owner === undefined
           ? null
           : { code: owner.code, name: owner.name, className: `organisation-${owner.colour}` },
-      cells: [
-        { text: row.wbs, tone: "" },
-        { text: row.start === null ? "" : day(row.start), tone: "" },
-        { text: row.finish === null ? "" : day(row.finish), tone: late ? "late" : "" },
-        { text: isWork ? durationText(row.task, (unit) => words.unit[unit]) : "", tone: "" },
-        {
-          text: hasFloat ? `${durationIn(row.dates.totalFloat, "d", false)} ${words.unit.d}` : "",
-          tone: isCritical(row) ? "critical" : "",
-        },
-      ],
+      cells: columns.map((id): RowCell => {
+        if (id === "wbs") return { id, text: row.wbs, tone: "" };
+        if (id === "start") return { id, text: row.start === null ? "" : day(row.start), tone: "" };
+        if (id === "finish")
+          return {
+            id,
+            text: row.finish === null ? "" : day(row.finish),
+            tone: late ? "late" : "",
+          };
+        if (id === "duration")
+          return {
+            id,
+            text: isWork ? durationText(row.task, (unit) => words.unit[unit]) : "",
+            tone: "",
+          };
+        if (id === "float")
+          return {
+            id,
+            text: hasFloat ? `${durationIn(row.dates.totalFloat, "d", false)} ${words.unit.d}` : "",
+            tone: isCritical(row) ? "critical" : "",
+          };
+        // The rest comes with the app.
+        return { id, text: "", tone: "" };
+      }),
       foldLabel: "",
     };
   };

@@ -7,10 +7,11 @@ import { Surface } from "../../../platform/canvas/surface.ts";
 import { drawChart } from "../canvas/draw-chart.ts";
 import { RowPool } from "../canvas/row-pool.ts";
 import { HEADER_HEIGHT } from "../canvas/scene.ts";
+import { isArranged } from "../model/arrangement.ts";
 import { axisWords } from "../model/axis-words.ts";
 import { ChartModel } from "../model/chart-model.ts";
 import { NO_GUESTS } from "../model/chart-guests.ts";
-import { COLUMN_IDS, templateOf, usualWidths } from "../model/columns.ts";
+import { isAtEnd, templateOf, usualWidths } from "../model/columns.ts";
 import { ganttRows, isMilestone, nameOf } from "../model/gantt-rows.ts";
 import { projectNow } from "../../../platform/calendar/project-now.ts";
 import { readPreferences, readViewport, writeViewport } from "../model/preferences.ts";
@@ -60,14 +61,16 @@ function foldPicture(name: string): Node | null {
 
 /**
  * Draws a picture where the Gantt will stand, with the same hand: rows and bars lie where they will lie. It can be scrolled and nothing
- * else. Returns how to take it away; where one scrolled to is left for the Gantt.
+ * else. Returns how to take it away, or null where none is drawn; where one scrolled to is left for the Gantt.
  */
 export function showPicture(
   picture: PlanPicture,
   projectId: string,
   words: PictureWords,
-): () => void {
+): (() => void) | null {
   const preferences = readPreferences(localStorage, projectId);
+  // Sorted, grouped or filtered, rows would stand elsewhere a moment later.
+  if (isArranged(preferences)) return null;
   const seen = readViewport(sessionStorage, projectId);
   const plan = planOfPicture(picture);
   const rows = ganttRows(plan as Plan, new Set(preferences.collapsed), []);
@@ -80,11 +83,11 @@ export function showPicture(
   };
   const model = new ChartModel();
   model.update(rows, plan as Plan, facts);
-  const texts = pictureTexts(picture, facts.today, words);
+  const texts = pictureTexts(picture, facts.today, words, preferences.columns);
 
-  const heads = COLUMN_IDS.map((id, at) => {
-    const head = element(`${styles["head"]} ${at > 2 ? styles["end"] : ""}`);
-    head.textContent = words.column[id];
+  const heads = preferences.columns.map((id) => {
+    const head = element(`${styles["head"]} ${isAtEnd(id) ? styles["end"] : ""}`);
+    head.textContent = words.column[id] ?? "";
     return head;
   });
   const body = element(styles["rows"]);
@@ -114,7 +117,10 @@ export function showPicture(
   page.lang = words.language;
   page.dataset["firstRows"] = "";
   const longest = picture.rows.wbs.reduce((most, { length }) => Math.max(most, length), 0);
-  page.style.setProperty("--columns", templateOf(usualWidths(longest, preferences.widths)));
+  page.style.setProperty(
+    "--columns",
+    templateOf(preferences.columns, usualWidths(longest, preferences.widths)),
+  );
   document.body.append(page);
 
   const pool = new RowPool(body, { classes: styles, glyph: foldPicture, isPicture: true });

@@ -19,7 +19,7 @@ export type PictureWords = {
   readonly language: Language;
   /** With `{{day}}` where the day of the month stands. */
   readonly axis: { readonly today: string; readonly dataDate: string };
-  readonly column: Readonly<Record<ColumnId, string>>;
+  readonly column: Readonly<Partial<Record<ColumnId, string>>>;
   readonly unit: Readonly<Record<"m" | "h" | "d" | "w" | "mo", string>>;
   readonly unnamed: string;
   readonly loading: string;

@@ -15,6 +15,7 @@ const facts: RowFacts = {
   colourOf: (id) => (id === "ours" ? 2 : 9),
   isMine: () => false,
 };
+const COLUMNS = ["wbs", "start", "finish", "duration", "float"] as const;
 const plan = smallPlan(
   {
     stage: {},
@@ -66,7 +67,7 @@ test.each([[[]], [["stage"]]])(
 test("the table of a picture says names, dates and durations in both languages", () => {
   const rows = ganttRows(planOfPicture(picture) as Plan, new Set(), []);
   const said = (wanted: string) => {
-    const texts = pictureTexts(picture, facts.today, pictureWords([wanted]));
+    const texts = pictureTexts(picture, facts.today, pictureWords([wanted]), COLUMNS);
     return rows.map((row) => [
       texts.of(row).name,
       texts.of(row).organisation?.code,
