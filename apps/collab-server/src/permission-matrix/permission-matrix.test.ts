@@ -43,7 +43,21 @@ import {
 import { canReadYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
 import { DEFAULT_TASK } from "@parley/shared/documents/task.ts";
 import { AUDIENCES, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
-import type { OrganisationId, ProjectId, UserId, WallId } from "@parley/shared/primitives/ids.ts";
+import { meetingOf, type MeetingCommand } from "@parley/shared/meetings/meeting.ts";
+import {
+  canBeginMeeting,
+  canDoInMeeting,
+  canReadMeeting,
+  canVote,
+} from "@parley/shared/permissions/meeting-policy.ts";
+import type {
+  EntityId,
+  OrganisationId,
+  ProjectId,
+  TaskId,
+  UserId,
+  WallId,
+} from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import {
   nameOfPart,
@@ -202,6 +216,24 @@ const PART_CHECKS: readonly PartCheck[] = [
   ],
 ];
 
+const NOW = 1_000;
+const POINT_ID = "00000000000001" as EntityId;
+const POINT: MeetingCommand = { type: "point", id: POINT_ID, text: "Gate A", organisationId: null };
+const TAKEN: MeetingCommand = {
+  type: "point-taken",
+  id: POINT_ID,
+  taskId: "00000000000002" as TaskId,
+};
+/** Run by somebody who is none of the cast. */
+const MEETING = meetingOf(
+  [{ type: "begin", link: null } as const, POINT].map((command) => ({
+    at: NOW,
+    userId: "facilitator" as UserId,
+    organisationId: organisationOf("host"),
+    command,
+  })),
+)!;
+
 const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => Decision])[] = [
   ["see the project", canSeeProject],
   ["see its people", canSeePeople],
@@ -213,6 +245,11 @@ const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => D
   ["import", canImport],
   ["list its walls", canListWalls],
   ["begin a wall", canCreateWall],
+  ["follow its meetings", canReadMeeting],
+  ["begin a meeting", canBeginMeeting],
+  ["raise an open point", (standing) => canDoInMeeting(standing, MEETING, POINT, true)],
+  ["take an open point", (standing) => canDoInMeeting(standing, MEETING, TAKEN, true)],
+  ["vote", canVote],
   [
     "rename the host's wall",
     (standing) => canManageWall(standing, { organisationId: organisationOf("host") }),

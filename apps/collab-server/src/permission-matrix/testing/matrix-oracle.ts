@@ -160,7 +160,12 @@ export type ProjectDeed =
   | "import"
   | "list its walls"
   | "begin a wall"
-  | "rename the host's wall";
+  | "rename the host's wall"
+  | "follow its meetings"
+  | "begin a meeting"
+  | "raise an open point"
+  | "take an open point"
+  | "vote";
 
 export function mayInProject(person: Person, deed: ProjectDeed): Answer {
   if (!takesPart(person)) return "hidden";
@@ -180,9 +185,17 @@ export function mayInProject(person: Person, deed: ProjectDeed): Answer {
     case "import":
       return orNo(says(person.role, "imports"));
     case "list its walls":
+    case "follow its meetings":
       return orNo(says(person.role, "wall"));
     case "begin a wall":
+    case "begin a meeting":
       return orNo(says(person.role, "draws"));
+    case "raise an open point":
+      return orNo(says(person.role, "wall") && says(person.role, "notes"));
+    case "take an open point":
+      return orNo(says(person.role, "wall") && says(person.role, "tasks"));
+    case "vote":
+      return orNo(says(person.role, "wall") && says(person.role, "reacts"));
     case "rename the host's wall":
       return orNo(isHost(person) && says(person.role, "draws"));
   }
