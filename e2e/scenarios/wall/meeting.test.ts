@@ -63,7 +63,7 @@ test("two companies hold a meeting: what is written alone and voted stays hidden
   await press(contractor, "Meeting");
   await contractor.page.getByRole("menuitem").last().click();
   const record = contractor.page.getByRole("dialog");
-  await record.getByText(/Two crews in May: 1 dots from 1 people/).waitFor();
+  await record.getByText(/Two crews in May: 1 dot from 1 person/).waitFor();
   await record.getByText("中文").click();
   await record.getByText(/# 会议纪要/).waitFor();
 });

@@ -1,5 +1,8 @@
 import type { MeetingRecord, Named } from "./record.ts";
 
+const counted = (count: number, one: string, more: string): string =>
+  `${count} ${count === 1 ? one : more}`;
+
 const EN = {
   title: "Record of the meeting",
   project: "Project",
@@ -15,7 +18,8 @@ const EN = {
   skipped: "not reached",
   decisions: "Decisions",
   votes: "Votes",
-  dots: (dots: number, voters: number) => `${dots} dots from ${voters} people`,
+  dots: (dots: number, voters: number) =>
+    `${counted(dots, "dot", "dots")} from ${counted(voters, "person", "people")}`,
   hidden: "something that is not shown to you, or is gone",
   points: "Open points",
   nobody: "nobody yet",
@@ -28,8 +32,8 @@ const EN = {
   withdrawn: "no date any more",
   created: "New tasks",
   moved: "Moved",
-  later: (days: number) => `${days} days later`,
-  earlier: (days: number) => `${days} days earlier`,
+  later: (days: number) => `${counted(days, "day", "days")} later`,
+  earlier: (days: number) => `${counted(days, "day", "days")} earlier`,
   same: "same day",
   free: "no fixed date any more",
   to: "to",
