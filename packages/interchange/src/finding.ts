@@ -64,16 +64,15 @@ export const FINDING_CODES = [
   "map.duration-bounded",
   "map.inactive", // shown as not needed
   "map.external", // kept as a manual task with its dates
-  "map.several-resources", // all names are kept as text, the first one decides
   "map.cost-and-material", // assignments that are no people or companies
-  "map.resource-calendar", // a task follows several calendars, of which it can have one
+  "map.resource-left-out", // more resources than a lane holds
   "map.calendar-left-out", // the calendars of the project belong to its host, and are at most 100
   "map.calendar-shortened", // more exceptions than a calendar holds
   "map.relation-left-out",
   "map.start-kept", // no earlier than in the file: nothing else would hold it there in this project
   "map.splits-left-out", // more interruptions than a task holds
   "map.baseline", // baselines of tasks are not carried over
-  "map.work", // amounts of work: a task has a duration, and its people work on it full-time
+  "map.work", // amounts of work of tasks that nobody is assigned to: a task has a duration
   "map.bounds", // a second constraint, or a date from outside of the plan
   "map.setting", // a way of computing that projects here do not have
   "map.unknown-organisation", // a mapping names what is not in the file

@@ -37,8 +37,7 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
   if (task.inactive) findings.add("map.inactive", subject, "");
   if (task.external) findings.add("map.external", subject, "");
   const { workers } = context;
-  if (workers.length > 1) findings.add("map.several-resources", subject, workers.join(", "));
-  tellLosses(task, subject, findings);
+  tellLosses(task, subject, workers.length > 0, findings);
   const isManual = task.manual || task.external;
   return {
     name,
@@ -69,12 +68,18 @@ export function mapTask(task: PlanTask, context: MapTaskContext, findings: Findi
     deadline: task.deadline,
     priority: task.priority,
     calendarId: context.calendarId,
+    ignoresResourceCalendars: ignoresResourceCalendars(task),
     externalId: task.uid < 0 ? null : String(task.uid),
     createdBy: null,
     createdAt: null,
     removed: false,
   };
 }
+
+/** Of a fixed duration it does not matter when its people work; Microsoft asks for the task's calendar alone only where it has one. */
+const ignoresResourceCalendars = (task: PlanTask): boolean =>
+  (task.fixed === "duration" && !task.summary) ||
+  (task.ignoresResourceCalendars && task.calendarUid !== null);
 
 /** What remains, where it is not what duration and progress say. */
 function remainingOf({
@@ -113,10 +118,15 @@ function constraintOf(
   return { constraintType: "SNET", constraintDate: start };
 }
 
-function tellLosses(task: PlanTask, subject: string, findings: Findings): void {
+function tellLosses(
+  task: PlanTask,
+  subject: string,
+  isAssigned: boolean,
+  findings: Findings,
+): void {
   if (task.baselines.length > 0)
     findings.add("map.baseline", subject, task.baselines.map(({ number }) => number).join(", "));
-  if (task.work !== null && task.work > 0 && !task.summary)
+  if (task.work !== null && task.work > 0 && !task.summary && !isAssigned)
     findings.add("map.work", subject, `${task.work / 600} h`);
   if (task.bounds != null) findings.add("map.bounds", subject, "");
 }

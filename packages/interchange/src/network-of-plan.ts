@@ -123,7 +123,9 @@ function taskOf(
     constraintDate: instant(task.constraintDate),
     deadline: instant(task.deadline),
     calendarId: task.calendarUid === null ? ofProject : calendarId(task.calendarUid),
-    ignoresResourceCalendars: task.ignoresResourceCalendars || isFixed,
+    // Microsoft asks this only of a task that has a calendar.
+    ignoresResourceCalendars:
+      (task.ignoresResourceCalendars && task.calendarUid !== null) || isFixed,
     percentComplete: task.percentComplete,
     actualStart: instant(task.actualStart),
     actualFinish: instant(task.actualFinish),

@@ -7,24 +7,17 @@ import { textOfInstant } from "@parley/schedule/instant.ts";
 import { splitsOf } from "@parley/shared/schedule/task-input.ts";
 import type { Plan, PlanRow, TaskRow } from "@parley/shared/documents/plan-row.ts";
 import type { Task } from "@parley/shared/documents/task.ts";
-import {
-  blankPlanAssignment,
-  blankPlanProject,
-  blankPlanResource,
-  blankPlanTask,
-  NO_STORED_DATES,
-} from "./blank-plan-task.ts";
+import { blankPlanProject, blankPlanTask, NO_STORED_DATES } from "./blank-plan-task.ts";
+import { fileResources } from "./plan-file-resources.ts";
 import { DATA_DATE_MARKS } from "./data-date.ts";
 import { DEFAULT_HOURS } from "./mspdi-calendar.ts";
 import { xsdDuration } from "./mspdi-xml.ts";
 import { rawLeaf } from "./raw-element.ts";
 import type {
-  PlanAssignment,
   PlanCalendar,
   PlanException,
   PlanFile,
   PlanLink,
-  PlanResource,
   PlanStoredDates,
   PlanTask,
 } from "./plan-file.ts";
@@ -72,23 +65,6 @@ const calendarOf = (calendar: ProjectCalendar, uid: number): PlanCalendar => ({
   week: calendar.week.split(";"),
   exceptions: exceptionsOf(calendar.exceptions),
 });
-
-/** Work of one person, or of a company where nobody is named yet: its own resource, with the company as its group. */
-function createResources({ organisationName, personName }: PlanFileFacts) {
-  const resources = new Map<string, PlanResource>();
-  return {
-    of({ task, organisationId }: TaskRow): number {
-      const group = organisationName(organisationId);
-      const person = task.assigneeId === null ? null : personName(task.assigneeId);
-      const name = person ?? task.assigneeName ?? group;
-      const key = `${organisationId} ${name}`;
-      const uid = resources.get(key)?.uid ?? resources.size + 1;
-      resources.set(key, blankPlanResource(uid, { name, group }));
-      return uid;
-    },
-    list: () => [...resources.values()],
-  };
-}
 
 const minuteOf = (at: number) => textOfInstant(at).slice(0, 16);
 
@@ -177,8 +153,7 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
     own.push({ uid: uids.get(predecessorId)!, type, lag: Math.round(lag), lagUnit });
     links.set(successorId, own);
   }
-  const resources = createResources(facts);
-  const assignments: PlanAssignment[] = [];
+  const resources = fileResources(plan, calendarUids, facts);
   const tasks = plan.rows.map((row, index): PlanTask => {
     const uid = index + 1;
     if (row.kind === "phase") {
@@ -193,8 +168,8 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       });
     }
     const { task } = row;
-    if (!row.isSummary)
-      assignments.push(blankPlanAssignment(assignments.length + 1, uid, resources.of(row)));
+    resources.add(row, uid);
+    const followsResources = resources.isAssigned(task.id) && !task.ignoresResourceCalendars;
     return blankPlanTask(uid, {
       ...shared(row, uid),
       name: task.name,
@@ -219,7 +194,8 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       calendarUid: calendarUids.get(task.calendarId) ?? null,
       notes: facts.noteOf(task.id),
       predecessors: links.get(task.id) ?? [],
-      fixed: "duration", // assignments never stretch it
+      // Where no resource's calendar counts, assignments never stretch it.
+      fixed: followsResources ? "units" : "duration",
     });
   });
   const dates = tasks.flatMap(({ start, finish }) => [start, finish]).filter((at) => at !== null);
@@ -244,9 +220,9 @@ export function planFileOf(facts: PlanFileFacts): PlanFile {
       extra: facts.dataDate === null ? [] : DATA_DATE_MARKS,
       calendarUid: calendarUids.get(facts.defaultCalendarId) ?? 1,
     }),
-    calendars,
+    calendars: [...calendars, ...resources.calendars],
     tasks,
-    resources: resources.list(),
-    assignments,
+    resources: resources.resources(),
+    assignments: resources.assignments(),
   };
 }

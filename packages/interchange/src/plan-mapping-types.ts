@@ -1,4 +1,5 @@
 import type { FrameSettings, ProjectCalendar } from "@parley/shared/documents/frame.ts";
+import type { Assignment, Resource } from "@parley/shared/documents/resource.ts";
 import type { Relation, TaskFields } from "@parley/shared/documents/task.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { EntityId, OrganisationId, TaskId } from "@parley/shared/primitives/ids.ts";
@@ -22,12 +23,16 @@ export type PlanMapping =
     };
 
 export type MappedTask = { readonly id: TaskId; readonly fields: Partial<TaskFields> };
+/** Whoever imports it has made it. */
+export type MappedResource = Omit<Resource, "createdBy" | "createdAt">;
 export type MappedNote = { readonly taskId: TaskId; readonly paragraphs: readonly string[] };
 
 /** What becomes one ydoc: at most LANE_PART_TASKS tasks, with the relations into them. */
 export type MappedPart = {
   readonly tasks: readonly MappedTask[];
   readonly relations: readonly Relation[];
+  readonly resources: readonly MappedResource[];
+  readonly assignments: readonly Assignment[];
   readonly notes: readonly MappedNote[];
 };
 

@@ -83,7 +83,7 @@ test("by resource, summary rows stay with the importer, and the first resource t
     steel: "columns beams",
     mep: "pipes handover",
   });
-  expect(counts(mapped)).toEqual({ "map.several-resources": 1, "map.unknown-organisation": 1 });
+  expect(counts(mapped)).toEqual({ "map.unknown-organisation": 1 });
   expect(tasksOf(mapped).find((task) => task.fields.name === "beams")!.fields.assigneeName).toBe(
     "Pipe fitters, Steel crew",
   );

@@ -1,4 +1,5 @@
 import { orderKeysBetween } from "@parley/shared/documents/fractional-order.ts";
+import { MOST_ASSIGNMENTS, type Assignment } from "@parley/shared/documents/resource.ts";
 import type { Relation } from "@parley/shared/documents/task.ts";
 import { LANE_PART_TASKS } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Rng } from "@parley/shared/primitives/clock.ts";
@@ -14,13 +15,15 @@ import { mapCalendars } from "./map-calendar.ts";
 import { mapSettings } from "./map-settings.ts";
 import { splitsOfSpans } from "./network-of-plan-splits.ts";
 import { startsToKeep } from "./starts-to-keep.ts";
-import { workCalendars } from "./work-calendars.ts";
+import { resourceCalendars } from "./resource-calendars.ts";
+import { mapResources, type MappedWork } from "./map-resources.ts";
 import { mapNotes, mapTask } from "./map-task.ts";
 import type { PlanFile } from "./plan-file.ts";
 import type {
   MappedNote,
   MappedPart,
   MappedPlan,
+  MappedResource,
   MappedTask,
   PlanMapping,
 } from "./plan-mapping-types.ts";
@@ -61,30 +64,20 @@ type Calendars = {
   readonly defaultId: EntityId | null;
 };
 
-/** The calendar of each task: its own, or the one that all of its people share; null: the project's. */
-function calendarsOfTasks(plan: PlanFile, findings: Findings): (number | null)[] {
-  const ofWork = workCalendars(plan);
-  return plan.tasks.map(({ uid, name, calendarUid }) => {
-    const work = ofWork.get(uid);
-    if (work === undefined) return calendarUid;
-    // Neither the times that several calendars have in common nor one after the other can be a task's here.
-    if (work.isMixed || calendarUid !== null) findings.add("map.resource-calendar", name, "");
-    return calendarUid ?? (work.isMixed ? null : work.uid);
-  });
-}
-
-/** The project's calendar, and those of tasks. */
+/** The project's calendar, and those of tasks and of who works on them. */
 function chooseCalendars(
   plan: PlanFile,
-  ofTasks: readonly (number | null)[],
+  ofResources: Iterable<number | null>,
   options: MapPlanOptions,
   findings: Findings,
 ): Calendars {
   const known = new Map(plan.calendars.map((calendar) => [calendar.uid, calendar]));
   const named = new Set(
-    [plan.project.calendarUid, ...ofTasks].filter(
-      (uid): uid is number => uid !== null && known.has(uid),
-    ),
+    [
+      plan.project.calendarUid,
+      ...plan.tasks.map(({ calendarUid }) => calendarUid),
+      ...ofResources,
+    ].filter((uid): uid is number => uid !== null && known.has(uid)),
   );
   if (!options.withCalendars) {
     for (const uid of named) findings.add("map.calendar-left-out", known.get(uid)!.name, "");
@@ -103,11 +96,11 @@ type Row = {
   readonly paragraphs: readonly string[];
   readonly relations: readonly Relation[];
 };
+type OwnedRow = Row & { readonly work: MappedWork };
 
 function mapRows(
   plan: PlanFile,
   calendars: Calendars,
-  ofTasks: readonly (number | null)[],
   workers: ReadonlyMap<number, readonly string[]>,
   options: MapPlanOptions,
   findings: Findings,
@@ -154,7 +147,7 @@ function mapRows(
     const context = {
       parentId: parents[index]! < 0 ? null : ids[parents[index]!]!,
       order: orders[index]!,
-      calendarId: calendars.ids.get(ofTasks[index] ?? -1) ?? null,
+      calendarId: calendars.ids.get(task.calendarUid ?? -1) ?? null,
       splits: spans.get(task.uid) ?? task.splits,
       workers: workers.get(task.uid) ?? [],
       keepStart: kept[index]!,
@@ -165,17 +158,29 @@ function mapRows(
 }
 
 /** Cuts the rows of a lane into ydocs, in the order of the file so that neighbours stay together. */
-function cutIntoParts(rows: readonly Row[]): MappedPart[] {
-  const parts: { tasks: MappedTask[]; relations: Relation[]; notes: MappedNote[] }[] = [];
-  for (const { task, relations, paragraphs } of rows) {
+function cutIntoParts(rows: readonly OwnedRow[]): MappedPart[] {
+  const parts: {
+    tasks: MappedTask[];
+    relations: Relation[];
+    resources: MappedResource[];
+    assignments: Assignment[];
+    notes: MappedNote[];
+  }[] = [];
+  for (const { task, relations, paragraphs, work } of rows) {
     let part = parts.at(-1);
     const isFull =
       part !== undefined &&
       (part.tasks.length >= LANE_PART_TASKS ||
-        part.relations.length + relations.length > PART_RELATIONS);
-    if (part === undefined || isFull) parts.push((part = { tasks: [], relations: [], notes: [] }));
+        part.relations.length + relations.length > PART_RELATIONS ||
+        part.assignments.length + work.assignments.length > MOST_ASSIGNMENTS);
+    if (part === undefined || isFull) {
+      part = { tasks: [], relations: [], resources: [], assignments: [], notes: [] };
+      parts.push(part);
+    }
     part.tasks.push(task);
     for (const relation of relations) part.relations.push(relation);
+    part.resources.push(...work.resources);
+    for (const assignment of work.assignments) part.assignments.push(assignment);
     if (paragraphs.length > 0) part.notes.push({ taskId: task.id, paragraphs });
   }
   return parts;
@@ -186,17 +191,25 @@ export function mapPlan(plan: PlanFile, mapping: PlanMapping, options: MapPlanOp
   const findings = createFindings();
   const { importingOrganisationId: importing } = options;
   const workers = workersByTask(plan, findings);
-  const ofTasks = calendarsOfTasks(plan, findings);
-  const calendars = chooseCalendars(plan, ofTasks, options, findings);
-  const rows = mapRows(plan, calendars, ofTasks, workers, options, findings);
+  const ofResources = resourceCalendars(plan);
+  const calendars = chooseCalendars(plan, ofResources.values(), options, findings);
+  const rows = mapRows(plan, calendars, workers, options, findings);
   const owners = dealTasks(plan, mapping, importing, workers, findings);
+  const works = mapResources(
+    plan,
+    rows.map((row, index) => ({ taskId: row?.task.id ?? null, organisationId: owners[index]! })),
+    ({ uid }) => calendars.ids.get(ofResources.get(uid) ?? -1) ?? null,
+    options.rng,
+    findings,
+  );
 
-  const byOwner = new Map<OrganisationId, Row[]>([[importing, []]]);
+  const byOwner = new Map<OrganisationId, OwnedRow[]>([[importing, []]]);
   for (const [index, row] of rows.entries()) {
     if (row === null) continue;
+    const owned = { ...row, work: works[index]! };
     const own = byOwner.get(owners[index]!);
-    if (own === undefined) byOwner.set(owners[index]!, [row]);
-    else own.push(row);
+    if (own === undefined) byOwner.set(owners[index]!, [owned]);
+    else own.push(owned);
   }
   const wanted = [...calendars.ids].map(([uid, id]) => ({ uid, id }));
   return {

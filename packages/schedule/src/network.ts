@@ -145,7 +145,7 @@ export type TaskInput = {
   readonly constraintDate: Instant | null;
   readonly deadline: Instant | null;
   readonly calendarId: string | null;
-  /** With a task calendar: resources' calendars say nothing. */
+  /** Resources' calendars say nothing: the task's own counts, else the project's. */
   readonly ignoresResourceCalendars: boolean;
   /** 0 to 100. */
   readonly percentComplete: number;

@@ -69,10 +69,11 @@ export class TaskClocks {
   /** The calendar that an assignment of the task runs in. */
   ofAssignment(task: SoundTask, assignment: AssignmentInput): Clock {
     const own = task.calendarId === null ? this.#project : this.#clockOf(task.calendarId);
+    if (task.ignoresResourceCalendars) return own;
     const { calendarId } = this.#resources.get(assignment.resourceId)!;
     const resource = calendarId === null ? own : this.#clockOf(calendarId);
     if (task.calendarId === null) return resource;
-    if (task.ignoresResourceCalendars || own.key === resource.key) return own;
+    if (own.key === resource.key) return own;
     const place = this.#book.placeOfBoth(own.place, resource.place);
     return place === null ? own : { key: JSON.stringify([own.key, resource.key]), place };
   }

@@ -4,6 +4,7 @@ import type { Phase } from "./frame.ts";
 import { livingParents } from "./living-parents.ts";
 import { openParents } from "./open-parents.ts";
 import { patchRows, type PlanTables } from "./patch-plan.ts";
+import { planResources, type ResourceTables } from "./plan-resources.ts";
 import { placeLanes } from "./place-lanes.ts";
 import { RowIndex } from "./row-index.ts";
 import {
@@ -27,7 +28,7 @@ type Tables = {
 export type PlanInput = {
   readonly phases: Iterable<Phase>;
   readonly frameId?: YdocId | null;
-} & (Tables | { readonly lanes: readonly PlanSource[] });
+} & ((Tables & Partial<ResourceTables>) | { readonly lanes: readonly PlanSource[] });
 
 type Own = { readonly kind: "task" } & PlacedTask;
 type OwnPhase = { readonly kind: "phase"; readonly phase: Phase; readonly ydocId: YdocId };
@@ -242,6 +243,9 @@ function collectRelations(
 const nameOf = (finding: PlanFinding): string =>
   `${finding.type} ${finding.type === "cycle" ? finding.ids[0] : finding.id}`;
 
+/** The same each time: what did not change is known by its identity. */
+const NO_ENTITIES: ReadonlyMap<EntityId, never> = new Map<EntityId, never>();
+
 /** What each plan was assembled of, for as long as somebody holds it. */
 const tablesOf = new WeakMap<Plan, PlanTables>();
 
@@ -269,8 +273,9 @@ function assembled(tables: PlanTables, known: readonly PlanFinding[], previous?:
   });
   const byId = new RowIndex(rows, places);
   const relations = collectRelations(tables.relations, byId, findings);
+  const resources = planResources(tables, byId);
   findings.sort(byName);
-  return { ...EMPTY_PLAN, rows, byId, childrenOf, ...relations, taskCount, findings };
+  return { ...EMPTY_PLAN, rows, byId, childrenOf, ...relations, ...resources, taskCount, findings };
 }
 
 const byName = (a: PlanFinding, b: PlanFinding): number =>
@@ -281,10 +286,13 @@ function patched(previous: Plan, tables: PlanTables): Plan | null {
   const before = tablesOf.get(previous);
   const rows = before === undefined ? null : patchRows(previous, before, tables);
   if (before === undefined || rows === null) return null;
-  if (before.relations === tables.relations) return { ...previous, ...rows };
+  const isSameWork =
+    before.resources === tables.resources && before.assignments === tables.assignments;
+  const resources = isSameWork ? {} : planResources(tables, rows.byId);
+  if (before.relations === tables.relations) return { ...previous, ...rows, ...resources };
   const findings = previous.findings.filter(({ type }) => type !== "dangling-relation");
   const relations = collectRelations(tables.relations, rows.byId, findings);
-  return { ...previous, ...rows, ...relations, findings: findings.sort(byName) };
+  return { ...previous, ...rows, ...relations, ...resources, findings: findings.sort(byName) };
 }
 
 /**
@@ -297,8 +305,8 @@ export function assemblePlan(input: PlanInput, previous?: Plan): Plan {
     const { findings, ...placed } = placeLanes(input.lanes);
     return assembled({ ...placed, ...shared }, findings, previous);
   }
-  const { tasks, relations } = input;
-  const tables = { tasks, relations, ...shared };
+  const { tasks, relations, resources = NO_ENTITIES, assignments = NO_ENTITIES } = input;
+  const tables = { tasks, relations, resources, assignments, ...shared };
   const plan =
     (previous === undefined ? null : patched(previous, tables)) ?? assembled(tables, [], previous);
   tablesOf.set(plan, tables);

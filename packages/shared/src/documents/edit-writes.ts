@@ -10,6 +10,8 @@ const TARGETS = {
   relation: { kind: "lane", collection: "relations" },
   check: { kind: "lane", collection: "checks" },
   promise: { kind: "lane", collection: "promises" },
+  resource: { kind: "lane", collection: "resources" },
+  assignment: { kind: "lane", collection: "assignments" },
   comment: { kind: "lane", collection: "comments" },
   column: { kind: "frame", collection: "columns" },
   phase: { kind: "frame", collection: "phases" },

@@ -8,6 +8,7 @@ import type {
   ProjectCalendar,
 } from "./frame.ts";
 import type { Mark } from "./mark.ts";
+import type { Assignment, Resource } from "./resource.ts";
 import type { HandOff, Reaction, WallObject } from "./wall.ts";
 import type {
   CheckItem,
@@ -38,6 +39,14 @@ export type Edit =
   | { readonly type: "check.set"; readonly id: EntityId; readonly fields: Patch<CheckItem> }
   | { readonly type: "promise.create"; readonly id: EntityId; readonly fields: Patch<TaskPromise> }
   | { readonly type: "promise.set"; readonly id: EntityId; readonly fields: Patch<TaskPromise> }
+  | { readonly type: "resource.create"; readonly id: EntityId; readonly fields: Patch<Resource> }
+  | { readonly type: "resource.set"; readonly id: EntityId; readonly fields: Patch<Resource> }
+  | {
+      readonly type: "assignment.create";
+      readonly id: EntityId;
+      readonly fields: Patch<Assignment>;
+    }
+  | { readonly type: "assignment.set"; readonly id: EntityId; readonly fields: Patch<Assignment> }
   | { readonly type: "comment.add"; readonly comment: Comment }
   | { readonly type: "column.create"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }
   | { readonly type: "column.set"; readonly id: EntityId; readonly fields: Patch<BoardColumn> }

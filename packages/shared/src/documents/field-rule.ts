@@ -104,6 +104,12 @@ export const integer = (
     defaultValue,
     options,
   );
+export const amount = (max: number, defaultValue: number): FieldRule =>
+  rule(
+    `number 0 to ${max}`,
+    (value) => Number.isFinite(value) && (value as number) >= 0 && (value as number) <= max,
+    defaultValue,
+  );
 export const number = (limit: number, defaultValue: number): FieldRule =>
   rule(
     `number within ±${limit}`,

@@ -10,6 +10,7 @@ import {
   canEditDescription,
   canEditPromises,
   canEditRelations,
+  canEditResources,
   canSetTaskField,
 } from "../permissions/task-policy.ts";
 import {
@@ -77,6 +78,9 @@ function rightTo(context: JudgeContext, created: Created, write: Write): Decisio
         : canSetTaskField(standing, place, write.field);
     case "relations":
       return canEditRelations(standing, place);
+    case "resources":
+    case "assignments":
+      return canEditResources(standing, place);
     case "checks":
       return canEditChecks(standing, place);
     case "promises":

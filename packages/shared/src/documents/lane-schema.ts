@@ -1,4 +1,5 @@
 import {
+  amount,
   customValue,
   entityId,
   flag,
@@ -13,6 +14,7 @@ import {
   textOrNull,
   userId,
 } from "./field-rule.ts";
+import { MOST_ASSIGNMENTS, MOST_RESOURCES, MOST_UNITS } from "./resource.ts";
 import { DESCRIPTION_SCHEMA } from "./rich-text-schema.ts";
 import {
   CONSTRAINT_TYPES,
@@ -55,6 +57,7 @@ const TASK_FIELDS = fieldRules({
   deadline: localDateTime(),
   priority: integer(0, 1_000, 500),
   calendarId: entityId(),
+  ignoresResourceCalendars: flag(),
   externalId: textOrNull(100, { createOnly: true }),
   createdBy: userId({ createOnly: true, required: true, stamp: "writer" }),
   createdAt: integer(0, 8_640_000_000_000_000, null, { createOnly: true, stamp: "time" }),
@@ -90,6 +93,24 @@ const PROMISE_FIELDS = fieldRules({
   removed: flag(),
 });
 
+const RESOURCE_FIELDS = fieldRules({
+  name: text(200),
+  calendarId: entityId(),
+  maxUnits: amount(MOST_UNITS, 1),
+  createdBy: userId({ createOnly: true, required: true, stamp: "writer" }),
+  createdAt: integer(0, 8_640_000_000_000_000, null, { createOnly: true, stamp: "time" }),
+  removed: flag(),
+});
+
+const ASSIGNMENT_FIELDS = fieldRules({
+  taskId: entityId({ createOnly: true, required: true, within: "tasks" }),
+  resourceId: entityId({ createOnly: true, required: true }),
+  units: amount(MOST_UNITS, 1),
+  work: integer(0, 10_000_000_000, null),
+  delay: integer(0, 10_000_000_000, 0),
+  removed: flag(),
+});
+
 export const LANE_SCHEMA: YdocSchema = {
   kind: "lane",
   version: 2,
@@ -121,6 +142,26 @@ export const LANE_SCHEMA: YdocSchema = {
     [
       "promises",
       { shape: "entities", fields: PROMISE_FIELDS, custom: null, max: 20_000, taskField: "taskId" },
+    ],
+    [
+      "resources",
+      {
+        shape: "entities",
+        fields: RESOURCE_FIELDS,
+        custom: null,
+        max: MOST_RESOURCES,
+        taskField: null,
+      },
+    ],
+    [
+      "assignments",
+      {
+        shape: "entities",
+        fields: ASSIGNMENT_FIELDS,
+        custom: null,
+        max: MOST_ASSIGNMENTS,
+        taskField: "taskId",
+      },
     ],
     ["comments", { shape: "comments", max: 20_000 }],
   ]),

@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 import type { EntityId, TaskId } from "../primitives/ids.ts";
 import { isComment } from "./comment-rule.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
+import type { Assignment, Resource } from "./resource.ts";
 import type { YdocChanges } from "./observe-ydoc.ts";
 import { readCollection } from "./read-collection.ts";
 import type { CheckItem, Comment, Relation, Task, TaskPromise } from "./task.ts";
@@ -13,6 +14,8 @@ export type LaneSnapshot = {
   readonly relations: ReadonlyMap<EntityId, Relation>;
   readonly checks: ReadonlyMap<EntityId, CheckItem>;
   readonly promises: ReadonlyMap<EntityId, TaskPromise>;
+  readonly resources: ReadonlyMap<EntityId, Resource>;
+  readonly assignments: ReadonlyMap<EntityId, Assignment>;
   readonly comments: ReadonlyMap<EntityId, Comment>;
 };
 
@@ -62,6 +65,20 @@ export function readLane(
       "promises",
       before?.promises,
       of("promises"),
+    ),
+    resources: readCollection<EntityId, Resource>(
+      ydoc,
+      LANE_SCHEMA,
+      "resources",
+      before?.resources,
+      of("resources"),
+    ),
+    assignments: readCollection<EntityId, Assignment>(
+      ydoc,
+      LANE_SCHEMA,
+      "assignments",
+      before?.assignments,
+      of("assignments"),
     ),
     comments: readComments(ydoc, before?.comments, of("comments")),
   });

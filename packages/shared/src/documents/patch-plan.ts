@@ -3,6 +3,7 @@ import { differingKeys } from "../primitives/patched-map.ts";
 import type { Phase } from "./frame.ts";
 import type { PlacedRelation, PlacedTask, Plan, PlanRow, TaskRow } from "./plan-row.ts";
 import { ProgressSums } from "./progress-sums.ts";
+import type { ResourceTables } from "./plan-resources.ts";
 import { placesIn, RowIndex } from "./row-index.ts";
 
 /** What a plan was assembled of. */
@@ -11,7 +12,7 @@ export type PlanTables = {
   readonly relations: ReadonlyMap<EntityId, PlacedRelation>;
   readonly phases: readonly Phase[];
   readonly frameId: YdocId;
-};
+} & ResourceTables;
 
 const isSameReader = (a: PlacedTask, b: PlacedTask): boolean =>
   a.organisationId === b.organisationId && a.audience === b.audience;

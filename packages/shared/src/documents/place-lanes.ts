@@ -1,9 +1,18 @@
 import type { EntityId, TaskId, YdocId } from "../primitives/ids.ts";
-import type { PlacedRelation, PlacedTask, PlanFinding, PlanSource } from "./plan-row.ts";
+import type {
+  PlacedAssignment,
+  PlacedRelation,
+  PlacedResource,
+  PlacedTask,
+  PlanFinding,
+  PlanSource,
+} from "./plan-row.ts";
 
 export type PlacedLanes = {
   readonly tasks: ReadonlyMap<TaskId, PlacedTask>;
   readonly relations: ReadonlyMap<EntityId, PlacedRelation>;
+  readonly resources: ReadonlyMap<EntityId, PlacedResource>;
+  readonly assignments: ReadonlyMap<EntityId, PlacedAssignment>;
   readonly findings: readonly PlanFinding[];
 };
 
@@ -23,6 +32,8 @@ export function takesPlace(next: PlacedTask, known: PlacedTask): boolean {
 export function placeLanes(lanes: readonly PlanSource[]): PlacedLanes {
   const tasks = new Map<TaskId, PlacedTask>();
   const relations = new Map<EntityId, PlacedRelation>();
+  const resources = new Map<EntityId, PlacedResource>();
+  const assignments = new Map<EntityId, PlacedAssignment>();
   const doubles = new Map<TaskId, YdocId[]>();
   for (const { ydocId, organisationId, audience, ...lane } of lanes.toSorted(byYdocId)) {
     for (const [id, task] of lane.tasks) {
@@ -37,11 +48,21 @@ export function placeLanes(lanes: readonly PlanSource[]): PlacedLanes {
       if (known === undefined || (known.relation.removed && !relation.removed))
         relations.set(id, { relation, ydocId });
     }
+    for (const [id, resource] of lane.resources ?? []) {
+      const known = resources.get(id);
+      if (known === undefined || (known.resource.removed && !resource.removed))
+        resources.set(id, { resource, ydocId, organisationId, audience });
+    }
+    for (const [id, assignment] of lane.assignments ?? []) {
+      const known = assignments.get(id);
+      if (known === undefined || (known.assignment.removed && !assignment.removed))
+        assignments.set(id, { assignment, ydocId });
+    }
   }
   const findings = [...doubles].map(([id, ydocIds]) => ({
     type: "duplicate" as const,
     id,
     ydocIds,
   }));
-  return { tasks, relations, findings };
+  return { tasks, relations, resources, assignments, findings };
 }

@@ -1,6 +1,7 @@
 import type { ScheduleFinding, TaskSchedule } from "@parley/schedule/schedule.ts";
 import type { EntityId, OrganisationId, TaskId, YdocId } from "../primitives/ids.ts";
 import type { Phase } from "./frame.ts";
+import type { Assignment, Resource } from "./resource.ts";
 import type { LocalDateTime, Relation, Task } from "./task.ts";
 import type { Audience } from "./ydoc-kind.ts";
 
@@ -11,6 +12,8 @@ export type PlanSource = {
   readonly audience: Audience;
   readonly tasks: ReadonlyMap<TaskId, Task>;
   readonly relations: ReadonlyMap<EntityId, Relation>;
+  readonly resources?: ReadonlyMap<EntityId, Resource>;
+  readonly assignments?: ReadonlyMap<EntityId, Assignment>;
 };
 
 /** A task and where it lies. Kept by reference while nothing of it changes, so that views can compare. */
@@ -21,6 +24,13 @@ export type PlacedTask = {
   readonly audience: Audience;
 };
 export type PlacedRelation = { readonly relation: Relation; readonly ydocId: YdocId };
+export type PlacedResource = {
+  readonly resource: Resource;
+  readonly ydocId: YdocId;
+  readonly organisationId: OrganisationId;
+  readonly audience: Audience;
+};
+export type PlacedAssignment = { readonly assignment: Assignment; readonly ydocId: YdocId };
 
 /** Why a row stands at the end of the root level, and not where it says it belongs. */
 export type Misplacement = "orphan" | "cycle";
@@ -65,6 +75,7 @@ export type PlanFinding =
   /** One id in several ydocs; the first is shown. */
   | { readonly type: "duplicate"; readonly id: string; readonly ydocIds: readonly string[] };
 
+export type PlanAssignment = Assignment & { readonly ydocId: YdocId };
 export type PlanRelation = Relation & { readonly ydocId: YdocId };
 
 /** The assembled plan over every ydoc that somebody may read. */
@@ -78,6 +89,10 @@ export type Plan = {
   readonly relations: readonly PlanRelation[];
   /** Those that lead into each task, also from tasks that this replica may not see; as they came. */
   readonly relationsOf: ReadonlyMap<TaskId, readonly PlacedRelation[]>;
+  /** Those that are not removed, by id. */
+  readonly resources: ReadonlyMap<EntityId, PlacedResource>;
+  /** Of rows of this plan to resources of it, by id. */
+  readonly assignments: readonly PlanAssignment[];
   readonly taskCount: number;
   /** Of the whole project, also of what this replica does not see. */
   readonly start: LocalDateTime | null;
@@ -92,6 +107,8 @@ export const EMPTY_PLAN: Plan = {
   childrenOf: new Map(),
   relations: [],
   relationsOf: new Map(),
+  resources: new Map(),
+  assignments: [],
   taskCount: 0,
   start: null,
   finish: null,

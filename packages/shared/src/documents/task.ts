@@ -64,6 +64,7 @@ export type TaskFields = {
   readonly deadline: LocalDateTime | null;
   readonly priority: number; // 0 to 1000
   readonly calendarId: EntityId | null;
+  readonly ignoresResourceCalendars: boolean; // counts in its own calendar or the project's, whoever works on it
   readonly externalId: string | null; // where it was imported from, e.g. an MSPDI UID; ≤ 100
   readonly createdBy: UserId | null; // written once at creation; the server requires the writer's own id
   readonly createdAt: number | null; // ms since the epoch, written once
@@ -104,6 +105,7 @@ export const DEFAULT_TASK: TaskFields = {
   deadline: null,
   priority: 500,
   calendarId: null,
+  ignoresResourceCalendars: false,
   externalId: null,
   createdBy: null,
   createdAt: null,

@@ -40,5 +40,9 @@ export const canEditChecks = (standing: Standing, place: YdocPlace): Decision =>
 export const canEditPromises = (standing: Standing, place: YdocPlace): Decision =>
   withinOwnLane(standing, place, ["task.edit", "task.progress"]);
 
+/** Its own organisation's alone: nobody says who works for another, or when. */
+export const canEditResources = (standing: Standing, place: YdocPlace): Decision =>
+  withinOwnLane(standing, place, ["task.edit"]);
+
 export const canEditRelations = (standing: Standing, place: YdocPlace): Decision =>
   withinOwnLane(standing, place, ["task.edit"]);

@@ -10,6 +10,7 @@ import {
 import type { FrameSettings, ProjectCalendar } from "../documents/frame.ts";
 import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
 import { calendarInput } from "./calendar-input.ts";
+import { assignmentInputs, resourceInputs } from "./resource-input.ts";
 import { instant, taskInput } from "./task-input.ts";
 
 /** Of the frame, what the schedule counts from and by. */
@@ -83,18 +84,24 @@ const relationInput = ({
   lagUnit,
 }: PlanRelation): RelationInput => ({ id, predecessorId, successorId, type, lag, lagUnit });
 
+export type NetworkPlan = Pick<Plan, "rows" | "relations" | "resources" | "assignments">;
+
 /**
  * What somebody sees of a plan, as the engine takes it. Relations with an end that is not seen are not in it: what hidden tasks ask of
  * visible ones comes as bounds (packages/schedule/src/parts).
  */
-export const networkOfPlan = (
-  plan: Pick<Plan, "rows" | "relations">,
-  frame: ScheduleFrame,
-): Network => ({
+export const networkOfPlan = (plan: NetworkPlan, frame: ScheduleFrame): Network => ({
   project: projectInput(plan, frame),
   calendars: calendarInputs(frame),
   tasks: taskInputs(plan),
   relations: plan.relations.map(relationInput),
-  resources: [],
-  assignments: [],
+  resources: resourceInputs(plan),
+  assignments: assignmentInputs(plan).map(({ id, taskId, resourceId, units, work, delay }) => ({
+    id,
+    taskId,
+    resourceId,
+    units,
+    work,
+    delay,
+  })),
 });

@@ -7,6 +7,7 @@ import type { Because, ScheduleFinding } from "@parley/schedule/schedule.ts";
 import type { LocalDateTime } from "../documents/task.ts";
 import type { Plan, PlanRelation, PlanRow } from "../documents/plan-row.ts";
 import { placesIn, RowIndex } from "../documents/row-index.ts";
+import { assignmentInputs, resourceInputs } from "./resource-input.ts";
 import { calendarInputs, projectInput, taskInputs, type ScheduleFrame } from "./network-of-plan.ts";
 import { taskInput } from "./task-input.ts";
 
@@ -46,6 +47,8 @@ type Tables = {
   readonly calendars: ReadonlyMap<string, Network["calendars"][number]>;
   readonly tasks: Map<string, TaskInput>;
   readonly relations: ReadonlyMap<string, Network["relations"][number]>;
+  readonly resources: ReadonlyMap<string, Network["resources"][number]>;
+  readonly assignments: ReadonlyMap<string, Network["assignments"][number]>;
 };
 
 /** Puts dates to a plan, and keeps them up to date: only what changed is told to the engine. */
@@ -112,6 +115,8 @@ export class PlanScheduler {
       frame.settings === this.#frame?.settings &&
       frame.calendars === this.#frame.calendars &&
       plan.relations === before.relations &&
+      plan.resources === before.resources &&
+      plan.assignments === before.assignments &&
       plan.rows.length === before.rows.length;
     if (!isSame) return null;
     const changed: PlanRow[] = [];
@@ -194,6 +199,9 @@ export class PlanScheduler {
       calendars: byId(calendarInputs(frame)),
       tasks: new Map(tasks.map((task) => [task.id, task])),
       relations: byId(relations),
+      // An assignment of the plan says all that the engine asks for, too.
+      resources: byId(resourceInputs(plan)),
+      assignments: byId(assignmentInputs(plan)),
     };
   }
 
@@ -210,19 +218,23 @@ export class PlanScheduler {
         calendars: [...tables.calendars.values()],
         tasks: [...tables.tasks.values()],
         relations: [...tables.relations.values()],
-        resources: [],
-        assignments: [],
+        resources: [...tables.resources.values()],
+        assignments: [...tables.assignments.values()],
       });
       return null;
     }
     const calendars = changesOf(before.calendars, tables.calendars);
     const tasks = changesOf(before.tasks, tables.tasks);
     const relations = changesOf(before.relations, tables.relations);
+    const resources = changesOf(before.resources, tables.resources);
+    const assignments = changesOf(before.assignments, tables.assignments);
     const change: ChangeSet = {
       ...(!isAlike(before.project, tables.project) && { project: tables.project }),
       ...(calendars && { calendars }),
       ...(tasks && { tasks }),
       ...(relations && { relations }),
+      ...(resources && { resources }),
+      ...(assignments && { assignments }),
     };
     return Object.keys(change).length === 0 ? [] : this.#apply(change);
   }

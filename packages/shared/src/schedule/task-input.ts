@@ -40,6 +40,7 @@ function inputOfTask({ task, parentId, organisationId }: TaskRow): TaskInput {
     constraintDate: instant(task.constraintDate),
     deadline: instant(task.deadline),
     calendarId: task.calendarId,
+    ignoresResourceCalendars: task.ignoresResourceCalendars,
     percentComplete: task.status === "done" ? 100 : task.progress,
     actualStart: instant(task.actualStart),
     actualFinish: instant(task.actualFinish),

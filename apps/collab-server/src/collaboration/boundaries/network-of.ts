@@ -6,7 +6,7 @@ import type { NetworkOfPlan } from "./bounds-of-parts.ts";
 
 /** What a replica that holds these ydocs computes from: the same functions, so the same network. */
 export const networkOf: NetworkOfPlan = ({ ydocId, snapshot }, lanes): Network => {
-  const { tasks, relations } = placeLanes(
+  const { findings: _, ...placed } = placeLanes(
     lanes.map(({ place: { organisationId, audience }, ...lane }) => ({
       ...lane,
       organisationId,
@@ -14,8 +14,7 @@ export const networkOf: NetworkOfPlan = ({ ydocId, snapshot }, lanes): Network =
     })),
   );
   const plan = assemblePlan({
-    tasks,
-    relations,
+    ...placed,
     phases: snapshot.phases.values(),
     frameId: ydocId,
   });

@@ -91,8 +91,13 @@ export class WholePlan {
           const before = entry.lane;
           entry.lane = readLane(document, before, changes);
           // Talk moves no date.
-          const { tasks, relations } = entry.lane;
-          if (tasks === before.tasks && relations === before.relations) return;
+          const { tasks, relations, resources, assignments } = entry.lane;
+          const isSame =
+            tasks === before.tasks &&
+            relations === before.relations &&
+            resources === before.resources &&
+            assignments === before.assignments;
+          if (isSame) return;
         }
         this.#changed();
       }),

@@ -186,7 +186,17 @@ export function exportAsJson(
       settings: frame.settings,
     },
     lanes: lanes.map(
-      ({ organisationId, audience, tasks, relations, checks, comments, descriptions }) => ({
+      ({
+        organisationId,
+        audience,
+        tasks,
+        relations,
+        resources,
+        assignments,
+        checks,
+        comments,
+        descriptions,
+      }) => ({
         organisationId,
         organisation: facts.organisationName(organisationId),
         audience,
@@ -197,6 +207,8 @@ export function exportAsJson(
           description: descriptions.get(task.id) ?? null,
         })),
         relations: [...relations.values()],
+        resources: [...resources.values()],
+        assignments: [...assignments.values()],
         checks: [...checks.values()],
         comments: [...comments.values()],
       }),

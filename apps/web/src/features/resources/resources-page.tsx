@@ -6,9 +6,11 @@ import { useFormats } from "../../platform/i18n/use-formats.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton-rows.tsx";
 import { TitleBlockFact } from "../../ui/title-block.tsx";
+import { Button } from "@mantine/core";
 import { LevelDialog } from "./components/level-dialog.tsx";
 import { LoadGrid } from "./components/load-grid.tsx";
 import { LoadPanel } from "./components/load-panel.tsx";
+import { ResourceListDialog } from "./components/resource-list-dialog.tsx";
 import { ResourcesToolbar } from "./components/resources-toolbar.tsx";
 import { useLoad } from "./hooks/use-load.ts";
 import { useToday } from "./hooks/use-today.ts";
@@ -32,6 +34,7 @@ export function ResourcesPage() {
   const [wanted, setWanted] = useState<number | null>(null);
   const [choice, setChoice] = useState<Choice>(NOTHING_CHOSEN);
   const [isLevelling, setLevelling] = useState(false);
+  const [isListed, setListed] = useState(false);
   const usual = firstWeekShown(table.span, today, WEEKS);
   const first = wanted ?? usual;
   const ahead = table.over.filter(({ to }) => to > today).length;
@@ -43,7 +46,11 @@ export function ResourcesPage() {
   if (table.organisations.length === 0)
     return (
       <div className={styles.page}>
-        <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
+        <EmptyState title={t("empty.title")}>
+          <p>{t("empty.text")}</p>
+          <Button onClick={() => setListed(true)}>{t("list.open")}</Button>
+        </EmptyState>
+        {isListed && <ResourceListDialog onClose={() => setListed(false)} />}
       </div>
     );
   return (
@@ -52,12 +59,14 @@ export function ResourcesPage() {
         weeks={weeks}
         onStep={(step) => setWanted(first + step * WEEK)}
         onToday={() => setWanted(null)}
+        onList={() => setListed(true)}
         onLevel={() => setLevelling(true)}
       />
       <div className={styles.sheet}>
         <LoadGrid load={load} weeks={weeks} today={today} choice={choice} onChoose={setChoice} />
         <LoadPanel load={load} today={today} choice={choice} onChoose={setChoice} />
       </div>
+      {isListed && <ResourceListDialog onClose={() => setListed(false)} />}
       {isLevelling && <LevelDialog load={load} onClose={() => setLevelling(false)} />}
       <TitleBlockFact label={t("fact.people")}>
         {formats.number(load.people.people.size)}

@@ -22,6 +22,7 @@ import { TaskFields } from "./components/task-fields.tsx";
 import { TaskHead } from "./components/task-head.tsx";
 import { TaskHistory } from "./components/task-history.tsx";
 import { TaskLink, TaskLinks } from "./components/task-links.tsx";
+import { TaskResources } from "./components/task-resources.tsx";
 import { TaskWhy } from "./components/task-why.tsx";
 import { TaskMissing } from "./components/task-missing.tsx";
 import styles from "./components/task-panel.module.css";
@@ -132,6 +133,9 @@ function TaskDetails(props: {
           <TaskWhy row={row} />
         </Section>
       )}
+      <Section name="resources" title={t("section.resources")}>
+        <TaskResources placed={placed} access={access} />
+      </Section>
       <Section name="description" title={t("section.description")}>
         <TaskDescription taskId={id} editable={access.description} />
       </Section>

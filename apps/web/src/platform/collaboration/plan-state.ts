@@ -11,7 +11,9 @@ import {
 } from "@parley/shared/documents/frame.ts";
 import {
   EMPTY_PLAN,
+  type PlacedAssignment,
   type PlacedRelation,
+  type PlacedResource,
   type PlacedTask,
   type Plan,
 } from "@parley/shared/documents/plan-row.ts";
@@ -31,6 +33,8 @@ export type Frame = {
 export type PlanState = {
   readonly tasks: ReadonlyMap<TaskId, PlacedTask>;
   readonly relations: ReadonlyMap<EntityId, PlacedRelation>;
+  readonly resources: ReadonlyMap<EntityId, PlacedResource>;
+  readonly assignments: ReadonlyMap<EntityId, PlacedAssignment>;
   readonly checks: ReadonlyMap<TaskId, readonly CheckItem[]>;
   readonly promises: ReadonlyMap<TaskId, readonly TaskPromise[]>;
   readonly comments: ReadonlyMap<TaskId, readonly Comment[]>;
@@ -53,6 +57,8 @@ export const EMPTY_FRAME: Frame = {
 export const EMPTY_STATE: PlanState = {
   tasks: new Map(),
   relations: new Map(),
+  resources: new Map(),
+  assignments: new Map(),
   checks: new Map(),
   promises: new Map(),
   comments: new Map(),

@@ -137,6 +137,8 @@ export class ProjectStore {
     return new Map([
       ["tasks", idsOf(this.state.tasks)],
       ["relations", idsOf(this.state.relations)],
+      ["resources", idsOf(this.state.resources)],
+      ["assignments", idsOf(this.state.assignments)],
     ]);
   }
 
@@ -165,6 +167,8 @@ export class ProjectStore {
       ...state,
       tasks,
       relations: keep(state.relations),
+      resources: keep(state.resources),
+      assignments: keep(state.assignments),
       checks: ofKept(state.checks),
       promises: ofKept(state.promises),
       comments: ofKept(state.comments),
@@ -174,10 +178,12 @@ export class ProjectStore {
   }
 
   private publish(next: PlanState): void {
-    const { tasks, relations, frame } = this.state;
+    const { tasks, relations, resources, assignments, frame } = this.state;
     const isSameTree =
       next.tasks === tasks &&
       next.relations === relations &&
+      next.resources === resources &&
+      next.assignments === assignments &&
       next.frame.phases === frame.phases &&
       next.frame.ydocId === frame.ydocId;
     if (!isSameTree)
@@ -185,6 +191,8 @@ export class ProjectStore {
         {
           tasks: next.tasks,
           relations: next.relations,
+          resources: next.resources,
+          assignments: next.assignments,
           phases: next.frame.phases.values(),
           frameId: next.frame.ydocId,
         },

@@ -3,6 +3,7 @@ import { LANE_SCHEMA } from "@parley/shared/documents/lane-schema.ts";
 import type { YdocChanges } from "@parley/shared/documents/observe-ydoc.ts";
 import { takesPlace } from "@parley/shared/documents/place-lanes.ts";
 import { readEntity } from "@parley/shared/documents/read-collection.ts";
+import type { Assignment, Resource } from "@parley/shared/documents/resource.ts";
 import type {
   CheckItem,
   Comment,
@@ -16,7 +17,12 @@ import type { TaskId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { patchedMap } from "@parley/shared/primitives/patched-map.ts";
 import type * as Y from "yjs";
 import type { PlanState } from "./plan-state.ts";
-import type { PlacedRelation, PlacedTask } from "@parley/shared/documents/plan-row.ts";
+import type {
+  PlacedAssignment,
+  PlacedRelation,
+  PlacedResource,
+  PlacedTask,
+} from "@parley/shared/documents/plan-row.ts";
 
 /** Which entities to read again, by collection. */
 export type Changes = YdocChanges["entities"];
@@ -57,6 +63,14 @@ export function readLaneChanges(
       const relation = read<Relation>("relations", id);
       return relation && { relation, ydocId };
     }),
+    resources: placed(state.resources, changes.get("resources"), ydocId, (id) => {
+      const resource = read<Resource>("resources", id);
+      return resource && { resource, ydocId, organisationId, audience };
+    }),
+    assignments: placed(state.assignments, changes.get("assignments"), ydocId, (id) => {
+      const assignment = read<Assignment>("assignments", id);
+      return assignment && { assignment, ydocId };
+    }),
     checks: grouped(state.checks, changes.get("checks"), (id) => read("checks", id), byOrder),
     promises: grouped(
       state.promises,
@@ -68,11 +82,16 @@ export function readLaneChanges(
   };
 }
 
-const shows = (value: PlacedTask | PlacedRelation, known: PlacedTask | PlacedRelation): boolean =>
-  "task" in value ? takesPlace(value, known as PlacedTask) : !value.relation.removed;
+type Placed = PlacedTask | PlacedRelation | PlacedResource | PlacedAssignment;
+
+function shows(value: Placed, known: Placed): boolean {
+  if ("task" in value) return takesPlace(value, known as PlacedTask);
+  if ("relation" in value) return !value.relation.removed;
+  return "resource" in value ? !value.resource.removed : !value.assignment.removed;
+}
 
 /** A task that moved to another lane keeps its id and may leave a removed one behind, which must not hide it. */
-function placed<Id extends string, V extends PlacedTask | PlacedRelation>(
+function placed<Id extends string, V extends Placed>(
   former: ReadonlyMap<Id, V>,
   ids: ReadonlySet<string> | undefined,
   ydocId: YdocId,

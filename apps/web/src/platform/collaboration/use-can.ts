@@ -9,6 +9,7 @@ import {
   canEditDescription,
   canEditPromises,
   canEditRelations,
+  canEditResources,
   canSetTaskField,
 } from "@parley/shared/permissions/task-policy.ts";
 import type { YdocId } from "@parley/shared/primitives/ids.ts";
@@ -24,6 +25,7 @@ export type Can = {
   readonly editChecks: (ydocId: YdocId) => Decision;
   readonly editPromises: (ydocId: YdocId) => Decision;
   readonly editRelations: (ydocId: YdocId) => Decision;
+  readonly editResources: (ydocId: YdocId) => Decision;
   readonly comment: (ydocId: YdocId) => Decision;
   readonly editFrame: () => Decision;
 };
@@ -45,6 +47,7 @@ export function useCan(): Can {
       editChecks: (ydocId) => within(ydocId, (place) => canEditChecks(standing, place)),
       editPromises: (ydocId) => within(ydocId, (place) => canEditPromises(standing, place)),
       editRelations: (ydocId) => within(ydocId, (place) => canEditRelations(standing, place)),
+      editResources: (ydocId) => within(ydocId, (place) => canEditResources(standing, place)),
       comment: (ydocId) => within(ydocId, (place) => canComment(standing, place)),
       editFrame: () => canEditFrame(standing, { kind: "frame" }),
     };

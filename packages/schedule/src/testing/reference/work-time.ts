@@ -101,10 +101,10 @@ export function workTimes(network: SoundNetwork): WorkTimes {
       if (resource.type !== "work") continue;
       const line = resource.calendarId === null ? own : lineOf(resource.calendarId);
       const calendar =
-        task.calendarId === null
-          ? ofLine(line)
-          : task.ignoresResourceCalendars
-            ? ofLine(own)
+        task.ignoresResourceCalendars
+          ? ofLine(own)
+          : task.calendarId === null
+            ? ofLine(line)
             : ofBoth(own, line);
       const rests = length - task.duration;
       const effort =

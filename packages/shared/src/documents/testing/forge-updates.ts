@@ -120,7 +120,7 @@ function wildChange(forger: Forger): void {
     },
     () =>
       ydoc
-        .getMap(pick(rng, ["relations", "checks", "promises"]))
+        .getMap(pick(rng, ["relations", "checks", "promises", "resources", "assignments"]))
         .set(randomId(rng), new Y.Map([["taskId", "x"]])),
     () => ydoc.getArray(`list${rng() % 3}`).insert(0, [values(rng)]),
     () => ydoc.getMap(pick(rng, ["settings", "columns", "entries", "owners"])).set("a", 1),

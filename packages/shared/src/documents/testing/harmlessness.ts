@@ -7,6 +7,7 @@ import {
   canEditDescription,
   canEditPromises,
   canEditRelations,
+  canEditResources,
   canSetTaskField,
 } from "../../permissions/task-policy.ts";
 import { isComment } from "../comment-rule.ts";
@@ -33,7 +34,7 @@ export function invalidPlaces(ydoc: Y.Doc): string[] {
     if (!isDescription && type._start !== null) wrong.push(`list in ${root}`);
     if (isDescription) checkRich(ydoc.getXmlFragment(root), DESCRIPTION_SCHEMA.root, wrong, 0);
   }
-  for (const name of ["tasks", "relations", "checks", "promises"]) {
+  for (const name of ["tasks", "relations", "checks", "promises", "resources", "assignments"]) {
     const collection = schema.collections.get(name)!;
     if (collection.shape !== "entities") continue;
     for (const [id, map] of ydoc.getMap(name)) {
@@ -82,6 +83,8 @@ const MAY_CREATE = {
   relations: canEditRelations,
   checks: canEditChecks,
   promises: canEditPromises,
+  resources: canEditResources,
+  assignments: canEditResources,
 };
 
 /**

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { textOfInstant } from "@parley/schedule/instant.ts";
 import type { OverAllocation } from "@parley/schedule/resources/over-allocations.ts";
 import type { TaskRow } from "@parley/shared/documents/plan-row.ts";
-import { personOf } from "@parley/shared/schedule/people-network.ts";
+import { workedOnBy } from "@parley/shared/schedule/people-network.ts";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -124,20 +124,19 @@ function spanText({ from, to }: OverAllocation, day: (local: string) => string):
 function TaskList({ personId, week }: { personId: string; week: number | null }) {
   const { t } = useTranslation("resources");
   const plan = usePlan();
-  const rows = useMemo(
-    () =>
-      plan.rows.filter(
-        (row): row is TaskRow =>
-          row.kind === "task" &&
-          !row.isSummary &&
-          row.dates !== null &&
-          personOf(row)?.id === personId &&
-          (week === null
-            ? row.task.status !== "done"
-            : row.dates.start < week + WEEK && row.dates.finish > week),
-      ),
-    [plan, personId, week],
-  );
+  const rows = useMemo(() => {
+    const worksOn = workedOnBy(plan, personId);
+    return plan.rows.filter(
+      (row): row is TaskRow =>
+        row.kind === "task" &&
+        !row.isSummary &&
+        row.dates !== null &&
+        worksOn(row) &&
+        (week === null
+          ? row.task.status !== "done"
+          : row.dates.start < week + WEEK && row.dates.finish > week),
+    );
+  }, [plan, personId, week]);
   const sorted = rows.toSorted((a, b) => a.dates!.start - b.dates!.start).slice(0, 2 * MORE);
   if (sorted.length === 0) return <p className={styles.none}>{t("tasks.none")}</p>;
   return (

@@ -15,6 +15,7 @@ export function ResourcesToolbar(props: {
   weeks: readonly number[];
   onStep: (weeks: number) => void;
   onToday: () => void;
+  onList: () => void;
   onLevel: () => void;
 }) {
   const { t } = useTranslation("resources");
@@ -45,6 +46,7 @@ export function ResourcesToolbar(props: {
         </span>
         {t("legend.over")}
       </span>
+      <Button onClick={props.onList}>{t("list.open")}</Button>
       <Button variant="filled" onClick={props.onLevel}>
         {t("level.open")}
       </Button>

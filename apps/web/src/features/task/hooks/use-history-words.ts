@@ -36,6 +36,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   "constraintType",
   "priority",
   "calendarId",
+  "ignoresResourceCalendars",
 ]);
 
 /** Says one line of history in the person's language, with values as the rest of the screen writes them. */
@@ -105,6 +106,10 @@ export function useHistoryWords(): (line: HistoryLine) => string {
           return t("history.link-added", {
             task: line.predecessorId === null ? t("link.hidden") : nameOf(line.predecessorId),
           });
+        case "resource-added": {
+          const known = plan.resources.get(line.resourceId as EntityId);
+          return t("history.resource-added", { name: known?.resource.name ?? t("history.gone") });
+        }
         case "check-added":
         case "check-changed":
           return t(`history.${line.kind}`, { text: line.text });

@@ -35,6 +35,8 @@ export type HistoryLine =
       readonly kind: "link-added" | "link-changed" | "link-removed";
       readonly predecessorId: string | null;
     }
+  | { readonly kind: "resource-added"; readonly resourceId: string | null }
+  | { readonly kind: "resource-changed" | "resource-removed" }
   | { readonly kind: "commented" | "comment-edited" | "comment-withdrawn" };
 
 export type HistoryGroup = {
@@ -103,6 +105,13 @@ function relationLine(touch: Touch): HistoryLine {
   return { kind: removed ? "link-removed" : "link-changed", predecessorId: null };
 }
 
+function assignmentLine(touch: Touch): HistoryLine {
+  if (touch.kind === "create")
+    return { kind: "resource-added", resourceId: textIn(fieldsOf(touch), "resourceId") };
+  const removed = touch.field === "removed" && touch.value === true;
+  return { kind: removed ? "resource-removed" : "resource-changed" };
+}
+
 function lineOf(touch: Touch, taskId: string): HistoryLine | null {
   switch (touch.collection) {
     case "tasks":
@@ -112,6 +121,8 @@ function lineOf(touch: Touch, taskId: string): HistoryLine | null {
       return checkLine(touch);
     case "relations":
       return relationLine(touch);
+    case "assignments":
+      return assignmentLine(touch);
     case "comments": {
       const fields = fieldsOf(touch);
       if (fields["withdrawn"] === true) return { kind: "comment-withdrawn" };
