@@ -27,9 +27,10 @@ export type MappedWork = {
 const NOTHING: MappedWork = { resources: [], assignments: [] };
 
 /** Work that is more than saying how much of the time somebody is there. */
-function ownWork(assignment: PlanAssignment, duration: number | null): number | null {
+function ownWork(assignment: PlanAssignment, { duration, summary }: PlanTask): number | null {
   const { work, units } = assignment;
-  if (work === null || !isFlat(assignment)) return null;
+  // Of a summary it follows from what lies below it.
+  if (work === null || summary || !isFlat(assignment)) return null;
   return duration !== null && Math.abs(work - units * duration) < 1 ? null : Math.round(work);
 }
 
@@ -82,7 +83,7 @@ export function mapResources(
           taskId,
           resourceId,
           units: bounded(assignment.units),
-          work: ownWork(assignment, task.duration),
+          work: ownWork(assignment, task),
           delay: Math.max(0, Math.round(assignment.delay)),
           removed: false,
         });

@@ -6,6 +6,7 @@ import { createScheduler } from "@parley/schedule/create-scheduler.ts";
 import type { Network } from "@parley/schedule/network.ts";
 import { assemblePlan } from "@parley/shared/documents/assemble-plan.ts";
 import { DEFAULT_SETTINGS } from "@parley/shared/documents/frame.ts";
+import type { Resource } from "@parley/shared/documents/resource.ts";
 import { DEFAULT_TASK, type Relation, type Task } from "@parley/shared/documents/task.ts";
 import { seededRng } from "@parley/shared/primitives/clock.ts";
 import type { OrganisationId, YdocId } from "@parley/shared/primitives/ids.ts";
@@ -52,6 +53,11 @@ function carry(plan: PlanFile): { network: Network; file: PlanFile } {
     .flatMap((part) => part.tasks)
     .map(({ id, fields }): Task => ({ ...DEFAULT_TASK, custom: {}, id, ...fields }));
   const relations = parts.flatMap((part) => part.relations);
+  const assignments = parts.flatMap((part) => part.assignments);
+  const stamps = { createdBy: null, createdAt: null };
+  const resources = parts.flatMap((part) =>
+    part.resources.map((each): Resource => ({ ...each, ...stamps })),
+  );
   const assembled = assemblePlan({
     phases: [],
     lanes: [
@@ -61,6 +67,8 @@ function carry(plan: PlanFile): { network: Network; file: PlanFile } {
         audience: "everyone",
         tasks: new Map(tasks.map((task) => [task.id, task])),
         relations: new Map(relations.map((each): [Relation["id"], Relation] => [each.id, each])),
+        resources: new Map(resources.map((each) => [each.id, each])),
+        assignments: new Map(assignments.map((each) => [each.id, each])),
       },
     ],
   });
@@ -89,12 +97,16 @@ function carry(plan: PlanFile): { network: Network; file: PlanFile } {
 }
 
 /** The network with ids by place, so that two can be compared that were given ids of their own. */
-function byPlace({ project, calendars, tasks, relations }: Network) {
+function byPlace({ project, calendars, tasks, relations, resources, assignments }: Network) {
   const places = new Map<string | null, string>([[null, ""]]);
   for (const [index, { id }] of tasks.entries()) places.set(id, `t${index}`);
   for (const [index, { id }] of calendars.entries()) places.set(id, `c${index}`);
   const place = (id: string | null) => places.get(id) ?? "?";
   const summaries = new Set(tasks.map(({ parentId }) => parentId));
+  // Whom a task only names works in its calendar, and comes back as a resource without one.
+  const calendarOf = new Map(resources.map(({ id, calendarId }) => [id, calendarId]));
+  const counting = assignments.filter(({ resourceId }) => calendarOf.get(resourceId) != null);
+  const staffed = new Set(counting.map(({ taskId }) => taskId));
   // What an automatic summary has of its own follows from what lies below it.
   const own = { duration: 0, percentComplete: 0, remainingDuration: null, milestone: false };
   return {
@@ -104,12 +116,18 @@ function byPlace({ project, calendars, tasks, relations }: Network) {
     tasks: tasks.map((task) => ({
       ...task,
       ...(summaries.has(task.id) && task.mode === "auto" ? own : {}),
+      ignoresResourceCalendars: staffed.has(task.id) && task.ignoresResourceCalendars,
       // A rest of work that is a tenth of a minute away from another is one with it.
       splits: task.splits.reduce((sum, { rest }) => sum + rest, 0),
       id: place(task.id),
       parentId: place(task.parentId),
       calendarId: place(task.calendarId),
     })),
+    assignments: counting
+      .map(({ taskId, resourceId, units, work, delay }) =>
+        [place(taskId), place(calendarOf.get(resourceId)!), units, work, delay].join(" "),
+      )
+      .toSorted(),
     relations: relations
       .map(({ predecessorId, successorId, type, lag, lagUnit }) =>
         [place(predecessorId), place(successorId), type, lag, lagUnit].join(" "),

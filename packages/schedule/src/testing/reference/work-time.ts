@@ -100,12 +100,11 @@ export function workTimes(network: SoundNetwork): WorkTimes {
       const resource = network.resources.get(resourceId)!;
       if (resource.type !== "work") continue;
       const line = resource.calendarId === null ? own : lineOf(resource.calendarId);
-      const calendar =
-        task.ignoresResourceCalendars
-          ? ofLine(own)
-          : task.calendarId === null
-            ? ofLine(line)
-            : ofBoth(own, line);
+      const calendar = task.ignoresResourceCalendars
+        ? ofLine(own)
+        : task.calendarId === null
+          ? ofLine(line)
+          : ofBoth(own, line);
       const rests = length - task.duration;
       const effort =
         units > 0 && work !== null && work > 0 ? Math.round(work / units) + rests : length;
