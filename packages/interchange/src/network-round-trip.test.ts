@@ -100,7 +100,9 @@ function carry(plan: PlanFile): { network: Network; file: PlanFile } {
 function byPlace({ project, calendars, tasks, relations, resources, assignments }: Network) {
   const places = new Map<string | null, string>([[null, ""]]);
   for (const [index, { id }] of tasks.entries()) places.set(id, `t${index}`);
-  for (const [index, { id }] of calendars.entries()) places.set(id, `c${index}`);
+  // In which order people come to their calendars is of no matter.
+  const byWeek = calendars.toSorted((a, b) => (`${a.week}` < `${b.week}` ? -1 : 1));
+  for (const [index, { id }] of byWeek.entries()) places.set(id, `c${index}`);
   const place = (id: string | null) => places.get(id) ?? "?";
   const summaries = new Set(tasks.map(({ parentId }) => parentId));
   // Whom a task only names works in its calendar, and comes back as a resource without one.
@@ -112,7 +114,7 @@ function byPlace({ project, calendars, tasks, relations, resources, assignments 
   return {
     project: { ...project, calendarId: place(project.calendarId) },
     // Exceptions are written out around the plan's dates, and those of calendars that nothing counts in are of no matter.
-    calendars: calendars.map(({ id, week }) => ({ id: place(id), week })),
+    calendars: byWeek.map(({ id, week }) => ({ id: place(id), week })),
     tasks: tasks.map((task) => ({
       ...task,
       ...(summaries.has(task.id) && task.mode === "auto" ? own : {}),
