@@ -12,6 +12,7 @@ import { canEditFrame } from "@parley/shared/permissions/frame-policy.ts";
 import { canReadHistory } from "@parley/shared/permissions/history-policy.ts";
 import { canImport, canImportInto } from "@parley/shared/permissions/import-policy.ts";
 import { canEditLedger } from "@parley/shared/permissions/ledger-policy.ts";
+import { canCreateMark, canSetMark } from "@parley/shared/permissions/mark-policy.ts";
 import {
   canGiveRole,
   canRemovePerson,
@@ -52,8 +53,10 @@ import {
 } from "@parley/shared/permissions/meeting-policy.ts";
 import type {
   EntityId,
+  FileId,
   OrganisationId,
   ProjectId,
+  RevisionId,
   TaskId,
   UserId,
   WallId,
@@ -104,6 +107,18 @@ function placeOf(part: Part): YdocPlace {
   const wall = { wallId: "wall" as WallId, isArchived: false };
   if (part.kind === "wall") return { kind: part.kind, ...wall };
   const organisationId = organisationOf(part.owner);
+  if (part.kind === "marks" || part.kind === "marks-area") {
+    const file = {
+      fileId: "file" as FileId,
+      organisationId: organisationOf(part.kind === "marks" ? part.owner : part.drawingOf),
+      audience: part.readBy,
+      isArchived: false,
+    };
+    const revisionId = "revision" as RevisionId;
+    return part.kind === "marks"
+      ? { kind: part.kind, revisionId, file }
+      : { kind: part.kind, revisionId, file, organisationId };
+  }
   return part.kind === "wall-area"
     ? { kind: part.kind, organisationId, ...wall }
     : { kind: part.kind, organisationId, audience: part.audience, part: 0 };
@@ -113,6 +128,12 @@ const PARTS: readonly Part[] = [
   { kind: "frame" },
   { kind: "wall", owner: "host" },
   ...OWNERS.map((owner) => ({ kind: "wall-area", owner }) as const),
+  ...OWNERS.flatMap((drawingOf) =>
+    AUDIENCES.flatMap((readBy): readonly Part[] => [
+      { kind: "marks", owner: drawingOf, readBy },
+      ...OWNERS.map((owner) => ({ kind: "marks-area", owner, drawingOf, readBy }) as const),
+    ]),
+  ),
   ...OWNERS.flatMap((owner) =>
     (["lane", "ledger"] as const).flatMap((kind) =>
       AUDIENCES.map((audience) => ({ kind, owner, audience })),
@@ -206,6 +227,31 @@ const PART_CHECKS: readonly PartCheck[] = [
     "react in",
     "react on it",
     (standing, place, person) => canReact(standing, place, { createdBy: userOf(person) }),
+  ],
+  ["put a mark on", "mark it", canCreateMark],
+  ...["points", "text", "removed", "publishedId"].flatMap((field): readonly PartCheck[] => [
+    [
+      `set ${field} of one's own mark in`,
+      "mark it",
+      (standing, place, person) =>
+        canSetMark(standing, place, { createdBy: userOf(person) }, field),
+    ],
+    [
+      `set ${field} of another's mark in`,
+      "change another's mark",
+      (standing, place) => canSetMark(standing, place, { createdBy: "somebody else" }, field),
+    ],
+  ]),
+  [
+    "say how far one's own mark has come in",
+    "say how far one's own mark has come",
+    (standing, place, person) =>
+      canSetMark(standing, place, { createdBy: userOf(person) }, "status"),
+  ],
+  [
+    "say how far another's mark has come in",
+    "say how far a mark has come",
+    (standing, place) => canSetMark(standing, place, { createdBy: "somebody else" }, "status"),
   ],
   ["read the history of", "read history", canReadHistory],
   ["export", "export it", canExportYdoc],

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
-import { FORGERIES, type Forger, type Forgery } from "./forgeries.ts";
+import { FORGERIES } from "./forgeries.ts";
+import type { Forger, Forgery } from "./forgery.ts";
 import { nameOfPart, nameOfPerson } from "./matrix-cast.ts";
 import { mayDo, mayRead, type Answer } from "./matrix-oracle.ts";
 import type { MatrixReport } from "./matrix-report.ts";

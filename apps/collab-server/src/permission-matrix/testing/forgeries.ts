@@ -1,28 +1,8 @@
 import * as Y from "yjs";
+import { entity, SOMEBODY, type Forger, type Forgery } from "./forgery.ts";
+import { ON_MARKS } from "./mark-forgeries.ts";
 import type { Part } from "./matrix-cast.ts";
-import type { PartDeed } from "./matrix-oracle.ts";
 
-/** Who forges, and what lies in the ydoc beforehand. `mark` is a text that proves a write when it is found later. */
-export type Forger = {
-  readonly userId: string;
-  readonly organisationId: string;
-  readonly taskId: string;
-  readonly checkId: string;
-  readonly commentId: string;
-  readonly phaseId: string;
-  readonly newId: () => string;
-  readonly mark: string;
-  readonly now: number;
-};
-
-export type Forgery = {
-  readonly name: string;
-  /** Null: nobody may do this, whoever asks. */
-  readonly deed: PartDeed | null;
-  readonly write: (ydoc: Y.Doc, by: Forger) => void;
-};
-
-const entity = (fields: Readonly<Record<string, unknown>>) => new Y.Map(Object.entries(fields));
 const taskOf = (ydoc: Y.Doc, by: Forger) => ydoc.getMap<Y.Map<unknown>>("tasks").get(by.taskId)!;
 
 function comment(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>>): void {
@@ -37,8 +17,6 @@ function comment(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unkno
     ...changed,
   });
 }
-
-const SOMEBODY = "00000000-0000-7000-8000-000000000000";
 
 const IN_A_LANE: readonly Forgery[] = [
   {
@@ -315,4 +293,6 @@ export const FORGERIES: Readonly<Record<Part["kind"], readonly Forgery[]>> = {
   ledger: IN_A_LEDGER,
   wall: ON_A_WALL,
   "wall-area": ON_A_WALL,
+  marks: ON_MARKS,
+  "marks-area": ON_MARKS,
 };

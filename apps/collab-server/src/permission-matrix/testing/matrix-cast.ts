@@ -1,3 +1,5 @@
+import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+
 /** Everybody whom the matrix asks about. `former` took part until its participation ended; `outsider` never did. */
 export const PARTIES = ["host", "supplier", "supervisor", "former", "outsider", "nobody"] as const;
 export type Party = (typeof PARTIES)[number];
@@ -27,15 +29,27 @@ export type Part =
   | {
       readonly kind: "lane" | "ledger";
       readonly owner: Owner;
-      readonly audience: "everyone" | "host" | "private";
+      readonly audience: Audience;
     }
   /** `owner`: who drew what lies there. */
   | { readonly kind: "wall"; readonly owner: Owner }
-  | { readonly kind: "wall-area"; readonly owner: Owner };
+  | { readonly kind: "wall-area"; readonly owner: Owner }
+  /** What all readers of a drawing see on it. `owner`: whose drawing it is; `readBy`: the drawing's audience. */
+  | { readonly kind: "marks"; readonly owner: Owner; readonly readBy: Audience }
+  /** `owner`: whose own layer it is, on a drawing of `drawingOf`. */
+  | {
+      readonly kind: "marks-area";
+      readonly owner: Owner;
+      readonly drawingOf: Owner;
+      readonly readBy: Audience;
+    };
 
 export const nameOfPerson = (person: Person): string => `${person.party} as ${person.role}`;
 export function nameOfPart(part: Part): string {
   if (part.kind === "frame" || part.kind === "wall") return `the ${part.kind}`;
   if (part.kind === "wall-area") return `${part.owner}'s area of the wall`;
+  if (part.kind === "marks") return `the marks on ${part.owner}'s drawing for ${part.readBy}`;
+  if (part.kind === "marks-area")
+    return `${part.owner}'s own marks on ${part.drawingOf}'s drawing for ${part.readBy}`;
   return `${part.owner}'s ${part.kind} for ${part.audience}`;
 }

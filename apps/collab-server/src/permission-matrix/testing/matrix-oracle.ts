@@ -1,3 +1,4 @@
+import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
 
 /**
@@ -5,16 +6,16 @@ import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
  * Only this file and the table below may be changed to match a new promise.
  */
 const TABLE = `
-role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall | freezes baselines
-host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes    | yes      yes
-planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes    | yes      no
-supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes    | yes      no
-buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
-quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
-supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no       no
-viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes    | no       no
-guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no       no
-powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no       no
+role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall | freezes baselines | files ownFiles marks decides
+host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes    | yes     yes       | yes   yes      yes   yes
+planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no
+supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no
+buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      no    no
+quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes
+supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes
+viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes    | no      no        | yes   yes      no    no
+guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no
+powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no
 `;
 
 type Word =
@@ -39,7 +40,11 @@ type Word =
   | "draws"
   | "notes"
   | "reacts"
-  | "wall";
+  | "wall"
+  | "files"
+  | "ownFiles"
+  | "marks"
+  | "decides";
 
 function readTable(table: string): ReadonlyMap<string, ReadonlySet<string>> {
   const [head, ...rows] = table
@@ -67,11 +72,26 @@ const governs = (
   word: "frame" | "roles" | "invites" | "manages" | "baselines",
 ): boolean => isHost(person) && says(person.role, word);
 
+/** A drawing for one's own organisation, or for the host and its own, takes one more right than one for everyone. */
+function mayReadDrawing(person: Person, of: Owner, readBy: Audience): boolean {
+  if (!says(person.role, "files")) return false;
+  if (readBy === "everyone") return true;
+  const isIn = of === person.party || (readBy === "host" && isHost(person));
+  return isIn && says(person.role, "ownFiles");
+}
+
+/** Whoever reads a drawing may open its layers of marks; what each then finds is another matter. */
+export const mayOpenMarks = (person: Person, of: Owner, readBy: Audience): Answer =>
+  takesPart(person) && mayReadDrawing(person, of, readBy) ? "yes" : "hidden";
+
 export function mayRead(person: Person, part: Part): boolean {
   if (!takesPart(person)) return false;
   if (part.kind === "frame") return says(person.role, "shared");
   if (part.kind === "wall") return says(person.role, "wall");
   if (part.kind === "wall-area") return part.owner === person.party && says(person.role, "wall");
+  if (part.kind === "marks") return mayReadDrawing(person, part.owner, part.readBy);
+  if (part.kind === "marks-area")
+    return part.owner === person.party && mayReadDrawing(person, part.drawingOf, part.readBy);
   const inAudience =
     part.owner === person.party ||
     part.audience === "everyone" ||
@@ -97,10 +117,16 @@ export type PartDeed =
   | "put a note on it"
   | "react on it"
   | "change what lies on it"
+  | "mark it"
+  | "change another's mark"
+  | "say how far a mark has come"
+  | "say how far one's own mark has come"
   | "freeze it";
 
 const isWall = (part: Part): part is Part & { kind: "wall" | "wall-area" } =>
   part.kind === "wall" || part.kind === "wall-area";
+
+const isMarks = (part: Part): boolean => part.kind === "marks" || part.kind === "marks-area";
 
 export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
   if (!takesPart(person)) return "hidden";
@@ -142,6 +168,14 @@ export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
       return orNo(isWall(part) && says(person.role, "reacts"));
     case "change what lies on it":
       return orNo(isWall(part) && part.owner === person.party && says(person.role, "draws"));
+    case "mark it":
+      return orNo(isMarks(part) && says(person.role, "marks"));
+    case "change another's mark":
+      return "no";
+    case "say how far a mark has come":
+      return orNo(isMarks(part) && says(person.role, "decides"));
+    case "say how far one's own mark has come":
+      return orNo(isMarks(part) && (says(person.role, "decides") || says(person.role, "marks")));
     // Of the frame: a baseline of the whole project.
     case "freeze it":
       if (part.kind === "frame") return orNo(governs(person, "baselines"));

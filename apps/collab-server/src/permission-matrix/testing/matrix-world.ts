@@ -12,6 +12,7 @@ import {
   type Person,
   type RoleName,
 } from "./matrix-cast.ts";
+import { fileDrawings, type Drawing } from "./matrix-drawings.ts";
 import { RawCollabSocket, type RawSession } from "./raw-collab-socket.ts";
 import { RestClient } from "./rest-client.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
@@ -58,6 +59,7 @@ export type MatrixWorld = {
   /** Signed-in people, by party and role; those without a session are not here. */
   readonly members: readonly Member[];
   readonly plots: readonly Plot[];
+  readonly drawings: readonly Drawing[];
   /** Frozen while every secret was in its place: of the project, and of each organisation for each audience. */
   readonly baselines: readonly { readonly id: string; readonly like: Part }[];
   readonly bosses: ReadonlyMap<Owner, Member>;
@@ -134,7 +136,10 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
   const { id: wallId } = await bosses
     .get("host")!
     .rest.must<{ id: string }>("POST", `/api/projects/${projectId}/walls`, { name: "Pull plan" });
-  for (const [owner, boss] of bosses) plots.push(...(await plant(matrix, boss, owner, projectId)));
+  const owners = new Map([...organisations].map(([owner, id]) => [id, owner]));
+  const drawings = await fileDrawings(matrix.query, bosses, projectId);
+  for (const [owner, boss] of bosses)
+    plots.push(...(await plant(matrix, boss, owner, projectId, owners)));
   const baselines = await freezeAll(bosses, projectId);
   await matrix.query(
     "update participations set ended_at = now() where project_id = $1 and organisation_id = $2",
@@ -145,6 +150,7 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
     wallId,
     members,
     plots,
+    drawings,
     baselines,
     bosses,
     bystanders,
@@ -195,9 +201,19 @@ async function admitOutsider(matrix: MatrixServer): Promise<Member> {
   return signIn(matrix, person, "Outsider", organisationId);
 }
 
-function partOf({ place }: CatalogEntry, owner: Owner): Part {
+function partOf(
+  { place }: CatalogEntry,
+  owner: Owner,
+  organisations: ReadonlyMap<string, Owner>,
+): Part {
   if (place.kind === "frame") return { kind: "frame" };
-  if (isMarksPlace(place)) throw new Error("no file of this world is marked");
+  if (isMarksPlace(place)) {
+    const { audience: readBy, organisationId } = place.file;
+    const drawingOf = organisations.get(organisationId)!;
+    return place.kind === "marks"
+      ? { kind: place.kind, owner: drawingOf, readBy }
+      : { kind: place.kind, owner, drawingOf, readBy };
+  }
   return "audience" in place
     ? { kind: place.kind, owner, audience: place.audience }
     : { kind: place.kind, owner };
@@ -208,6 +224,7 @@ async function plant(
   boss: Member,
   owner: Owner,
   projectId: string,
+  owners: ReadonlyMap<string, Owner>,
 ): Promise<readonly Plot[]> {
   const { entries } = await boss.rest.must<{ entries: CatalogEntry[] }>(
     "GET",
@@ -218,13 +235,13 @@ async function plant(
   const plots: Plot[] = [];
   for (const entry of entries) {
     const { place } = entry;
-    if (isMarksPlace(place)) continue;
     const isOwn =
       place.kind === "frame" || place.kind === "wall"
         ? owner === "host"
-        : place.organisationId === (boss.organisationId as OrganisationId);
+        : (place.kind === "marks" ? place.file : place).organisationId ===
+          (boss.organisationId as OrganisationId);
     if (!isOwn) continue;
-    const part = partOf(entry, owner);
+    const part = partOf(entry, owner, owners);
     const session = await socket.open(entry.ydocId);
     if (typeof session === "string") throw new Error(`${nameOfPart(part)}: ${session}`);
     plots.push(await plantIn(session, part, entry.ydocId, boss));
@@ -258,6 +275,15 @@ async function plantIn(
           .set(
             ids.taskId,
             map({ type: "note", text: secret, createdBy: userId, organisationId, createdAt: now }),
+          );
+        return;
+      case "marks":
+      case "marks-area":
+        ydoc
+          .getMap("marks")
+          .set(
+            ids.taskId,
+            map({ type: "pin", text: secret, createdBy: userId, organisationId, createdAt: now }),
           );
         return;
       case "lane": {

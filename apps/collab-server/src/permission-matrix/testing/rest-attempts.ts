@@ -3,12 +3,14 @@ import {
   mayEndParticipation,
   mayGiveRole,
   mayInProject,
+  mayOpenMarks,
   mayRead,
   mayRemovePerson,
   takesPart,
   type Answer,
 } from "./matrix-oracle.ts";
 import { nameOfPart, nameOfPerson, OWNERS, type RoleName } from "./matrix-cast.ts";
+import { marksPath } from "./matrix-drawings.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 import { newId, scopeLike, type MatrixWorld, type Member } from "./matrix-world.ts";
 import { RestClient, type Answered } from "./rest-client.ts";
@@ -47,6 +49,7 @@ export async function askEverything(
   await readTasks(world, member, report);
   await moveTasks(world, member, ask);
   await askAboutWalls(world, member, ask);
+  await openMarks(world, member, ask);
   await importPlan(world, member, ask);
   await freezePlan(world, member, report, ask);
   await administerProject(world, member, ask);
@@ -141,6 +144,20 @@ async function askAboutWalls(
     if (may === "yes") continue;
     const revealed = rest.call("POST", `${base}/${wallId}/reveals`, { objectIds: [taskId] });
     await ask(`reveal what lies in ${nameOfPart(part)}`, may, revealed);
+  }
+}
+
+/** They are open already: once more changes nothing. */
+async function openMarks(
+  { projectId, drawings }: MatrixWorld,
+  { person, rest }: Member,
+  ask: Ask,
+): Promise<void> {
+  for (const drawing of drawings) {
+    const { owner, readBy } = drawing;
+    const may = mayOpenMarks(person, owner, readBy);
+    const opened = rest.call("POST", marksPath(projectId, drawing), {});
+    await ask(`open the marks on ${owner}'s drawing for ${readBy}`, may, opened);
   }
 }
 
