@@ -82,7 +82,7 @@ describe("an import", () => {
     const { rows } = await server.pool.query(
       "select origin, user_id, jsonb_array_length(touches) as touches from ydoc_updates where origin = 'import' and seq = 1",
     );
-    expect(rows).toContainEqual({ origin: "import", user_id: hanna.userId, touches: 4 });
+    expect(rows).toContainEqual({ origin: "import", user_id: hanna.userId, touches: 6 });
     const folder = join(server.context.settings.dataDir, "imports");
     await until(() => readdirSync(folder).length === 0);
   });
