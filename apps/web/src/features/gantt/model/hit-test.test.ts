@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ChartModel } from "./chart-model.ts";
-import { ganttRows } from "./gantt-rows.ts";
+import { BAR_TASK, ganttRows } from "./gantt-rows.ts";
 import { extentOf, hitTest, LINK_OFFSET } from "./hit-test.ts";
 import { smallPlan } from "./testing/small-plan.ts";
 import { ROW_HEIGHT, TENTHS_PER_DAY, type Viewport } from "./viewport.ts";
@@ -55,6 +55,15 @@ test("beside a bar is its row, and below the last row is nothing", () => {
 test("a finger finds what a mouse would miss by a few pixels", () => {
   expect(hit(bar.left - 6, middle(0))).toEqual({ type: "row", index: 0 });
   expect(hit(bar.left - 6, middle(0), -1, 8)).toMatchObject({ type: "bar", part: "body" });
+});
+
+test("the middle of a short bar moves it, also under a finger", () => {
+  const narrow = { ...viewport, pxPerDay: viewport.pxPerDay / 8 };
+  const { left, right } = extentOf(BAR_TASK, model.start[0]!, model.finish[0]!, narrow);
+  const touch = { handlesAt: -1, slack: 8 };
+  const at = (x: number) => hitTest(model, narrow, x, middle(0), touch);
+  expect(at((left + right) / 2)).toMatchObject({ index: 0, part: "body" });
+  expect(at(right + 4)).toMatchObject({ index: 0, part: "finish" });
 });
 
 test("a milestone lies about its moment", () => {

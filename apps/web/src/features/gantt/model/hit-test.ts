@@ -76,7 +76,8 @@ export function hitTest(
   }
   if (x < left - slack || x > right + slack) return row;
   if (kind !== BAR_TASK || (model.flags[index]! & MINE) === 0) return bar("body");
-  const edge = Math.min(EDGE, (right - left) / 3) + slack / 2;
+  // However short the bar, and however thick the finger: its middle moves it.
+  const edge = Math.min(EDGE + slack / 2, (right - left) / 3);
   if (x >= right - edge) return bar("finish");
   if (options.handlesAt === index && right - left > 28) {
     const at = left + ((right - left) * model.progress[index]!) / 100;
