@@ -159,6 +159,13 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "documents/:fileId/compare/:before/:after",
+                lazy: async () => ({
+                  Component: (await import("../features/files/compare/compare-page.tsx"))
+                    .ComparePage,
+                }),
+              },
+              {
                 path: "documents/:fileId/:revisions?/:revisionId?",
                 lazy: async () => ({
                   Component: (await import("../features/files/file-page.tsx")).FilePage,

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import {
   IconChevronLeft,
   IconDownload,
+  IconGitCompare,
   IconLayoutSidebarRight,
   IconPencil,
   IconUpload,
@@ -89,6 +90,17 @@ function Shown(props: {
   const [next, setNext] = useState<File | null>(null);
   const [hasSide, setSide] = useLocalStorage({ key: "parley.files.side", defaultValue: true });
   const [isEditing, setEditing] = useState(false);
+  // With the one before it; the first with the one after.
+  const at = revisions.indexOf(revision);
+  const other = canOpenSheet(revision.mediaType)
+    ? [revisions[at + 1], revisions[at - 1]].find(
+        (one) => one !== undefined && canOpenSheet(one.mediaType),
+      )
+    : undefined;
+  const comparePath = (one: FileRevision, two: FileRevision): string => {
+    const [before, after] = one.ordinal < two.ordinal ? [one, two] : [two, one];
+    return `/projects/${project.id}/documents/${file.id}/compare/${before.id}/${after.id}`;
+  };
   const owner = project.participants.find((one) => one.organisationId === file.organisationId);
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t("fields.status"), <FileStatusLabel key="status" status={file.status} />],
@@ -135,6 +147,16 @@ function Shown(props: {
           >
             <IconLayoutSidebarRight size={14} aria-hidden />
           </Button>
+          {other !== undefined && (
+            <Button
+              component={Link}
+              to={comparePath(revision, other)}
+              aria-label={t("compare.open")}
+            >
+              <IconGitCompare size={14} aria-hidden />
+              <span className={styles.wide}>{t("compare.open")}</span>
+            </Button>
+          )}
           <Button
             component="a"
             href={downloadUrl(project.id, file.id, revision.id)}

@@ -1,4 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../../platform/canvas/geometry.ts";
 import { SheetHand } from "./sheet-hand.ts";
@@ -17,6 +24,7 @@ export function SheetStage(props: {
 }) {
   const { t } = useTranslation("files");
   const { view, hand } = props;
+  const help = useId();
   const stage = useRef<HTMLDivElement>(null);
   const scene = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -39,7 +47,7 @@ export function SheetStage(props: {
       ref={stage}
       role="application"
       aria-label={props.label}
-      aria-describedby="sheet-help"
+      aria-describedby={help}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
       tabIndex={0}
       className={styles.stage}
@@ -54,7 +62,7 @@ export function SheetStage(props: {
       }}
       onBlur={() => hand.holdSpace(false)}
     >
-      <p id="sheet-help" className="visually-hidden">
+      <p id={help} className="visually-hidden">
         {t("sheet.help")}
       </p>
       <canvas ref={scene} className={styles.canvas} aria-hidden />
