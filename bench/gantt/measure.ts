@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { beat, metric, percentile, recordFrames, slowShare, takeFrames } from "../frames.ts";
 import type { SyntheticPlan } from "./synthetic-plan.ts";
 
 /** Milliseconds, except where said. */
@@ -23,22 +24,11 @@ type BenchWindow = {
     edit: (step: number) => void;
     bar: (id: string) => Promise<{ x: number; y: number }>;
   };
-  frames: number[];
 };
 
 const WHEELS = 120;
 const MOVES = 60;
 const EDITS = 60;
-const SLOW_MS = 18;
-const BEAT_MS = 16;
-
-const beat = (): Promise<void> => new Promise((done) => setTimeout(done, BEAT_MS));
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[
-    Math.min(values.length - 1, Math.floor(values.length * share))
-  ] ?? 0;
-const slowShare = (frames: readonly number[]): number =>
-  (frames.filter((ms) => ms > SLOW_MS).length / Math.max(1, frames.length)) * 100;
 
 /** Opens the page anew and puts a plan through everything. */
 export async function measure(
@@ -83,28 +73,6 @@ export async function measure(
     await context.close().catch(() => undefined);
   }
 }
-
-async function metric(cdp: CDPSession, name: string): Promise<number> {
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  return metrics.find((each) => each.name === name)!.value;
-}
-
-const recordFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const view = globalThis as unknown as BenchWindow;
-    view.frames = [];
-    let last = performance.now();
-    const next = (now: number): void => {
-      view.frames.push(now - last);
-      last = now;
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-  });
-
-/** Frames since the last call. */
-const takeFrames = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (globalThis as unknown as BenchWindow).frames.splice(0));
 
 async function scrolling(
   page: Page,
