@@ -1,21 +1,26 @@
 import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
 import { grown } from "../../../platform/canvas/geometry.ts";
-import { drawMark, type Brush } from "./draw-mark.ts";
+import { drawMark, reachOf, type Brush } from "./draw-mark.ts";
 import { boundsOf, GESTURES, pointsOf, textOfPoints } from "./mark-shape.ts";
 import type { Carried } from "./carried-marks.ts";
-import type { MarksBoard } from "./marks-board.ts";
+import type { MarksBoard, ShownMark } from "./marks-board.ts";
+import {
+  FEW_MARKS,
+  plainTransform,
+  type Area,
+  type MarksPicture,
+  type Transform,
+} from "./marks-picture.ts";
 
 /** Everything over the page: marks, what is being drawn, the selection, and others' hands. */
 export function drawBoard(
   board: MarksBoard,
   brush: Brush,
   like: (type: string) => Mark | null,
+  picture: MarksPicture,
 ): void {
-  for (const { mark, isPrivate, carried } of board.here()) {
-    drawMark(brush, mark, isPrivate);
-    if (carried !== undefined && carried.outcome !== "carried") drawDoubt(brush, mark, carried);
-  }
+  drawMarks(board, brush, picture);
   const draft = board.draft.get();
   if (draft !== null) {
     const isCorners = GESTURES[draft.type].by === "corners" && board.pointer !== null;
@@ -26,6 +31,51 @@ export function drawBoard(
   drawSelection(board, brush);
   for (const guest of board.guests)
     if (guest.page === board.view.page) drawGuest(brush, guest, like);
+}
+
+function drawMarks(board: MarksBoard, brush: Brush, picture: MarksPicture): void {
+  const marks = board.here();
+  const { context, scale, ratio, colours, colourOf } = brush;
+  const draw = (on: CanvasRenderingContext2D, { mark, isPrivate, carried }: ShownMark): void => {
+    const beside = { ...brush, context: on };
+    drawMark(beside, mark, isPrivate);
+    if (carried !== undefined && carried.outcome !== "carried") drawDoubt(beside, mark, carried);
+  };
+  const isOn = (mark: Mark, transform: Transform, area: Area): boolean =>
+    reaches(mark, ratio / scale, transform, area);
+  if (marks.length > FEW_MARKS)
+    return picture.paint({
+      context,
+      marks,
+      isHeld: (id) => board.isHeld(id),
+      isOn,
+      draw,
+      again: () => board.view.redrawOverlay(),
+      // Words change with other marks only, and then the picture is another anyway.
+      look: [board.view.page, colours, colourOf],
+    });
+  picture.drop();
+  const { width, height } = context.canvas;
+  const area = { left: 0, top: 0, right: width, bottom: height };
+  const transform = plainTransform(context.getTransform());
+  for (const shown of marks) if (isOn(shown.mark, transform, area)) draw(context, shown);
+}
+
+/** Whether any of a mark may lie in an area of the canvas; `pixel`: one of CSS, in units of the page. */
+function reaches(mark: Mark, pixel: number, transform: Transform, area: Area): boolean {
+  const { x, y, width, height } = grown(boundsOf(mark), reachOf(mark, pixel));
+  const { a, b, c, d, e, f } = transform;
+  const [left, right] = [a * x + e, a * (x + width) + e];
+  const [top, bottom] = [d * y + f, d * (y + height) + f];
+  // Turned by a quarter, widths are heights.
+  const [acrossX, acrossX2] = [c * y, c * (y + height)];
+  const [acrossY, acrossY2] = [b * x, b * (x + width)];
+  return (
+    Math.max(left, right) + Math.max(acrossX, acrossX2) >= area.left &&
+    Math.min(left, right) + Math.min(acrossX, acrossX2) <= area.right &&
+    Math.max(top, bottom) + Math.max(acrossY, acrossY2) >= area.top &&
+    Math.min(top, bottom) + Math.min(acrossY, acrossY2) <= area.bottom
+  );
 }
 
 /** At the corner of a mark that did not simply stay where it was: an arrow where it went along, a question where its place is in doubt. */

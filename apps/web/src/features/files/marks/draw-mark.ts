@@ -93,6 +93,30 @@ export function drawMark(brush: Brush, mark: Mark, isPrivate: boolean): void {
   context.restore();
 }
 
+/** How far beyond its points a mark may draw, in units of the page; `pixel`: one of CSS. */
+export function reachOf({ type, text, width }: Mark, pixel: number): number {
+  const line = width / 10 + pixel;
+  switch (type) {
+    case "text":
+    case "callout":
+      return Math.max(TEXT_MOST * TEXT_SIZE, linesOf(text).length * TEXT_SIZE * 1.35) + 20;
+    case "stamp":
+    case "length":
+    case "scale":
+    case "area":
+    case "angle":
+      return 160;
+    case "pin":
+    case "count":
+      return 4 * PIN * pixel;
+    case "highlighter":
+      return line * 8;
+    default:
+      // Beside an arrow's head, the bulges of a cloud; and the sign of doubt.
+      return line * 3 + 20 + 24 * pixel;
+  }
+}
+
 function tracePath(context: CanvasRenderingContext2D, points: readonly Point[]): void {
   context.beginPath();
   for (const [at, { x, y }] of points.entries())

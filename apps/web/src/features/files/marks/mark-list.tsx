@@ -1,18 +1,18 @@
 import { Select } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { MARK_STATUSES, type MarkStatus } from "@parley/shared/documents/mark.ts";
-import { useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useOrganisations, usePeople } from "../../../platform/collaboration/project-hooks.ts";
+import { useOrganisations } from "../../../platform/collaboration/project-hooks.ts";
 import { grown } from "../../../platform/canvas/geometry.ts";
-import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import type { SheetView } from "../sheet/sheet-view.ts";
-import { CarriedNote } from "./carried-note.tsx";
-import { MARK_ICONS } from "./mark-tools.tsx";
+import { MarkEntry } from "./mark-entry.tsx";
 import { boundsOf } from "./mark-shape.ts";
 import type { ShownMark } from "./marks-board.ts";
 import type { Marking } from "./use-marks-board.ts";
 import styles from "./marks.module.css";
+
+const ROW_HEIGHT = 58;
 
 /** Every mark of the file in words, page by page: what the sheet shows, for keyboard and screen reader as well. */
 export function MarkList({ view, marking }: { view: SheetView; marking: Marking }) {
@@ -20,18 +20,37 @@ export function MarkList({ view, marking }: { view: SheetView; marking: Marking 
   const [status, setStatus] = useState<MarkStatus | null>(null);
   const [organisationId, setOrganisationId] = useState<string | null>(null);
   const organisations = useOrganisations();
-  const people = usePeople();
   const { board, marks } = marking;
   const selected = useSyncExternalStore(board.selected.subscribe, board.selected.get);
-  const shown = marks
-    .filter(
-      ({ mark }) =>
-        (status === null || mark.status === status) &&
-        (organisationId === null || mark.organisationId === organisationId),
-    )
-    .toSorted(
-      (a, b) => a.mark.page - b.mark.page || (a.mark.createdAt ?? 0) - (b.mark.createdAt ?? 0),
-    );
+  const shown = useMemo(
+    () =>
+      marks
+        .filter(
+          ({ mark }) =>
+            (status === null || mark.status === status) &&
+            (organisationId === null || mark.organisationId === organisationId),
+        )
+        .toSorted(
+          (a, b) => a.mark.page - b.mark.page || (a.mark.createdAt ?? 0) - (b.mark.createdAt ?? 0),
+        ),
+    [marks, status, organisationId],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  // What is asked of it is used in the same render.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: useCallback((index: number) => shown[index]!.mark.id, [shown]),
+    overscan: 8,
+  });
+  useEffect(() => {
+    const at = shown.findIndex(({ mark }) => mark.id === selected);
+    if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
+    // Only when another one is selected: not whenever somebody marks.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the same
+  }, [selected]);
   const look = ({ mark }: ShownMark): void => {
     const go = (): void => {
       view.zoomTo(grown(boundsOf(mark), 120));
@@ -70,46 +89,31 @@ export function MarkList({ view, marking }: { view: SheetView; marking: Marking 
       {shown.length === 0 ? (
         <p className={styles.empty}>{t("marks.none")}</p>
       ) : (
-        <ul>
-          {shown.map((one) => {
-            const { mark, isPrivate } = one;
-            const Glyph = MARK_ICONS[mark.type];
-            const organisation = organisations.get(mark.organisationId);
-            const words = marking.wordsOf(mark);
-            return (
-              <li key={mark.id}>
-                <button
-                  type="button"
-                  className={styles.entry}
-                  aria-current={mark.id === selected ? "true" : undefined}
-                  onClick={() => look(one)}
+        <div ref={scroller} className={styles.entries}>
+          <ul style={{ height: rows.getTotalSize() }}>
+            {rows.getVirtualItems().map(({ index, key, start }) => {
+              const one = shown[index]!;
+              return (
+                <li
+                  key={key}
+                  ref={rows.measureElement}
+                  data-index={index}
+                  aria-setsize={shown.length}
+                  aria-posinset={index + 1}
+                  style={{ transform: `translateY(${start}px)` }}
                 >
-                  <span className={styles.entryHead}>
-                    <Glyph size={16} stroke={1.5} aria-hidden />
-                    <span className={styles.entryName}>
-                      {[t(`marks.type.${mark.type}`), words].filter((w) => w !== "").join(" ")}
-                    </span>
-                    {isPrivate && <IconLock size={13} role="img" aria-label={t("marks.private")} />}
-                    {organisation !== undefined && (
-                      <OrganisationBadge organisation={organisation} />
-                    )}
-                  </span>
-                  {mark.text !== "" && <span className={styles.entryText}>{mark.text}</span>}
-                  {one.carried !== undefined && <CarriedNote carried={one.carried} />}
-                  <span className={styles.entryFacts}>
-                    {[
-                      people.get(mark.createdBy)?.name ?? "",
-                      view.file.pageCount > 1 ? t("page", { page: mark.page + 1 }) : "",
-                      t(`marks.statusOf.${mark.status}`),
-                    ]
-                      .filter((part) => part !== "")
-                      .join(" · ")}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
+                  <MarkEntry
+                    shown={one}
+                    words={marking.wordsOf(one.mark)}
+                    isSelected={one.mark.id === selected}
+                    hasPages={view.file.pageCount > 1}
+                    onLook={() => look(one)}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        </div>
       )}
     </aside>
   );

@@ -1,13 +1,31 @@
 import type { Mark, MarkType } from "@parley/shared/documents/mark.ts";
-import { around, distanceTo, type Point, type Rect } from "../../../platform/canvas/geometry.ts";
+import {
+  around,
+  distanceTo,
+  grown,
+  holds,
+  type Point,
+  type Rect,
+} from "../../../platform/canvas/geometry.ts";
 
 const HUNDREDTHS = 100;
 
-export const pointsOf = (points: string): readonly Point[] =>
-  points.split(" ").map((pair) => {
+/** Every frame asks for the points of every mark on the page, and every move of the pointer again. */
+const KNOWN_MOST = 20_000;
+const known = new Map<string, readonly Point[]>();
+const bounds = new WeakMap<readonly Point[], Rect>();
+
+export function pointsOf(points: string): readonly Point[] {
+  const before = known.get(points);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN_MOST) known.clear();
+  const read = points.split(" ").map((pair) => {
     const [x = 0, y = 0] = pair.split(",").map(Number);
     return { x: x / HUNDREDTHS, y: y / HUNDREDTHS };
   });
+  known.set(points, read);
+  return read;
+}
 export const textOfPoints = (points: readonly Point[]): string =>
   points.map(({ x, y }) => `${Math.round(x * HUNDREDTHS)},${Math.round(y * HUNDREDTHS)}`).join(" ");
 
@@ -43,7 +61,14 @@ const rectOfPoints = (points: readonly Point[]): Rect =>
     height: 0,
   };
 /** What bounds a mark on its page. */
-export const boundsOf = (mark: Pick<Mark, "points">): Rect => rectOfPoints(pointsOf(mark.points));
+export function boundsOf(mark: Pick<Mark, "points">): Rect {
+  const points = pointsOf(mark.points);
+  const before = bounds.get(points);
+  if (before !== undefined) return before;
+  const rect = rectOfPoints(points);
+  bounds.set(points, rect);
+  return rect;
+}
 
 const isBox = (type: MarkType): boolean =>
   type === "rectangle" || type === "ellipse" || type === "cloud";
@@ -83,6 +108,7 @@ function isInside(point: Point, corners: readonly Point[]): boolean {
 
 /** Whether a place is on the mark, `reach` units of the page around it. What is a place itself is taken a little wider. */
 export function isOnMark(mark: Mark, point: Point, reach: number): boolean {
+  if (!holds(grown(boundsOf(mark), 3 * reach + mark.width / 20), point)) return false;
   const outline = outlineOf(mark);
   if (outline.length === 1) {
     const [at] = outline as [Point];

@@ -66,6 +66,11 @@ export class MarksBoard implements ToolHand {
   /** Where the pointer is; null: not on the sheet. */
   pointer: Point | null = null;
   #marks: readonly ShownMark[] = NOTHING;
+  #onPage: {
+    readonly marks: readonly ShownMark[];
+    readonly page: number;
+    readonly shown: readonly ShownMark[];
+  } | null = null;
   #grip: Grip | null = null;
   #made: string | null = null;
   #begin: Point = { x: 0, y: 0 };
@@ -112,14 +117,24 @@ export class MarksBoard implements ToolHand {
     this.view.redrawOverlay();
   }
 
-  /** Marks of the page that is shown, with what the hand carries where it is now. */
+  /** Marks of the page that is shown, with what the hand carries where it is now; the same array until something changes. */
   here(): readonly ShownMark[] {
+    const { page } = this.view;
+    if (this.#onPage?.marks !== this.#marks || this.#onPage.page !== page) {
+      const shown = this.#marks.filter(({ mark }) => mark.page === page);
+      this.#onPage = { marks: this.#marks, page, shown };
+    }
+    const { shown } = this.#onPage;
     const carried = this.#carried;
-    return this.#marks.flatMap((shown) => {
-      if (shown.mark.page !== this.view.page) return [];
-      if (shown.mark.id !== carried?.id) return [shown];
-      return [{ ...shown, mark: { ...shown.mark, points: carried.points } }];
-    });
+    if (carried === null) return shown;
+    return shown.map((one) =>
+      one.mark.id === carried.id ? { ...one, mark: { ...one.mark, points: carried.points } } : one,
+    );
+  }
+
+  /** Whether the hand carries it. */
+  isHeld(id: string): boolean {
+    return this.#carried?.id === id;
   }
 
   selectedMark(): ShownMark | null {

@@ -1,6 +1,6 @@
 import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { SheetFile } from "../../../platform/sheets/sheet-file.ts";
-import { measureOf, scaleOfPage } from "./mark-shape.ts";
+import { measureOf } from "./mark-shape.ts";
 
 /** A point of a PDF on paper, in millimetres. */
 const POINT_MM = 25.4 / 72;
@@ -11,10 +11,10 @@ const rounded = (value: number): number => {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 };
 
-/** What a mark measures, in the measure of the page: by its scale where somebody has set one, else on paper or in pixels. */
+/** What a mark measures, in the measure of the page: by its scale (`scaleOfPage`) where somebody has set one, else on paper or in pixels. */
 export function measureText(
   mark: Mark,
-  all: Iterable<Mark>,
+  scale: number | null,
   unit: SheetFile["unit"],
   formats: Numbers,
 ): string {
@@ -24,7 +24,6 @@ export function measureText(
   if (measure.kind === "angle") return `${formats.number(Math.round(measure.value * 10) / 10)}°`;
   if (mark.type === "scale")
     return mark.realLength === null ? "?" : write(mark.realLength / 10, "mm");
-  const scale = scaleOfPage(all, mark.page);
   if (scale === null && unit === "px")
     return write(measure.value, measure.kind === "length" ? "px" : "px²");
   const factor = scale ?? POINT_MM;

@@ -13,9 +13,11 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { showToast } from "../../../ui/toast-store.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import { drawBoard } from "./draw-board.ts";
+import { markFacts } from "./mark-facts.ts";
 import { measureText } from "./measure-text.ts";
 import { textOfPoints } from "./mark-shape.ts";
 import { MarksBoard, type ShownMark } from "./marks-board.ts";
+import { MarksPicture } from "./marks-picture.ts";
 import { readPaperColours } from "./paper-colours.ts";
 import { shownMarks } from "./shown-marks.ts";
 import { useCarriedMarks, type FormerRevision } from "./use-carried-marks.ts";
@@ -64,6 +66,7 @@ export function useMarksBoard(
   const layers = useMarks(revision, begin);
   const lines = useSyncExternalStore(session.lines.subscribe, session.lines.get);
   const [board] = useState(() => new MarksBoard(view));
+  const [picture] = useState(() => new MarksPicture());
   const [isPrivate, setPrivate] = useState(false);
   const [colours] = useState(readPaperColours);
   const placeOf = useCallback(
@@ -78,13 +81,14 @@ export function useMarksBoard(
     [carried, layers, me.userId, mayMark],
   );
   const all = useMemo(() => marks.map(({ mark }) => mark), [marks]);
+  const counted = useMemo(() => markFacts(all), [all]);
   const wordsOf = useCallback(
     (mark: Mark): string => {
       if (mark.type === "stamp") return t(`marks.stamp.${mark.stamp}`);
-      if (mark.type === "pin" || mark.type === "count") return numberOf(mark, all);
-      return measureText(mark, all, view.file.unit, formats);
+      if (mark.type === "pin" || mark.type === "count") return String(counted.numberOf(mark));
+      return measureText(mark, counted.scaleOf(mark.page), view.file.unit, formats);
     },
-    [t, all, view, formats],
+    [t, counted, view, formats],
   );
   const layerOf = useCallback(
     (isOwn: boolean) => (isOwn ? layers.area : layers.shared)?.ydocId,
@@ -163,6 +167,12 @@ export function useMarksBoard(
 
   useEffect(() => board.show(marks), [board, marks]);
 
+  const { participants } = facts;
+  const colourOf = useCallback(
+    (organisationId: string): number => participants.get(organisationId as never)?.colour ?? 0,
+    [participants],
+  );
+
   useEffect(() => {
     const like = (type: string): Mark =>
       ({
@@ -182,12 +192,10 @@ export function useMarksBoard(
         order: "a0",
         removed: false,
       }) satisfies Mark;
-    const colourOf = (organisationId: string): number =>
-      facts.participants.get(organisationId as never)?.colour ?? 0;
     return view.cover((context, scale, ratio) =>
-      drawBoard(board, { context, colours, scale, ratio, colourOf, wordsOf }, like),
+      drawBoard(board, { context, colours, scale, ratio, colourOf, wordsOf }, like, picture),
     );
-  }, [view, board, colours, facts.participants, wordsOf, me]);
+  }, [picture, view, board, colours, colourOf, wordsOf, me]);
 
   useEffect(() => {
     const read = (): void => board.showGuests(markShelf.guests(revision));
@@ -222,15 +230,4 @@ export function useMarksBoard(
   }, [board, view, markShelf, revision, isPrivate]);
 
   return { board, marks, wordsOf, actions, isPrivate, setPrivate };
-}
-
-/** Pins and counts are numbered by their time, each kind by itself. */
-function numberOf(mark: Mark, all: readonly Mark[]): string {
-  const before = all.filter(
-    (other) =>
-      other.type === mark.type &&
-      ((other.createdAt ?? 0) < (mark.createdAt ?? 0) ||
-        (other.createdAt === mark.createdAt && other.id < mark.id)),
-  );
-  return String(before.length + 1);
 }

@@ -13,10 +13,11 @@ import { watchChartTheme } from "../../../platform/canvas/chart-theme.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
 import type { PageSize, SheetFile } from "../../../platform/sheets/sheet-file.ts";
 import type { TextHit } from "./find-in-page.ts";
+import { PagePainter, toPage } from "./page-painter.ts";
 import { paintHits } from "./paint-hits.ts";
 import { readSheetTheme, type SheetTheme } from "./sheet-theme.ts";
 import { TileStore } from "./tile-store.ts";
-import { fromTurned, rectFromTurned, toTurned, turnMatrix, turnedSize, type Turn } from "./turn.ts";
+import { fromTurned, rectFromTurned, toTurned, turnedSize, type Turn } from "./turn.ts";
 
 /** What lies over the page, in its units: `scale` pixels of the canvas to one unit. */
 export type Overlay = (context: CanvasRenderingContext2D, scale: number, ratio: number) => void;
@@ -41,6 +42,7 @@ export class SheetView {
   #surfaces: { readonly scene: Surface; readonly overlay: Surface } | null = null;
   #theme: SheetTheme | null = null;
   #frame = 0;
+  readonly #painter = new PagePainter(() => this.#move());
   #isSceneDirty = false;
   #isFitted = true;
   #wanted = 0;
@@ -49,8 +51,12 @@ export class SheetView {
     this.file = file;
     this.tiles = new TileStore(
       file,
-      () => {
-        this.redraw();
+      (page, rect) => {
+        if (rect === null) this.redraw();
+        else {
+          this.#painter.refresh(page, rect);
+          this.#move();
+        }
         this.drawn.set(this.drawn.get() + 1);
       },
       (error) => this.failure.set(error),
@@ -75,6 +81,7 @@ export class SheetView {
       stop();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
+      this.#painter.close();
       surfaces.scene.disconnect();
       surfaces.overlay.disconnect();
       this.#surfaces = null;
@@ -82,6 +89,7 @@ export class SheetView {
   }
 
   close(): void {
+    this.#painter.close();
     this.tiles.close();
     this.file.close();
   }
@@ -118,7 +126,7 @@ export class SheetView {
   look(camera: Camera): void {
     this.#isFitted = false;
     this.camera.set(camera);
-    this.redraw();
+    this.#move();
   }
 
   pan(dx: number, dy: number): void {
@@ -191,6 +199,12 @@ export class SheetView {
   }
 
   redraw(): void {
+    this.#painter.forget();
+    this.#move();
+  }
+
+  /** What the page shows is the same: another part of it is seen, or more of it is there. */
+  #move(): void {
     this.#isSceneDirty = true;
     this.redrawOverlay();
   }
@@ -205,25 +219,22 @@ export class SheetView {
     if (surfaces === null || theme === null) return;
     if (this.#isSceneDirty) {
       this.#isSceneDirty = false;
-      const { context, ratio, width, height } = surfaces.scene;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.fillStyle = theme.ground;
-      context.fillRect(0, 0, width, height);
-      if (shown !== null) this.#drawPage(surfaces.scene, theme, shown);
+      if (shown === null) this.#clear(surfaces.scene, theme);
+      else this.#drawPage(surfaces.scene, theme, shown);
     }
     const { context, canvas, ratio } = surfaces.overlay;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (shown === null || this.#overlay === null) return;
-    this.#toPage(surfaces.overlay, shown.size);
+    toPage(surfaces.overlay, this.camera.get(), shown.size, this.turn.get());
     this.#overlay(context, this.camera.get().zoom * ratio, ratio);
   };
 
-  #toPage({ context, ratio }: Surface, size: PageSize): void {
-    const { x, y, zoom } = this.camera.get();
-    const scale = zoom * ratio;
-    context.setTransform(scale, 0, 0, scale, Math.round(-x * scale), Math.round(-y * scale));
-    context.transform(...turnMatrix(size, this.turn.get()));
+  #clear({ context, canvas }: Surface, theme: SheetTheme): void {
+    this.#painter.forget();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillStyle = theme.ground;
+    context.fillRect(0, 0, canvas.width, canvas.height);
   }
 
   #drawPage(
@@ -231,15 +242,14 @@ export class SheetView {
     theme: SheetTheme,
     { page, size }: { readonly page: number; readonly size: PageSize },
   ): void {
-    const { context, ratio } = surface;
-    const scale = this.camera.get().zoom * ratio;
-    this.#toPage(surface, size);
-    context.fillStyle = theme.edge;
-    context.fillRect(-1 / scale, -1 / scale, size.width + 2 / scale, size.height + 2 / scale);
-    context.fillStyle = "#ffffff";
-    context.fillRect(0, 0, size.width, size.height);
-    context.imageSmoothingQuality = "high";
-    this.tiles.paint(context, page, size, this.seen(), scale);
-    paintHits(context, theme, this.#hits, this.#hit, page);
+    this.#painter.paint(surface, {
+      ...{ page, size, theme },
+      camera: this.camera.get(),
+      turn: this.turn.get(),
+      content: (context, scale) => {
+        this.tiles.paint(context, page, size, this.seen(), scale);
+        paintHits(context, theme, this.#hits, this.#hit, page);
+      },
+    });
   }
 }

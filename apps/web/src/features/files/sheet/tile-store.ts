@@ -7,6 +7,8 @@ const MOST_TILES = 40;
 const MOST_WHOLES = 12;
 const AT_ONCE = 2;
 
+/** What was drawn of a page; null: all of it is another. */
+type Changed = (page: number, rect: Rect | null) => void;
 type Order = { readonly tile: Tile; readonly scale: number };
 type Running = { readonly key: string; readonly end: AbortController };
 
@@ -16,7 +18,7 @@ type Running = { readonly key: string; readonly end: AbortController };
  */
 export class TileStore {
   readonly #file: SheetFile;
-  readonly #changed: () => void;
+  readonly #changed: Changed;
   readonly #failed: (error: unknown) => void;
   /** In the order of last use. */
   #tiles = new Map<string, HTMLCanvasElement>();
@@ -25,7 +27,7 @@ export class TileStore {
   #running: Running[] = [];
   #isClosed = false;
 
-  constructor(file: SheetFile, changed: () => void, failed: (error: unknown) => void) {
+  constructor(file: SheetFile, changed: Changed, failed: (error: unknown) => void) {
     this.#file = file;
     this.#changed = changed;
     this.#failed = failed;
@@ -48,25 +50,28 @@ export class TileStore {
     seen: Rect,
     scale: number,
   ): void {
-    const whole = this.#wholes.get(page);
     const orders: Order[] = [];
-    if (whole !== undefined) context.drawImage(whole, 0, 0, size.width, size.height);
-    else {
+    const whole = this.#wholes.get(page);
+    if (whole === undefined) {
       const rect = { x: 0, y: 0, ...size };
       orders.push({ tile: { key: `${page}`, page, level: 0, rect }, scale: wholeScale(size) });
     }
     const level = levelOf(scale);
-    if (scaleOf(level) > wholeScale(size) * 1.05) {
-      this.#paintOthers(context, page, seen, level);
-      for (const tile of tilesOver(page, size, seen, level)) {
-        const picture = this.#tiles.get(tile.key);
-        if (picture === undefined) orders.push({ tile, scale: scaleOf(level) });
-        else {
-          this.#tiles.delete(tile.key);
-          this.#tiles.set(tile.key, picture);
-          const { x, y, width, height } = tile.rect;
-          context.drawImage(picture, x, y, width, height);
-        }
+    const isTiled = scaleOf(level) > wholeScale(size) * 1.05;
+    const tiles = isTiled ? tilesOver(page, size, seen, level) : [];
+    const isCovered = isTiled && tiles.every(({ key }) => this.#tiles.has(key));
+    // What will be covered is not drawn: a large picture costs as much below as above.
+    if (!isCovered) {
+      if (whole !== undefined) context.drawImage(whole, 0, 0, size.width, size.height);
+      if (isTiled) this.#paintOthers(context, page, seen, level);
+    }
+    for (const tile of tiles) {
+      const picture = this.#tiles.get(tile.key);
+      if (picture === undefined) orders.push({ tile, scale: scaleOf(level) });
+      else {
+        this.#tiles.delete(tile.key);
+        this.#tiles.set(tile.key, picture);
+        drawTile(context, picture, tile.rect);
       }
     }
     this.#order(orders);
@@ -100,7 +105,7 @@ export class TileStore {
     this.#tiles = new Map();
     this.#wholes = new Map();
     this.#orders = [];
-    this.#changed();
+    this.#changed(0, null);
   }
 
   close(): void {
@@ -135,7 +140,7 @@ export class TileStore {
       const isWhole = !tile.key.includes("/");
       if (isWhole) keep(this.#wholes, tile.page, picture, MOST_WHOLES);
       else keep(this.#tiles, tile.key, picture, MOST_TILES);
-      this.#changed();
+      this.#changed(tile.page, tile.rect);
     } catch (error) {
       if (!end.signal.aborted && !this.#isClosed) this.#failed(error);
     } finally {
@@ -143,6 +148,26 @@ export class TileStore {
       if (!this.#isClosed) this.#goOn();
     }
   }
+}
+
+/** On whole pixels, so that no seam shows between two of them. */
+function drawTile(
+  context: CanvasRenderingContext2D,
+  picture: HTMLCanvasElement,
+  { x, y, width, height }: Rect,
+): void {
+  const transform = context.getTransform();
+  const { a, b, c, d } = transform;
+  const p = transform.transformPoint({ x, y });
+  const q = transform.transformPoint({ x: x + width, y: y + height });
+  const [left, top] = [Math.round(p.x), Math.round(p.y)];
+  const [across, down] = [Math.round(q.x) - left, Math.round(q.y) - top];
+  context.save();
+  // The turn stays, the size is that of the pixels it covers: of a page on its side, across is down.
+  const [wide, high] = b === 0 && c === 0 ? [across, down] : [down, across];
+  context.setTransform(Math.sign(a), Math.sign(b), Math.sign(c), Math.sign(d), left, top);
+  context.drawImage(picture, 0, 0, Math.abs(wide), Math.abs(high));
+  context.restore();
 }
 
 function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
