@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { FIRST_ROWS, firstRows } from "./first-rows-entry.ts";
+import { packedAssets } from "./packed-assets.ts";
 import { pdfLibrary } from "./pdf-library.ts";
 
 const server = process.env["PARLEY_SERVER"] ?? "http://127.0.0.1:4400";
@@ -11,11 +12,12 @@ const INTERFACE =
 /** What draws a chart, and needs nothing else: also the picture of a plan, long before the app is there. */
 const CHART =
   /\/packages\/(?:schedule\/src\/instant|shared\/src\/(?:pictures\/plan-picture|schedule\/duration-text|documents\/task))\.ts$|\/apps\/web\/src\/(?:platform\/(?:calendar\/(?:project-now|week|working-time)|canvas\/(?:chart-theme|surface)|i18n\/language)|features\/gantt\/(?:model\/(?:arrangement|axis-words|chart-guests|chart-model|columns|gantt-rows|hit-test|place-label|preferences|route-relation|time-axis|viewport)|canvas\/(?:draw-\w+|pen|row-pool|scene)))\.ts$/;
+const ICONS = /\/node_modules\/@tabler\//;
 const DOCUMENTS =
   /\/node_modules\/(?:yjs|lib0|y-protocols|y-indexeddb|@hocuspocus)\/|\/packages\/(?:shared|schedule)\//;
 
 export default defineConfig({
-  plugins: [react(), pdfLibrary(), firstRows()],
+  plugins: [react(), pdfLibrary(), firstRows(), packedAssets()],
   build: {
     target: "es2023",
     // Data: URIs would need an exception in the content security policy.
@@ -31,6 +33,7 @@ export default defineConfig({
             { name: "chart", test: CHART, priority: 1 },
             { name: "interface", test: INTERFACE },
             { name: "documents", test: DOCUMENTS },
+            { name: "icons", test: ICONS, minShareCount: 3 },
             {
               name: "shared",
               minShareCount: 3,

@@ -15,9 +15,12 @@ export async function registerWebApp(app: App, folder: string): Promise<void> {
       root: folder,
       cacheControl: false,
       dotfiles: "ignore",
+      // The build puts packed twins beside what is worth it.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Names of assets hold a hash of their content.
         const hashed = path.slice(folder.length).replaceAll("\\", "/").includes("/assets/");
+        reply.header("vary", "accept-encoding");
         reply.header("cache-control", hashed ? `public, max-age=${year}, immutable` : "no-cache");
       },
     });
