@@ -21,13 +21,15 @@ export function ChangeList(props: {
   const { state, pages } = props.comparison;
   return (
     <aside className={styles.list} aria-label={t("compare.changes")}>
-      <h3 className={styles.listTitle} role="status">
-        {state === "comparing"
-          ? t("compare.comparing")
-          : state === "impossible"
-            ? t("compare.impossible")
-            : t("compare.count", { count: pages.changes.length })}
-      </h3>
+      <div className={styles.listTitle} role="status">
+        <h3>
+          {state === "comparing"
+            ? t("compare.comparing")
+            : state === "impossible"
+              ? t("compare.impossible")
+              : t("compare.count", { count: pages.changes.length })}
+        </h3>
+      </div>
       <ol>
         {pages.changes.map((change, at) => (
           <li key={at}>

@@ -53,12 +53,15 @@ export function CompareBoard(props: {
   }, [before, after, pair]);
   useEffect(() => stepViews(before, after, toBefore, toAfter), [before, after, toBefore, toAfter]);
   useEffect(() => {
+    for (const view of [before, after]) view.layOnPaper(way === "overlay");
+  }, [before, after, way]);
+  useEffect(() => {
     const stops = [
-      before.cover(paintChanges(way === "side" ? changes.map((one) => one.before) : [], chosen)),
+      before.cover(paintChanges(way === "overlay" ? [] : changes.map((one) => one.before), chosen)),
       after.cover(
         paintChanges(
           changes.map(
-            (one) => one.after ?? (way === "side" ? null : mappedRect(one.before, toAfter)),
+            (one) => one.after ?? (way === "overlay" ? mappedRect(one.before, toAfter) : null),
           ),
           chosen,
         ),
@@ -124,16 +127,18 @@ export function CompareBoard(props: {
           </>
         )}
         <span className={sheetStyles.rule} />
-        <ToolButton label={t("sheet.zoomOut")} keys="−" onClick={() => after.zoomBy(1 / 1.3)}>
-          <IconZoomOut size={16} />
-        </ToolButton>
-        <ToolButton label={t("sheet.zoomIn")} keys="+" onClick={() => after.zoomBy(1.3)}>
-          <IconZoomIn size={16} />
-        </ToolButton>
-        <ToolButton label={t("sheet.fit")} keys="0" onClick={() => after.fit()}>
-          <IconArrowsMaximize size={16} />
-        </ToolButton>
-        <span className={sheetStyles.rule} />
+        <span className={styles.zooms}>
+          <ToolButton label={t("sheet.zoomOut")} keys="−" onClick={() => after.zoomBy(1 / 1.3)}>
+            <IconZoomOut size={16} />
+          </ToolButton>
+          <ToolButton label={t("sheet.zoomIn")} keys="+" onClick={() => after.zoomBy(1.3)}>
+            <IconZoomIn size={16} />
+          </ToolButton>
+          <ToolButton label={t("sheet.fit")} keys="0" onClick={() => after.fit()}>
+            <IconArrowsMaximize size={16} />
+          </ToolButton>
+          <span className={sheetStyles.rule} />
+        </span>
         <ToolButton
           label={t("compare.previous")}
           keys="⇧N"
@@ -150,18 +155,12 @@ export function CompareBoard(props: {
         >
           <IconChevronRight size={16} />
         </ToolButton>
-        {way === "overlay" && (
-          <span className={styles.legend}>
-            <span data-side="before">{t("compare.onlyIn", { name: beforeName })}</span>
-            <span data-side="after">{t("compare.onlyIn", { name: afterName })}</span>
-          </span>
-        )}
       </div>
       <div className={styles.body}>
         <div
           className={styles.board}
           data-way={way}
-          style={{ "--share": `${share}%` } as React.CSSProperties}
+          style={{ "--share": share / 100 } as React.CSSProperties}
         >
           <div className={styles.layer} data-side="before" inert={!isBeside}>
             {pair?.before == null ? (
@@ -189,6 +188,12 @@ export function CompareBoard(props: {
             )}
             {isBeside && <span className={styles.name}>{afterName}</span>}
           </div>
+          {way === "overlay" && (
+            <span className={styles.legend}>
+              <span data-side="before">{t("compare.onlyIn", { name: beforeName })}</span>
+              <span data-side="after">{t("compare.onlyIn", { name: afterName })}</span>
+            </span>
+          )}
           {way === "slider" && (
             <>
               <span className={styles.line} aria-hidden />

@@ -13,6 +13,7 @@ import { useSheetView } from "../sheet/use-sheet-view.ts";
 import fileStyles from "../files.module.css";
 import sheetStyles from "../sheet/sheet.module.css";
 import { CompareBoard } from "./compare-board.tsx";
+import styles from "./compare.module.css";
 
 /** What changed from one revision of a drawing to another. */
 export function ComparePage() {
@@ -64,7 +65,7 @@ export function ComparePage() {
         </h2>
         <span className={fileStyles.barEnd}>
           <Select
-            w={132}
+            className={styles.revision}
             aria-label={t("compare.before")}
             allowDeselect={false}
             data={options}
@@ -72,7 +73,7 @@ export function ComparePage() {
             onChange={(id) => id !== null && compare(id, after.id)}
           />
           <Select
-            w={132}
+            className={styles.revision}
             aria-label={t("compare.after")}
             allowDeselect={false}
             data={options}

@@ -16,3 +16,6 @@ export function readSheetTheme(root: HTMLElement): SheetTheme {
     found: "rgb(255 196 0 / 45%)",
   };
 }
+
+/** A page that lies on paper. */
+export const PAPER_AROUND = { ground: "#ffffff", edge: "#c5cad1" } as const;

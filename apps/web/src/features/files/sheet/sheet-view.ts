@@ -15,7 +15,7 @@ import type { PageSize, SheetFile } from "../../../platform/sheets/sheet-file.ts
 import type { TextHit } from "./find-in-page.ts";
 import { PagePainter, toPage } from "./page-painter.ts";
 import { paintHits } from "./paint-hits.ts";
-import { readSheetTheme, type SheetTheme } from "./sheet-theme.ts";
+import { PAPER_AROUND, readSheetTheme, type SheetTheme } from "./sheet-theme.ts";
 import { TileStore } from "./tile-store.ts";
 import { fromTurned, rectFromTurned, toTurned, turnedSize, type Turn } from "./turn.ts";
 
@@ -41,6 +41,7 @@ export class SheetView {
   #hit: TextHit | null = null;
   #surfaces: { readonly scene: Surface; readonly overlay: Surface } | null = null;
   #theme: SheetTheme | null = null;
+  #isOnPaper = false;
   #frame = 0;
   readonly #painter = new PagePainter(() => this.#move());
   #isSceneDirty = false;
@@ -86,6 +87,12 @@ export class SheetView {
       surfaces.overlay.disconnect();
       this.#surfaces = null;
     };
+  }
+
+  /** Paper all around the page, whatever theme is shown: for a page that is laid on another in colours of light. */
+  layOnPaper(isOnPaper: boolean): void {
+    this.#isOnPaper = isOnPaper;
+    this.redraw();
   }
 
   close(): void {
@@ -215,8 +222,9 @@ export class SheetView {
 
   readonly #draw = (): void => {
     this.#frame = 0;
-    const [surfaces, theme, shown] = [this.#surfaces, this.#theme, this.shown.get()];
-    if (surfaces === null || theme === null) return;
+    const [surfaces, read, shown] = [this.#surfaces, this.#theme, this.shown.get()];
+    if (surfaces === null || read === null) return;
+    const theme = this.#isOnPaper ? { ...read, ...PAPER_AROUND } : read;
     if (this.#isSceneDirty) {
       this.#isSceneDirty = false;
       if (shown === null) this.#clear(surfaces.scene, theme);
