@@ -54,4 +54,15 @@ describe("the built web app", () => {
     expect([statusCode, body]).toEqual([200, "<!doctype html>"]);
     expect(headers["cache-control"]).toBe("no-cache");
   });
+  test.each([
+    ["/projects/01a207a1-1234-7ec1-ac07-ae68c5645223/gantt", true],
+    ["/projects/01a207a1-1234-7ec1-ac07-ae68c5645223/gantt?task=1", false],
+    ["/projects/01a207a1-1234-7ec1-ac07-ae68c5645223/plan", false],
+  ])(
+    "begins to fetch the picture of a plan with the page that shows it: %s",
+    async (url, isShown) => {
+      const { link } = (await ask(url)).headers;
+      expect(String(link ?? "").includes("/api/projects/01a207a1")).toBe(isShown);
+    },
+  );
 });

@@ -31,6 +31,16 @@ export async function registerWebApp(app: App, folder: string): Promise<void> {
       (request.method === "GET" || request.method === "HEAD") &&
       !/^\/(?:api|collab|socket\.io|assets|metrics)(?:\/|$)/.test(path);
     if (!built || !isPage) throw new HttpError("access.not-found");
+    const picture = pictureOf(request.url);
+    if (picture !== null) reply.header("link", picture);
     return reply.sendFile("index.html");
   });
+}
+
+/** A plan's picture is under way before the script that shows it; a phone shows none (`first-rows.ts` of the web app). */
+function pictureOf(url: string): string | null {
+  const projectId = /^\/projects\/([\da-f-]{36})\/gantt\/?$/.exec(url)?.[1];
+  return projectId === undefined
+    ? null
+    : `</api/projects/${projectId}/picture>; rel=preload; as=fetch; crossorigin=anonymous; media="(min-width: 641px)"`;
 }
