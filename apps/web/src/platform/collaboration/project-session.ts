@@ -9,6 +9,7 @@ import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type * as Y from "yjs";
 import { CollabSocket } from "./collab-socket.ts";
+import { EditHistory } from "./edit-history.ts";
 import type { EditLabel } from "./edit-label.ts";
 import { withGlow } from "./glow.ts";
 import { textsOf, type Intent } from "./intent.ts";
@@ -39,7 +40,7 @@ import { isSameSaveState, saveStateOf, type RefusedEdit, type SaveState } from "
 import type { SessionNotice } from "./session-notice.ts";
 import type { SessionOptions } from "./session-options.ts";
 import { Shelves } from "./shelves.ts";
-import { UndoStack, type UndoState, type UndoStep } from "./undo-stack.ts";
+import type { UndoStep } from "./undo-stack.ts";
 import { YdocLine, type LineHost } from "./ydoc-line.ts";
 
 /** The server drops a socket with too many ydocs that have not authenticated: open a few at a time. */
@@ -50,7 +51,6 @@ export class ProjectSession {
   readonly store: ProjectStore;
   readonly facts: Observable<ProjectFacts>;
   readonly saveState = new Observable<SaveState>({ type: "loading", loaded: 0, total: 0 });
-  readonly undoState = new Observable<UndoState>({ undo: null, redo: null });
   readonly notice = new Observable<SessionNotice | null>(null);
   /** Entities that somebody else changed, and when. */
   readonly glow = new Observable<ReadonlyMap<string, number>>(new Map());
@@ -61,7 +61,14 @@ export class ProjectSession {
   private readonly owner: LocalOwner;
   private readonly socket: CollabSocket;
   private readonly intents: IntentLog;
-  private readonly undoStack = new UndoStack();
+  private readonly history = new EditHistory({
+    perform: (steps) => this.performUndo(steps),
+    told: (outcome) => this.tell({ kind: "undo", outcome }),
+    progressed: (direction, done, count) =>
+      this.tell({ kind: "undo-progress", direction, done, count }),
+    rest: () => new Promise((resolve) => void setTimeout(resolve)),
+  });
+  readonly undoState = this.history.state;
   private isTakingBack = false;
   private readonly host: LineHost;
   private refusals: readonly RefusedEdit[] = [];
@@ -130,6 +137,7 @@ export class ProjectSession {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.history.close();
     this.arrival.close();
     const lines = [...this.lines.get().values()];
     this.lines.set(new Map());
@@ -148,17 +156,16 @@ export class ProjectSession {
   dispatch(edits: EditGroup, label: EditLabel, batch?: symbol): Result<null, Refusal> {
     const made = this.perform(edits, label);
     if (!made.ok) return made;
-    this.undoStack.push({ label, steps: made.value, batch });
-    this.undoState.set(this.undoStack.state);
+    this.history.push({ label, steps: made.value, batch });
     return ok(null);
   }
 
   undo(): void {
-    this.moveHistory("undo");
+    this.history.move("undo");
   }
 
   redo(): void {
-    this.moveHistory("redo");
+    this.history.move("redo");
   }
 
   readonly newId = <T extends string>(): T => newEntityId<T>(this.options.rng);
@@ -318,8 +325,7 @@ export class ProjectSession {
       lostText: (ydocId, texts, code) => {
         if (texts.length > 0)
           this.addRefusal({ id: this.newId(), label: null, code, texts, at: options.now() });
-        this.undoStack.forget(ydocId);
-        this.undoState.set(this.undoStack.state);
+        this.history.forget(ydocId);
       },
       revoked: (ydocId, code, wipe) => {
         if (wipe) void this.drop(ydocId, code);
@@ -348,8 +354,7 @@ export class ProjectSession {
     const shelf = this.shelves.of(line.place);
     if (shelf !== null) shelf.remove(line);
     else this.store.remove(ydocId);
-    this.undoStack.forget(ydocId);
-    this.undoState.set(this.undoStack.state);
+    this.history.forget(ydocId);
     const texts = line.replica.hasUnsent ? line.replica.typedText() : [];
     const unsent = this.intents.of(ydocId);
     this.intents.remove(unsent);
@@ -426,12 +431,6 @@ export class ProjectSession {
   private settle(): void {
     this.store.settle();
     this.shelves.settle();
-  }
-
-  private moveHistory(direction: "undo" | "redo"): void {
-    const outcome = this.undoStack.move(direction, (steps) => this.performUndo(steps));
-    this.undoState.set(this.undoStack.state);
-    this.tell({ kind: "undo", outcome });
   }
 
   private performUndo(steps: readonly UndoStep[]): readonly UndoStep[] {

@@ -21,6 +21,15 @@ export function SessionNotices() {
         case "revoked":
           showToast({ id: "revoked", kind: "refused", text: t("revoked") });
           return;
+        case "undo-progress": {
+          const { direction, done, count } = notice;
+          showToast({
+            id: "undo",
+            kind: "note",
+            text: t(`${direction}.progress`, { done, count }),
+          });
+          return;
+        }
         case "undo": {
           const { outcome } = notice;
           if (outcome.kind === "empty") {

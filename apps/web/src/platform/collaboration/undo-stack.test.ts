@@ -19,12 +19,7 @@ test("work that is made in pieces is one step, taken back from its end", () => {
   const batch = Symbol("paste");
   stack.push(entry("before"));
   for (const piece of ["one", "two", "three"]) stack.push(entry(piece, batch));
-  let taken: readonly string[] = [];
-  stack.move("undo", (steps) => {
-    taken = namesOf(steps);
-    return steps;
-  });
-  expect(taken).toEqual(["three", "two", "one"]);
+  expect(namesOf(stack.take("undo")!.steps)).toEqual(["one", "two", "three"]);
   expect(stack.state.undo?.key).toBe("before");
 });
 
@@ -34,11 +29,6 @@ test("a piece joins the others though something else was done between them", () 
   stack.push(entry("one", batch));
   stack.push(entry("meanwhile"));
   stack.push(entry("two", batch));
-  const taken: (readonly string[])[] = [];
-  for (let times = 0; times < 2; times += 1)
-    stack.move("undo", (steps) => {
-      taken.push(namesOf(steps));
-      return steps;
-    });
-  expect(taken).toEqual([["meanwhile"], ["two", "one"]]);
+  const taken = ["undo", "undo"].map(() => namesOf(stack.take("undo")!.steps));
+  expect(taken).toEqual([["meanwhile"], ["one", "two"]]);
 });

@@ -11,17 +11,18 @@ export type UndoEntry = {
   readonly batch?: symbol | undefined;
 };
 
+export type UndoDirection = "undo" | "redo";
 export type UndoState = { readonly undo: EditLabel | null; readonly redo: EditLabel | null };
 
 /** `nothing-left`: others have changed all of it since, and theirs stays. */
 export type UndoOutcome =
-  | { readonly kind: "done"; readonly direction: "undo" | "redo"; readonly label: EditLabel }
+  | { readonly kind: "done"; readonly direction: UndoDirection; readonly label: EditLabel }
   | {
       readonly kind: "nothing-left";
-      readonly direction: "undo" | "redo";
+      readonly direction: UndoDirection;
       readonly label: EditLabel;
     }
-  | { readonly kind: "empty"; readonly direction: "undo" | "redo" };
+  | { readonly kind: "empty"; readonly direction: UndoDirection };
 
 const DEPTH = 200;
 
@@ -46,19 +47,14 @@ export class UndoStack {
     this.future = [];
   }
 
-  /** `perform` makes the taking back and returns what takes that back again. */
-  move(
-    direction: "undo" | "redo",
-    perform: (steps: readonly UndoStep[]) => readonly UndoStep[],
-  ): UndoOutcome {
-    const from = direction === "undo" ? this.past : this.future;
-    const to = direction === "undo" ? this.future : this.past;
-    const entry = from.pop();
-    if (entry === undefined) return { kind: "empty", direction };
-    const steps = perform(entry.steps.toReversed());
-    if (steps.length === 0) return { kind: "nothing-left", direction, label: entry.label };
-    to.push({ label: entry.label, steps });
-    return { kind: "done", direction, label: entry.label };
+  /** The newest entry, for whoever takes it back; null where there is none. */
+  take(direction: UndoDirection): UndoEntry | null {
+    return (direction === "undo" ? this.past : this.future).pop() ?? null;
+  }
+
+  /** What takes back what was taken. */
+  put(taken: UndoDirection, entry: UndoEntry): void {
+    (taken === "undo" ? this.future : this.past).push(entry);
   }
 
   /** A ydoc that is gone takes its history along. */
