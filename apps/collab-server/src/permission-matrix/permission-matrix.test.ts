@@ -60,6 +60,7 @@ import type {
   TaskId,
   UserId,
   WallId,
+  YdocId,
 } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import {
@@ -269,6 +270,7 @@ const TAKEN: MeetingCommand = {
   type: "point-taken",
   id: POINT_ID,
   taskId: "00000000000002" as TaskId,
+  ydocId: "00000000-0000-7000-8000-000000000003" as YdocId,
 };
 /** Run by somebody who is none of the cast. */
 const MEETING = meetingOf(

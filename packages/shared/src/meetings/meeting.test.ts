@@ -2,14 +2,21 @@ import { describe, expect, test } from "vitest";
 import { id, standing, HOST, SUPPLIER } from "../documents/testing/fixtures.ts";
 import { canDoInMeeting, canVote } from "../permissions/meeting-policy.ts";
 import { OUTSIDER } from "../permissions/standing.ts";
-import type { EntityId, OrganisationId, TaskId } from "../primitives/ids.ts";
-import { meetingOf, type Meeting, type MeetingCommand, type MeetingEvent } from "./meeting.ts";
+import type { EntityId, OrganisationId, TaskId, YdocId } from "../primitives/ids.ts";
+import {
+  meetingFor,
+  meetingOf,
+  type Meeting,
+  type MeetingCommand,
+  type MeetingEvent,
+} from "./meeting.ts";
 
 const LEAD = standing(1, HOST, "host-project-manager");
 const GUEST = standing(2, SUPPLIER, "planner");
 const STEP = { id: id<EntityId>("step"), title: "Look ahead", minutes: 10 };
 const VOTE = id<EntityId>("vote");
 const POINT = id<EntityId>("point");
+const LANE = id<YdocId>("lane");
 
 const event = (
   at: number,
@@ -79,7 +86,7 @@ test("after the end nothing changes any more, but open points still become tasks
     event(1, { type: "point", id: POINT, text: "Order anchors", organisationId: null }, GUEST),
     event(2, { type: "end" }),
     event(3, { type: "decision", id: id<EntityId>("late"), text: "Too late" }),
-    event(4, { type: "point-taken", id: POINT, taskId }, GUEST),
+    event(4, { type: "point-taken", id: POINT, taskId, ydocId: LANE }, GUEST),
   );
   expect(meeting.endedAt).toBe(2);
   expect(meeting.decisions).toEqual([]);
@@ -89,9 +96,21 @@ test("after the end nothing changes any more, but open points still become tasks
       text: "Order anchors",
       organisationId: SUPPLIER,
       raisedBy: GUEST.userId,
-      taskId,
+      isTaken: true,
+      task: { id: taskId, ydocId: LANE },
     },
   ]);
+});
+
+test("of a task that a reader may not read, not even its id is told", () => {
+  const taskId = id<TaskId>("task");
+  const meeting = after(
+    event(1, { type: "point", id: POINT, text: "Order anchors", organisationId: null }, GUEST),
+    event(2, { type: "point-taken", id: POINT, taskId, ydocId: LANE }, GUEST),
+  );
+  expect(meetingFor(meeting, new Set([LANE])).points).toEqual(meeting.points);
+  const [point] = meetingFor(meeting, new Set([id<YdocId>("elsewhere")])).points;
+  expect(point).toMatchObject({ isTaken: true, organisationId: SUPPLIER, task: null });
 });
 
 describe("who may do what", () => {
@@ -112,7 +131,8 @@ describe("who may do what", () => {
   test("an open point is taken by the organisation that it was given to", () => {
     const given = (organisationId: OrganisationId | null) =>
       after(event(1, { type: "point", id: POINT, text: "x", organisationId }));
-    const take: MeetingCommand = { type: "point-taken", id: POINT, taskId: id<TaskId>("t") };
+    const taskId = id<TaskId>("t");
+    const take: MeetingCommand = { type: "point-taken", id: POINT, taskId, ydocId: LANE };
     expect(may(GUEST, take, true, given(SUPPLIER))).toBe(true);
     expect(may(GUEST, take, true, given(null))).toBe(true);
     expect(may(GUEST, take, true, given(HOST))).toBe(false);

@@ -1,4 +1,4 @@
-import type { EntityId, OrganisationId, TaskId, UserId } from "../primitives/ids.ts";
+import type { EntityId, OrganisationId, TaskId, UserId, YdocId } from "../primitives/ids.ts";
 
 export type AgendaStep = {
   readonly id: EntityId;
@@ -37,7 +37,13 @@ export type MeetingCommand =
       readonly text: string;
       readonly organisationId: OrganisationId | null;
     }
-  | { readonly type: "point-taken"; readonly id: EntityId; readonly taskId: TaskId }
+  /** `ydocId`: the taker's own lane, where the task lies. */
+  | {
+      readonly type: "point-taken";
+      readonly id: EntityId;
+      readonly taskId: TaskId;
+      readonly ydocId: YdocId;
+    }
   | { readonly type: "hand-over"; readonly userId: UserId }
   | { readonly type: "take-over" }
   | { readonly type: "end" };
@@ -72,7 +78,10 @@ export type OpenPoint = {
   readonly text: string;
   readonly organisationId: OrganisationId | null;
   readonly raisedBy: UserId;
-  readonly taskId: TaskId | null;
+  /** By the organisation that it then belongs to. */
+  readonly isTaken: boolean;
+  /** What it became; null where that is a task that the reader may not read. */
+  readonly task: { readonly id: TaskId; readonly ydocId: YdocId } | null;
 };
 
 export type Attendee = {
@@ -186,7 +195,8 @@ export function advance(meeting: Meeting, event: MeetingEvent): Meeting {
         text,
         organisationId: command.organisationId,
         raisedBy: userId,
-        taskId: null,
+        isTaken: false,
+        task: null,
       };
       return { ...meeting, points: add(meeting.points, point) };
     }
@@ -194,8 +204,13 @@ export function advance(meeting: Meeting, event: MeetingEvent): Meeting {
       return {
         ...meeting,
         points: meeting.points.map((point) =>
-          point.id === command.id && point.taskId === null
-            ? { ...point, organisationId, taskId: command.taskId }
+          point.id === command.id && !point.isTaken
+            ? {
+                ...point,
+                organisationId,
+                isTaken: true,
+                task: { id: command.taskId, ydocId: command.ydocId },
+              }
             : point,
         ),
       };
@@ -236,4 +251,14 @@ export function meetingOf(events: readonly MeetingEvent[]): Meeting | null {
     if (meeting.endedAt === null || event.command.type === "point-taken")
       meeting = advance(meeting, event);
   return meeting;
+}
+
+/** The meeting as it is told to somebody who may read these ydocs: of a task elsewhere not even its id. */
+export function meetingFor(meeting: Meeting, readable: ReadonlySet<YdocId>): Meeting {
+  return {
+    ...meeting,
+    points: meeting.points.map((point) =>
+      point.task === null || readable.has(point.task.ydocId) ? point : { ...point, task: null },
+    ),
+  };
 }

@@ -11,6 +11,7 @@ import {
   taskId,
   userId,
   wallId,
+  ydocId,
 } from "../../platform/http/fields.ts";
 import { nothing, problems, type Operation } from "../../platform/http/operation.ts";
 
@@ -53,7 +54,7 @@ const command = z.discriminatedUnion("type", [
     text,
     organisationId: organisationId.nullable(),
   }),
-  z.object({ type: z.literal("point-taken"), id: entityId, taskId }),
+  z.object({ type: z.literal("point-taken"), id: entityId, taskId, ydocId }),
   z.object({ type: z.literal("hand-over"), userId }),
   z.object({ type: z.literal("take-over") }),
   z.object({ type: z.literal("end") }),

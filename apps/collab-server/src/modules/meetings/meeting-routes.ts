@@ -1,15 +1,16 @@
-import { openVote } from "@parley/shared/meetings/meeting.ts";
+import { meetingFor, openVote } from "@parley/shared/meetings/meeting.ts";
 import {
   canBeginMeeting,
   canDoInMeeting,
   canReadMeeting,
   canVote,
 } from "@parley/shared/permissions/meeting-policy.ts";
-import type { ProjectId, WallId } from "@parley/shared/primitives/ids.ts";
+import type { ProjectId, WallId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { audit } from "../../db/audit.ts";
 import type { App } from "../../platform/http/app.ts";
 import { enforce, found, HttpError } from "../../platform/http/http-error.ts";
 import type { ServerContext } from "../../server-context.ts";
+import { readableYdocs } from "../catalog/api.ts";
 import { participantIn, type Participant } from "../people/api.ts";
 import { findWall, revealQuiet } from "../walls/api.ts";
 import * as contract from "./meeting-contract.ts";
@@ -30,6 +31,13 @@ export function registerMeetingRoutes(app: App, context: ServerContext): void {
   const wallOf = async (who: Participant, projectId: ProjectId, wallId: WallId) => {
     enforce(canReadMeeting(who));
     return found(await findWall(db.read, projectId, wallId));
+  };
+  /** A point becomes a task of the taker's: in a lane of their organisation, which they may read. */
+  const enforceOwnLane = async (who: Participant, projectId: ProjectId, ydocId: YdocId) => {
+    const readable = await readableYdocs(db.read, who, projectId);
+    const { place } = found(readable.find((each) => each.ydocId === ydocId) ?? null);
+    if (place.kind !== "lane" || place.organisationId !== who.organisationId)
+      throw new HttpError("access.forbidden");
   };
 
   app.route({
@@ -89,7 +97,9 @@ export function registerMeetingRoutes(app: App, context: ServerContext): void {
       const vote = openVote(meeting);
       const dots =
         vote === null ? new Map() : await dotsOf(db.read, meetingId, vote.id, who.userId);
-      return { meeting, now: clock(), myDots: Object.fromEntries(dots) };
+      const readable = await readableYdocs(db.read, who, projectId);
+      const shown = meetingFor(meeting, new Set(readable.map(({ ydocId }) => ydocId)));
+      return { meeting: shown, now: clock(), myDots: Object.fromEntries(dots) };
     },
   });
 
@@ -108,6 +118,7 @@ export function registerMeetingRoutes(app: App, context: ServerContext): void {
           .onlineIn(projectId)
           .some((person) => person.userId === meeting.facilitatorId);
         enforce(canDoInMeeting(who, meeting, command, isHere));
+        if (command.type === "point-taken") await enforceOwnLane(who, projectId, command.ydocId);
         if (meeting.endedAt !== null && command.type !== "point-taken")
           throw new HttpError("meeting.ended");
         const isKnown = meeting.attendees.some(

@@ -241,9 +241,18 @@ describe("the record", () => {
       fields: { name: "Secret works", createdBy: createdBy as never, createdAt: 1 },
     }));
     await write("Rita", "Rival", "wall", note(id(), "Bring ladders", null));
-    expect(
-      await command("Sara", meetingId, { type: "point-taken", id: pointId, taskId: hidden }),
-    ).toBe(204);
+    const taken = async (name: string, ydocId: string) =>
+      command(name, meetingId, { type: "point-taken", id: pointId, taskId: hidden, ydocId });
+    const ydocId = await ydocOf("lane", "Supplier");
+    // Rita does not see that lane; of what she sees, the wall holds no tasks.
+    expect(await taken("Rita", ydocId)).toBe(404);
+    expect(await taken("Rita", await ydocOf("wall", null))).toBe(403);
+    expect(await taken("Sara", ydocId)).toBe(204);
+    const pointFor = async (name: string) => (await read(name, meetingId)).meeting.points[0]!;
+    expect(await pointFor("Sara")).toMatchObject({ isTaken: true, task: { id: hidden, ydocId } });
+    expect(await pointFor("Rita")).toMatchObject({ isTaken: true, task: null });
+    const told = JSON.stringify(await read("Rita", meetingId));
+    for (const secret of [hidden, ydocId]) expect(told).not.toContain(secret);
     await end(meetingId);
     const recordOf = async (name: string) =>
       (await (await project.actor(name)).get<MeetingRecord>(meetings(`/${meetingId}/record`))).body;

@@ -81,13 +81,13 @@ export async function readRecord(
         voters,
       })),
     })),
-    points: meeting.points.map(({ id, text, organisationId, raisedBy, taskId }) => ({
+    points: meeting.points.map(({ id, text, organisationId, raisedBy, task }) => ({
       person: personName.get(raisedBy) ?? "–",
       organisation: "",
       id,
       text,
       owner: organisationId === null ? null : (companyName.get(organisationId) ?? null),
-      task: taskId === null ? null : (names.get(taskId) ?? null),
+      task: task === null ? null : (names.get(task.id) ?? null),
     })),
     ...changesIn(updates, names, former, named, companyName),
   };

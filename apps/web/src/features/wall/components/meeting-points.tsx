@@ -52,12 +52,13 @@ export function MeetingPoints({ open }: { open: OpenMeeting }) {
       key: "meeting:did.take",
       values: { name: point.text.slice(0, 60) },
     });
-    if (made.ok) perform({ type: "point-taken", id: point.id, taskId: id });
+    if (made.ok) perform({ type: "point-taken", id: point.id, taskId: id, ydocId: laneId });
   };
   return (
     <Part title={t("point.title")}>
       <ul>
         {meeting.points.map((point) => {
+          const { task } = point;
           const owner =
             point.organisationId === null ? undefined : organisations.get(point.organisationId);
           const isOurs =
@@ -66,12 +67,12 @@ export function MeetingPoints({ open }: { open: OpenMeeting }) {
             <li key={point.id} className={styles.row}>
               <span>{point.text}</span>
               {owner !== undefined && <OrganisationBadge organisation={owner} />}
-              {point.taskId !== null && (
+              {task !== null && (
                 <Button
                   variant="subtle"
                   onClick={() =>
                     setSearch((former) => {
-                      former.set("task", point.taskId!);
+                      former.set("task", task.id);
                       return former;
                     })
                   }
@@ -79,7 +80,7 @@ export function MeetingPoints({ open }: { open: OpenMeeting }) {
                   {t("point.task")}
                 </Button>
               )}
-              {point.taskId === null && isOurs && mayTake && (
+              {!point.isTaken && isOurs && mayTake && (
                 <Button
                   variant="subtle"
                   aria-label={t("point.takeOf", { text: point.text })}

@@ -7012,6 +7012,8 @@ export interface operations {
                 type: "point-taken";
                 id: string;
                 taskId: string;
+                /** Format: uuid */
+                ydocId: string;
               }
             | {
                 /** @enum {string} */
