@@ -68,6 +68,8 @@ export type Mark = {
   readonly status: MarkStatus;
   /** Of a mark in an organisation's own layer: the copy of it that everybody sees. */
   readonly publishedId: EntityId | null;
+  /** Who made it in the file that it was taken from, as the file says: a word, and nobody's right. '' of what was made here. */
+  readonly sourceAuthor: string; // ≤ 200
   readonly order: string; // what lies above what
   readonly removed: boolean;
 };

@@ -35,6 +35,7 @@ const MARK_FIELDS = fieldRules({
   groupId: entityId(),
   status: oneOf(MARK_STATUSES, "open"),
   publishedId: entityId(),
+  sourceAuthor: text(200),
   order: orderKey(),
   removed: flag(),
 });

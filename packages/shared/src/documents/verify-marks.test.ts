@@ -158,3 +158,20 @@ test("K6 what a broken mark does not say reads as the default, and an incrementa
   expect(content.get(CLOUD)!.width).toBe(15);
   stop();
 });
+
+test("K7 a name from a file is a word on the mark, and gives nobody a right", () => {
+  const imported = id<EntityId>("imported");
+  const server = sheet();
+  const fields = { sourceAuthor: COLLEAGUE.userId, text: "From the file" };
+  const made = updateOf(server, (ydoc) =>
+    applyEdit(ydoc, create(imported, PLANNER, fields), { origin: null }),
+  );
+  expect(server.receive(PLANNER, made).ok).toBe(true);
+  const change: Edit = { type: "mark.set", id: imported, fields: { text: "Mine" } };
+  expect(said(server, COLLEAGUE, change)).toBe("edit.not-own-author");
+  expect(said(server, PLANNER, change)).toBe("ok");
+  const forged = attempt(server, PLANNER, (ydoc) =>
+    (ydoc.getMap("marks").get(imported) as Y.Map<unknown>).set("sourceAuthor", "x".repeat(201)),
+  );
+  expect(verdict(forged)).toBe("edit.bad-value");
+});

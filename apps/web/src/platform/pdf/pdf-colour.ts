@@ -6,7 +6,7 @@ export type PdfColour = {
 };
 const CLEAR: PdfColour = { red: 0, green: 0, blue: 0, alpha: 0 };
 
-/** `#rgb`, `#rrggbb`, `rgb(…)` and `rgba(…)`; anything else is not seen. Parts from 0 to 1. */
+/** `#rgb`, `#rrggbb`, `rgb(…)` and `rgba(…)` with how opaque as a share or in hundredths; anything else is not seen. Parts from 0 to 1. */
 export function readColour(text: string): PdfColour {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(text);
   const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text);
@@ -18,7 +18,7 @@ export function readColour(text: string): PdfColour {
   const parts = /^rgba?\(([^)]+)\)$/
     .exec(text)?.[1]
     ?.split(/[\s,/]+/)
-    .map(Number);
+    .map((part) => (part.endsWith("%") ? Number.parseFloat(part) / 100 : Number(part)));
   if (parts === undefined || parts.length < 3 || parts.some(Number.isNaN)) return CLEAR;
   const [red, green, blue, alpha = 1] = parts;
   return { red: red! / 255, green: green! / 255, blue: blue! / 255, alpha };

@@ -76,11 +76,15 @@ export class PdfContext implements Pick<DrawingContext, "fillStyle" | "fill" | "
   #path: string[] = [];
   textBaseline: CanvasTextBaseline = "alphabetic";
 
-  /** `height` of the page in points. `alphas` is added to: how opaque, by the name of a graphics state. */
-  constructor(height: number, fonts: FontSet, alphas: Map<string, number>) {
+  /**
+   * `place`: the height of the page in points, or the matrix that leads from what is drawn to the page. `alphas` is added to: how
+   * opaque, by the name of a graphics state.
+   */
+  constructor(place: number | readonly number[], fonts: FontSet, alphas: Map<string, number>) {
     this.#fonts = fonts;
     this.#alphas = alphas;
-    this.#pieces.push(`1 0 0 -1 0 ${round(height)} cm`);
+    const matrix = typeof place === "number" ? [1, 0, 0, -1, 0, place] : place;
+    this.#pieces.push(`${matrix.map((each) => Math.round(each * 1e5) / 1e5).join(" ")} cm`);
   }
 
   get content(): string {
@@ -122,6 +126,11 @@ export class PdfContext implements Pick<DrawingContext, "fillStyle" | "fill" | "
   }
   set font(value: string) {
     this.#state.font = value;
+  }
+
+  /** Operators that a canvas has no word for. */
+  protected write(piece: string): void {
+    this.#pieces.push(piece);
   }
 
   save(): void {
@@ -169,20 +178,20 @@ export class PdfContext implements Pick<DrawingContext, "fillStyle" | "fill" | "
     const bow = radius * (1 - CIRCLE);
     this.moveTo(x + radius, y);
     this.lineTo(right - radius, y);
-    this.#curve(right - bow, y, right, y + bow, right, y + radius);
+    this.bezierCurveTo(right - bow, y, right, y + bow, right, y + radius);
     this.lineTo(right, bottom - radius);
-    this.#curve(right, bottom - bow, right - bow, bottom, right - radius, bottom);
+    this.bezierCurveTo(right, bottom - bow, right - bow, bottom, right - radius, bottom);
     this.lineTo(x + radius, bottom);
-    this.#curve(x + bow, bottom, x, bottom - bow, x, bottom - radius);
+    this.bezierCurveTo(x + bow, bottom, x, bottom - bow, x, bottom - radius);
     this.lineTo(x, y + radius);
-    this.#curve(x, y + bow, x + bow, y, x + radius, y);
+    this.bezierCurveTo(x, y + bow, x + bow, y, x + radius, y);
     this.closePath();
   }
   /** Whole circles only: the drawing code knows no others. */
   arc(x: number, y: number, radius: number): void {
     this.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, radius);
   }
-  #curve(...points: readonly number[]): void {
+  bezierCurveTo(...points: readonly number[]): void {
     this.#path.push(`${points.map(round).join(" ")} c`);
   }
 

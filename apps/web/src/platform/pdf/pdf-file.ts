@@ -141,7 +141,7 @@ export class PdfFile {
 export const round = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** At most 100 lines a block, as the format asks. */
-function toUnicode(used: ReadonlyMap<number, number>, glyphs: readonly number[]): string {
+export function toUnicode(used: ReadonlyMap<number, number>, glyphs: readonly number[]): string {
   let text =
     "/CIDInit/ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def /CMapName/Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000><ffff> endcodespacerange\n";
   for (let at = 0; at < glyphs.length; at += 100) {

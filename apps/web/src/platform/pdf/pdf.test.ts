@@ -142,5 +142,6 @@ test("what was set before save is so again after restore", () => {
 test("colours of style sheets are understood, and others are not seen", () => {
   expect(readColour("#fff")).toEqual({ red: 1, green: 1, blue: 1, alpha: 1 });
   expect(readColour("rgb(255 0 0 / 0.5)")).toEqual({ red: 1, green: 0, blue: 0, alpha: 0.5 });
+  expect(readColour("rgb(255 255 255 / 92%)").alpha).toBeCloseTo(0.92);
   expect(readColour("Canvas").alpha).toBe(0);
 });

@@ -1,4 +1,5 @@
 import {
+  AnnotationMode,
   getDocument,
   GlobalWorkerOptions,
   OPS,
@@ -14,6 +15,7 @@ import type { Sheet } from "@parley/drawings/sheet.ts";
 import { ApiError } from "../api/api-error.ts";
 import type { Point, Rect } from "../canvas/geometry.ts";
 import {
+  ANNOTATIONS,
   canvasOf,
   drawCancelled,
   type PageText,
@@ -76,6 +78,7 @@ export class PdfSheetFile implements DrawnSheetFile {
   readonly #close: () => void;
   readonly #recent: PDFPageProxy[] = [];
   readonly #busy = new Map<PDFPageProxy, number>();
+  #hasAnnotations = true;
 
   constructor(pdf: PDFDocumentProxy, config: LayerConfig, close: () => void) {
     this.#pdf = pdf;
@@ -109,6 +112,7 @@ export class PdfSheetFile implements DrawnSheetFile {
       canvas,
       viewport,
       background: "#ffffff",
+      annotationMode: this.#hasAnnotations ? AnnotationMode.ENABLE : AnnotationMode.DISABLE,
       optionalContentConfigPromise: Promise.resolve(this.#config),
     });
     const cancel = (): void => task.cancel();
@@ -178,11 +182,12 @@ export class PdfSheetFile implements DrawnSheetFile {
         name: String((group as { name: unknown }).name ?? ""),
         isOn: Boolean((group as { visible: unknown }).visible),
       });
-    return layers;
+    return [...layers, { id: ANNOTATIONS, name: "", isOn: this.#hasAnnotations }];
   }
 
   showLayer(id: string, isOn: boolean): void {
-    this.#config.setVisibility(id, isOn);
+    if (id === ANNOTATIONS) this.#hasAnnotations = isOn;
+    else this.#config.setVisibility(id, isOn);
   }
 
   close(): void {

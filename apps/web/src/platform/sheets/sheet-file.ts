@@ -19,6 +19,9 @@ export type PageText = {
 
 export type SheetLayer = { readonly id: string; readonly name: string; readonly isOn: boolean };
 
+/** The layer of notes that other programs have put into a file. */
+export const ANNOTATIONS = "annotations in the file";
+
 /** A file whose pages can be looked at, of whatever format. Nothing in a file ever runs. */
 export interface SheetFile {
   readonly pageCount: number;

@@ -3,8 +3,39 @@ import type { Point } from "../../../platform/canvas/geometry.ts";
 import { boundsOf, outlineOf, pointsOf } from "./mark-shape.ts";
 import type { PaperColours } from "./paper-colours.ts";
 
-export type Brush = {
-  readonly context: CanvasRenderingContext2D;
+/** What of a canvas a mark needs; a page of a PDF has it too. */
+export type MarkContext = Pick<
+  CanvasRenderingContext2D,
+  | "arc"
+  | "beginPath"
+  | "closePath"
+  | "fill"
+  | "fillRect"
+  | "fillStyle"
+  | "fillText"
+  | "font"
+  | "globalAlpha"
+  | "globalCompositeOperation"
+  | "lineCap"
+  | "lineJoin"
+  | "lineTo"
+  | "lineWidth"
+  | "measureText"
+  | "moveTo"
+  | "restore"
+  | "save"
+  | "scale"
+  | "setLineDash"
+  | "stroke"
+  | "strokeRect"
+  | "strokeStyle"
+  | "textAlign"
+  | "textBaseline"
+  | "translate"
+>;
+
+export type Brush<Context extends MarkContext = CanvasRenderingContext2D> = {
+  readonly context: Context;
   readonly colours: PaperColours;
   /** Pixels of the canvas to one unit of the page, and to one pixel of CSS. */
   readonly scale: number;
@@ -18,13 +49,13 @@ export type Brush = {
 const TEXT_SIZE = 12;
 const PIN = 11;
 
-export const colourOfMark = ({ colours, colourOf }: Brush, mark: Mark): string =>
+export const colourOfMark = ({ colours, colourOf }: Brush<MarkContext>, mark: Mark): string =>
   mark.tone === "organisation"
     ? (colours.organisation[colourOf(mark.organisationId)] ?? colours.organisation[0]!)
     : colours.tone[mark.tone];
 
 /** Draws in units of the page. What is an organisation's own is dashed. */
-export function drawMark(brush: Brush, mark: Mark, isPrivate: boolean): void {
+export function drawMark(brush: Brush<MarkContext>, mark: Mark, isPrivate: boolean): void {
   const { context, scale, ratio } = brush;
   const colour = colourOfMark(brush, mark);
   context.save();
@@ -117,21 +148,21 @@ export function reachOf({ type, text, width }: Mark, pixel: number): number {
   }
 }
 
-function tracePath(context: CanvasRenderingContext2D, points: readonly Point[]): void {
+function tracePath(context: MarkContext, points: readonly Point[]): void {
   context.beginPath();
   for (const [at, { x, y }] of points.entries())
     if (at === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
 }
 
-export function strokeLine(context: CanvasRenderingContext2D, points: readonly Point[]): void {
+export function strokeLine(context: MarkContext, points: readonly Point[]): void {
   tracePath(context, points);
   // A stroke of one point is a dot.
   if (points.length === 1) context.lineTo(points[0]!.x, points[0]!.y);
   context.stroke();
 }
 
-function fillIf(context: CanvasRenderingContext2D, { filled, type }: Mark): void {
+function fillIf(context: MarkContext, { filled, type }: Mark): void {
   if (!filled && type !== "area") return;
   context.globalAlpha = 0.18;
   context.fill();
@@ -143,11 +174,7 @@ const middleOfLine = (points: readonly Point[]): Point => {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 };
 
-function arrowHead(
-  context: CanvasRenderingContext2D,
-  points: readonly Point[],
-  width: number,
-): void {
+function arrowHead(context: MarkContext, points: readonly Point[], width: number): void {
   const [from, to] = [points.at(-2) ?? points[0]!, points.at(-1)!];
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
   const size = 6 + width * 2;
@@ -168,7 +195,7 @@ function arrowHead(
 }
 
 /** Short strokes across both ends, as on a dimension. */
-function ends(context: CanvasRenderingContext2D, points: readonly Point[], width: number): void {
+function ends(context: MarkContext, points: readonly Point[], width: number): void {
   const [a, b] = [points[0]!, points.at(-1)!];
   const angle = Math.atan2(b.y - a.y, b.x - a.x) + Math.PI / 2;
   const [dx, dy] = [Math.cos(angle) * (3 + width), Math.sin(angle) * (3 + width)];
@@ -181,7 +208,7 @@ function ends(context: CanvasRenderingContext2D, points: readonly Point[], width
 }
 
 /** Arcs along the sides, bulging outwards, of nearly equal length. */
-function cloudPath(context: CanvasRenderingContext2D, mark: Mark): void {
+function cloudPath(context: MarkContext, mark: Mark): void {
   const { x, y, width, height } = boundsOf(mark);
   const wanted = Math.max(4, Math.min(14, Math.min(width, height) / 3));
   const corners = [
@@ -220,7 +247,7 @@ function linesOf(text: string): readonly string[] {
 }
 
 /** Words on white, framed in the colour of the mark: the colour itself is never read. */
-function label(brush: Brush, mark: Mark, { x, y }: Point, isPrivate: boolean): void {
+function label(brush: Brush<MarkContext>, mark: Mark, { x, y }: Point, isPrivate: boolean): void {
   const { context, colours } = brush;
   const lines = linesOf(mark.text === "" ? "…" : mark.text);
   context.font = `${TEXT_SIZE}px ${colours.font}`;
@@ -236,7 +263,7 @@ function label(brush: Brush, mark: Mark, { x, y }: Point, isPrivate: boolean): v
     context.fillText(line, x + 5, y + 5 + at * TEXT_SIZE * 1.35);
 }
 
-function tag(brush: Brush, { x, y }: Point, words: string): void {
+function tag(brush: Brush<MarkContext>, { x, y }: Point, words: string): void {
   if (words === "") return;
   const { context, colours } = brush;
   context.font = `600 ${TEXT_SIZE - 1}px ${colours.font}`;
@@ -249,7 +276,7 @@ function tag(brush: Brush, { x, y }: Point, words: string): void {
   context.fillText(words, x, y);
 }
 
-function stamp(brush: Brush, mark: Mark): void {
+function stamp(brush: Brush<MarkContext>, mark: Mark): void {
   const { context, colours } = brush;
   const { x, y } = pointsOf(mark.points)[0]!;
   const words = brush.wordsOf(mark);
@@ -268,7 +295,7 @@ function stamp(brush: Brush, mark: Mark): void {
 }
 
 /** A pin of constant size on the screen, so that it is found at every zoom. */
-function pin(brush: Brush, mark: Mark, isPrivate: boolean): void {
+function pin(brush: Brush<MarkContext>, mark: Mark, isPrivate: boolean): void {
   const { context, colours, scale, ratio } = brush;
   const { x, y } = pointsOf(mark.points)[0]!;
   context.translate(x, y);

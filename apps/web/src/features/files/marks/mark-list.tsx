@@ -1,7 +1,15 @@
 import { Select } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { MARK_STATUSES, type MarkStatus } from "@parley/shared/documents/mark.ts";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useOrganisations } from "../../../platform/collaboration/project-hooks.ts";
 import { grown } from "../../../platform/canvas/geometry.ts";
@@ -15,7 +23,8 @@ import styles from "./marks.module.css";
 const ROW_HEIGHT = 58;
 
 /** Every mark of the file in words, page by page: what the sheet shows, for keyboard and screen reader as well. */
-export function MarkList({ view, marking }: { view: SheetView; marking: Marking }) {
+export function MarkList(props: { view: SheetView; marking: Marking; tools?: ReactNode }) {
+  const { view, marking } = props;
   const { t } = useTranslation("files");
   const [status, setStatus] = useState<MarkStatus | null>(null);
   const [organisationId, setOrganisationId] = useState<string | null>(null);
@@ -63,7 +72,10 @@ export function MarkList({ view, marking }: { view: SheetView; marking: Marking 
   return (
     <aside className={styles.list} aria-label={t("marks.list")}>
       <header className={styles.listHead}>
-        <strong>{t("marks.count", { count: shown.length })}</strong>
+        <span className={styles.listTitle}>
+          <strong>{t("marks.count", { count: shown.length })}</strong>
+          {props.tools}
+        </span>
         <Select
           size="xs"
           aria-label={t("marks.status")}

@@ -61,6 +61,9 @@ function Selected({ marking, shown }: { marking: Marking; shown: ShownMark }) {
           </time>
         )}
       </p>
+      {mark.sourceAuthor !== "" && (
+        <p className="quiet small">{t("exchange.by", { name: mark.sourceAuthor })}</p>
+      )}
       {shown.carried !== undefined && <CarriedNote carried={shown.carried} />}
       {isMine ? (
         <WordsField

@@ -34,7 +34,14 @@ export type MarkActions = {
   readonly remove: (shown: ShownMark) => void;
   readonly publish: (shown: ShownMark) => void;
   readonly maySetStatus: (shown: ShownMark) => boolean;
+  /** Makes marks like these, above all others, as this person's; their ids, or none where they could not be made. */
+  readonly add: (
+    marks: readonly NewMark[],
+    isPrivate: boolean,
+    what: "mark" | "import",
+  ) => readonly EntityId[];
 };
+export type NewMark = Pick<Mark, "type" | "page" | "points"> & Partial<Mark>;
 export type Marking = {
   readonly board: MarksBoard;
   readonly marks: readonly ShownMark[];
@@ -135,35 +142,38 @@ export function useMarksBoard(
         const place = placeOf(layerOfMark(shown));
         return place !== undefined && canSetMark(standing, place, shown.mark, "status").allowed;
       },
+      add: (wanted, isOwn, what) => {
+        const ydocId = layerOf(isOwn);
+        if (ydocId === undefined || wanted.length === 0) return [];
+        const top = all.reduce<string | null>(
+          (most, { order }) => (most === null || order > most ? order : most),
+          null,
+        );
+        const orders = orderKeysBetween(top, null, wanted.length);
+        const made = wanted.map(({ id: _id, ...fields }, at) => ({
+          id: session.newId<EntityId>(),
+          fields: {
+            ...fields,
+            createdBy: me.userId,
+            organisationId: me.organisationId,
+            createdAt: Date.now(),
+            order: orders[at]!,
+          },
+        }));
+        const done = dispatch(
+          made.map(({ id, fields }) => ({ ydocId, edit: { type: "mark.create", id, fields } })),
+          did(what),
+        );
+        return done.ok ? made.map(({ id }) => id) : [];
+      },
     };
-  }, [mayMark, layerOf, layerOfMark, dispatch, session, board, t, placeOf, standing]);
+  }, [mayMark, layerOf, layerOfMark, dispatch, session, board, t, placeOf, standing, all, me]);
 
   useEffect(() => {
-    const create = (type: MarkType, page: number, points: string): string | null => {
-      const ydocId = layerOf(isPrivate);
-      if (ydocId === undefined) return null;
-      const id = session.newId<EntityId>();
-      const top = all.reduce<string | null>(
-        (most, { order }) => (most === null || order > most ? order : most),
-        null,
-      );
-      const fields = {
-        ...board.style.get(),
-        type,
-        page,
-        points,
-        createdBy: me.userId,
-        organisationId: me.organisationId,
-        createdAt: Date.now(),
-        order: orderKeysBetween(top, null, 1)[0]!,
-      };
-      const made = dispatch([{ ydocId, edit: { type: "mark.create", id, fields } }], {
-        key: "files:did.mark",
-      });
-      return made.ok ? id : null;
-    };
+    const create = (type: MarkType, page: number, points: string): string | null =>
+      actions.add([{ ...board.style.get(), type, page, points }], isPrivate, "mark")[0] ?? null;
     board.obey({ create, change: (shown, points) => actions.set(shown, { points }) });
-  }, [board, layerOf, isPrivate, session, all, me, dispatch, actions]);
+  }, [board, isPrivate, actions]);
 
   useEffect(() => board.show(marks), [board, marks]);
 
@@ -189,6 +199,7 @@ export function useMarksBoard(
         groupId: null,
         status: "open",
         publishedId: null,
+        sourceAuthor: "",
         order: "a0",
         removed: false,
       }) satisfies Mark;

@@ -17,6 +17,7 @@ import {
 import { useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
+import { ANNOTATIONS } from "../../../platform/sheets/sheet-file.ts";
 import { ToolButton } from "../../../ui/tool-button.tsx";
 import type { PageFinder } from "./page-finder.ts";
 import type { SheetView } from "./sheet-view.ts";
@@ -206,7 +207,7 @@ function LayerMenu({ view }: { view: SheetView }) {
         {layers.map(({ id, name, isOn }) => (
           <Checkbox
             key={id}
-            label={name === "" ? id : name}
+            label={id === ANNOTATIONS ? t("sheet.annotations") : name === "" ? id : name}
             checked={isOn}
             onChange={(event) => {
               view.file.showLayer(id, event.currentTarget.checked);

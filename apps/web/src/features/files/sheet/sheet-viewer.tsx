@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { FailureSentence } from "../../../ui/failure-notice.tsx";
+import { MarkExchange } from "../exchange/mark-exchange.tsx";
 import { markByKey } from "../marks/mark-keys.ts";
 import { MarkList } from "../marks/mark-list.tsx";
 import { MarkPanel } from "../marks/mark-panel.tsx";
@@ -54,6 +55,7 @@ export function SheetViewer(props: {
           fileId={props.fileId}
           revisionId={props.revisionId}
           formers={props.formers}
+          pdfUrl={props.mediaType === "application/pdf" ? props.url : null}
         />
       );
   }
@@ -65,8 +67,10 @@ function Opened(props: {
   fileId: string;
   revisionId: string;
   formers: readonly FormerRevision[];
+  /** Of a PDF: where it is fetched. */
+  pdfUrl: string | null;
 }) {
-  const { view, name } = props;
+  const { view, name, pdfUrl } = props;
   const { t } = useTranslation("files");
   const [hand] = useState(() => new SheetHand(view));
   const marking = useMarksBoard(view, props.fileId, props.revisionId, props.formers);
@@ -139,7 +143,17 @@ function Opened(props: {
             </p>
           )}
         </div>
-        {isListed && <MarkList view={view} marking={marking} />}
+        {isListed && (
+          <MarkList
+            view={view}
+            marking={marking}
+            tools={
+              pdfUrl !== null && (
+                <MarkExchange view={view} marking={marking} url={pdfUrl} name={name} />
+              )
+            }
+          />
+        )}
       </div>
     </div>
   );
