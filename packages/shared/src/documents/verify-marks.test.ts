@@ -175,3 +175,16 @@ test("K7 a name from a file is a word on the mark, and gives nobody a right", ()
   );
   expect(verdict(forged)).toBe("edit.bad-value");
 });
+
+test("K8 marks are grouped by their author alone", () => {
+  const groupId = id<EntityId>("group");
+  expect(said(sheet(), PLANNER, set({ groupId }))).toBe("ok");
+  expect(said(sheet(), COLLEAGUE, set({ groupId }))).toBe("edit.not-own-author");
+  expect(said(sheet(), MANAGER, set({ groupId: id<EntityId>("other") }))).toBe(
+    "edit.not-own-author",
+  );
+  const forged = attempt(sheet(), PLANNER, (ydoc) =>
+    (ydoc.getMap("marks").get(CLOUD) as Y.Map<unknown>).set("groupId", "<script>"),
+  );
+  expect(verdict(forged)).toBe("edit.bad-value");
+});

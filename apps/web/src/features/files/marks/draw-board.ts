@@ -98,15 +98,20 @@ function drawDoubt({ context, colours, scale, ratio }: Brush, mark: Mark, carrie
 }
 
 function drawSelection(board: MarksBoard, { context, colours, scale, ratio }: Brush): void {
-  const shown = board.here().find(({ mark }) => mark.id === board.selected.get());
-  if (shown === undefined) return;
+  const chosen = board.chosen.get();
+  if (chosen.size === 0) return;
   const pixel = ratio / scale;
-  const { x, y, width, height } = grown(boundsOf(shown.mark), 6 * pixel);
+  const all = board.here().filter(({ mark }) => chosen.has(mark.id));
   context.save();
   context.strokeStyle = colours.tone.blue;
   context.lineWidth = 1.5 * pixel;
-  context.strokeRect(x, y, width, height);
-  if (shown.isMine && GESTURES[shown.mark.type].by !== "stroke") {
+  for (const { mark } of all) {
+    const { x, y, width, height } = grown(boundsOf(mark), 6 * pixel);
+    context.strokeRect(x, y, width, height);
+  }
+  // Of several the whole is moved, and no corner.
+  const shown = all.length === 1 ? all[0]! : null;
+  if (shown?.isMine === true && GESTURES[shown.mark.type].by !== "stroke") {
     context.fillStyle = "#ffffff";
     for (const point of pointsOf(shown.mark.points)) {
       const side = 4 * pixel;

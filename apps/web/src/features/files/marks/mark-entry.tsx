@@ -14,7 +14,7 @@ export function MarkEntry(props: {
   words: string;
   isSelected: boolean;
   hasPages: boolean;
-  onLook: () => void;
+  onLook: (isAdded: boolean) => void;
 }) {
   const { t } = useTranslation("files");
   const { mark, isPrivate, carried } = props.shown;
@@ -26,7 +26,7 @@ export function MarkEntry(props: {
       type="button"
       className={styles.entry}
       aria-current={props.isSelected ? "true" : undefined}
-      onClick={props.onLook}
+      onClick={(event) => props.onLook(event.shiftKey || event.ctrlKey || event.metaKey)}
     >
       <span className={styles.entryHead}>
         <Glyph size={16} stroke={1.5} aria-hidden />

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { pointsOf, textOfPoints } from "./mark-shape.ts";
+import { movedPoints } from "./mark-shape.ts";
 import { TOOL_KEYS } from "./mark-tools.tsx";
 import type { Marking } from "./use-marks-board.ts";
 
@@ -12,22 +12,44 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Keys of marking. Returns whether the key was one of them. */
 export function markByKey({ board, actions }: Marking, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return false;
-  const selected = board.selectedMark();
+  if (event.target !== event.currentTarget) return false;
+  if (event.ctrlKey || event.metaKey) return commandByKey({ board, actions }, event);
+  const mine = board.chosenMarks().filter(({ isMine }) => isMine);
   const arrow = ARROWS[event.key];
   const tool = TOOL_KEYS[event.key.toLowerCase()];
   if (event.key === "Escape") board.escape();
   else if (event.key === "Enter" && board.draft.get() !== null) board.finish();
-  else if (selected?.isMine === true && (event.key === "Delete" || event.key === "Backspace"))
-    actions.remove(selected);
-  else if (selected?.isMine === true && arrow !== undefined && event.altKey) {
-    const [dx, dy] = arrow;
+  else if (mine.length > 0 && (event.key === "Delete" || event.key === "Backspace"))
+    actions.remove(mine);
+  else if (mine.length > 0 && arrow !== undefined && event.altKey) {
     const step = event.shiftKey ? 10 : 1;
-    const points = pointsOf(selected.mark.points);
-    actions.set(selected, {
-      points: textOfPoints(points.map(({ x, y }) => ({ x: x + dx * step, y: y + dy * step }))),
-    });
+    const [dx, dy] = [arrow[0] * step, arrow[1] * step];
+    actions.setEach(
+      mine.map((shown) => ({ shown, fields: { points: movedPoints(shown.mark.points, dx, dy) } })),
+    );
   } else if (tool !== undefined && actions.mayMark && !event.altKey) board.use(tool);
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
+/** Copy, cut, paste, group and all of the page. */
+function commandByKey(
+  { board, actions }: Pick<Marking, "board" | "actions">,
+  event: KeyboardEvent,
+): boolean {
+  if (event.altKey || !actions.mayMark) return false;
+  const chosen = board.chosenMarks();
+  const mine = chosen.filter(({ isMine }) => isMine);
+  const key = event.key.toLowerCase();
+  if (key === "v") actions.paste();
+  else if (key === "a") board.takeAll();
+  else if (chosen.length === 0) return false;
+  else if (key === "c") actions.copy(chosen);
+  else if (key === "x" && mine.length > 0) {
+    actions.copy(mine);
+    actions.remove(mine);
+  } else if (key === "g" && mine.length > 1) actions.group(mine, !event.shiftKey);
   else return false;
   event.preventDefault();
   return true;

@@ -31,6 +31,7 @@ export function MarkList(props: { view: SheetView; marking: Marking; tools?: Rea
   const organisations = useOrganisations();
   const { board, marks } = marking;
   const selected = useSyncExternalStore(board.selected.subscribe, board.selected.get);
+  const chosen = useSyncExternalStore(board.chosen.subscribe, board.chosen.get);
   const shown = useMemo(
     () =>
       marks
@@ -68,6 +69,10 @@ export function MarkList(props: { view: SheetView; marking: Marking; tools?: Rea
     };
     if (mark.page === view.page) go();
     else void view.open(mark.page).then(go);
+  };
+  const add = ({ mark }: ShownMark): void => {
+    board.tool.set("select");
+    board.toggle(mark.id);
   };
   return (
     <aside className={styles.list} aria-label={t("marks.list")}>
@@ -117,9 +122,11 @@ export function MarkList(props: { view: SheetView; marking: Marking; tools?: Rea
                   <MarkEntry
                     shown={one}
                     words={marking.wordsOf(one.mark)}
-                    isSelected={one.mark.id === selected}
+                    isSelected={chosen.has(one.mark.id)}
                     hasPages={view.file.pageCount > 1}
-                    onLook={() => look(one)}
+                    onLook={(isAdded) =>
+                      isAdded && one.mark.page === view.page ? add(one) : look(one)
+                    }
                   />
                 </li>
               );

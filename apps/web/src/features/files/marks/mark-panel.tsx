@@ -1,5 +1,5 @@
 import { Button, NumberInput, Select, Textarea } from "@mantine/core";
-import { IconLock, IconTrash, IconUsers, IconX } from "@tabler/icons-react";
+import { IconCopy, IconLock, IconTrash, IconUsers, IconX } from "@tabler/icons-react";
 import {
   MARK_STATUSES,
   MARK_TONES,
@@ -15,6 +15,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { ToolButton } from "../../../ui/tool-button.tsx";
 import { CarriedNote } from "./carried-note.tsx";
+import { ChosenMarks } from "./chosen-marks.tsx";
 import type { ShownMark } from "./marks-board.ts";
 import type { Marking } from "./use-marks-board.ts";
 import styles from "./marks.module.css";
@@ -29,6 +30,8 @@ const isFillable = (type: string): boolean =>
 export function MarkPanel({ marking }: { marking: Marking }) {
   const { board } = marking;
   const selected = useSyncExternalStore(board.selected.subscribe, board.selected.get);
+  const chosen = useSyncExternalStore(board.chosen.subscribe, board.chosen.get);
+  if (chosen.size > 1) return <ChosenMarks marking={marking} ids={chosen} />;
   const shown = marking.marks.find(({ mark }) => mark.id === selected);
   if (shown === undefined) return null;
   return <Selected key={shown.mark.id} marking={marking} shown={shown} />;
@@ -159,8 +162,15 @@ function Selected({ marking, shown }: { marking: Marking; shown: ShownMark }) {
           )}
           <Button
             size="compact-sm"
+            leftSection={<IconCopy size={14} />}
+            onClick={() => actions.copy([shown])}
+          >
+            {t("marks.copy")}
+          </Button>
+          <Button
+            size="compact-sm"
             leftSection={<IconTrash size={14} />}
-            onClick={() => actions.remove(shown)}
+            onClick={() => actions.remove([shown])}
           >
             {t("marks.remove")}
           </Button>

@@ -4,6 +4,7 @@ import {
   IconArrowUpRight,
   IconChevronUp,
   IconCircle,
+  IconClipboard,
   IconCloud,
   IconDimensions,
   IconHandStop,
@@ -87,6 +88,8 @@ export function MarkTools(props: {
   isPrivate: boolean;
   setPrivate: (isPrivate: boolean) => void;
   organisation: OrganisationMark | null;
+  canPaste: boolean;
+  onPaste: () => void;
 }) {
   const { t } = useTranslation("files");
   const { board, isPrivate } = props;
@@ -191,6 +194,18 @@ export function MarkTools(props: {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {props.canPaste && (
+        <Tooltip label={`${t("marks.paste")} (Ctrl V)`}>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={t("marks.paste")}
+            onClick={props.onPaste}
+          >
+            <IconClipboard size={18} stroke={1.5} aria-hidden />
+          </button>
+        </Tooltip>
+      )}
       <span className={styles.rule} />
       <button
         type="button"

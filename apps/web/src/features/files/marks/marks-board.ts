@@ -5,6 +5,7 @@ import { Observable } from "../../../platform/collaboration/observable.ts";
 import type { Carried } from "./carried-marks.ts";
 import type { ToolHand } from "../sheet/sheet-hand.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
+import { choiceOf, livingChoice, NO_CHOICE, toggled, type Choice } from "./mark-choice.ts";
 import {
   GESTURES,
   isOnMark,
@@ -35,8 +36,9 @@ export type MarkDraft = { readonly type: MarkType; readonly points: readonly Poi
 /** What becomes of what the hand did. */
 export type MarkCommands = {
   readonly create: (type: MarkType, page: number, points: string) => string | null;
-  readonly change: (shown: ShownMark, points: string) => void;
+  readonly change: (changes: readonly Changed[]) => void;
 };
+export type Changed = { readonly shown: ShownMark; readonly points: string };
 
 const REACH = 7;
 const CLICK = 4;
@@ -45,14 +47,16 @@ const NOTHING: readonly ShownMark[] = [];
 
 type Grip =
   | { readonly kind: "draw"; readonly type: MarkType; readonly points: Point[] }
-  | { readonly kind: "move"; readonly shown: ShownMark; readonly from: Point }
+  | { readonly kind: "move"; readonly shown: readonly ShownMark[]; readonly from: Point }
   | { readonly kind: "corner"; readonly shown: ShownMark; readonly at: number };
 
 /** The marks over one sheet, and the hand that draws and moves them. Places are in units of the page. */
 export class MarksBoard implements ToolHand {
   readonly view: SheetView;
   readonly tool = new Observable<MarkTool>("look");
+  /** Of all that is chosen the mark whose corners show, and whose words are written. */
   readonly selected = new Observable<string | null>(null);
+  readonly chosen = new Observable<ReadonlySet<string>>(NO_CHOICE.all);
   readonly draft = new Observable<MarkDraft | null>(null);
   readonly style = new Observable<MarkStyle>({
     tone: "organisation",
@@ -74,8 +78,8 @@ export class MarksBoard implements ToolHand {
   #grip: Grip | null = null;
   #made: string | null = null;
   #begin: Point = { x: 0, y: 0 };
-  /** The mark under the hand, as it would be if the hand let go now. */
-  #carried: { readonly id: string; readonly points: string } | null = null;
+  /** The marks under the hand by id, as they would be if the hand let go now. */
+  #carried: ReadonlyMap<string, Changed> | null = null;
 
   constructor(view: SheetView) {
     this.view = view;
@@ -84,10 +88,10 @@ export class MarksBoard implements ToolHand {
   show(marks: readonly ShownMark[]): void {
     this.#marks = marks;
     const selected = this.selected.get();
-    const isGone = !marks.some(({ mark }) => mark.id === selected);
+    if (marks.some(({ mark }) => mark.id === selected)) this.#made = null;
     // What was made just now is selected before it is shown.
-    if (selected !== null && isGone && selected !== this.#made) this.selected.set(null);
-    if (!isGone) this.#made = null;
+    if (selected !== this.#made || selected === null)
+      this.#choose(livingChoice(this.#choice(), marks));
     this.view.redrawOverlay();
   }
 
@@ -108,13 +112,41 @@ export class MarksBoard implements ToolHand {
   use(tool: MarkTool): void {
     this.#drop();
     this.tool.set(tool);
-    if (tool !== "select") this.selected.set(null);
+    if (tool !== "select") this.#choose(NO_CHOICE);
     this.view.redrawOverlay();
   }
 
+  /** With what it is grouped with. */
   select(id: string | null): void {
-    this.selected.set(id);
+    this.#choose(choiceOf(id, this.#marks));
     this.view.redrawOverlay();
+  }
+
+  /** These and no others. */
+  selectAll(ids: readonly string[]): void {
+    this.#choose({ first: ids.at(-1) ?? null, all: new Set(ids) });
+    this.view.redrawOverlay();
+  }
+
+  /** Takes a mark and its group into what is chosen, or out of it. */
+  toggle(id: string): void {
+    this.#choose(toggled(this.#choice(), id, this.#marks));
+    this.view.redrawOverlay();
+  }
+
+  /** All of this person's marks on the page. */
+  takeAll(): void {
+    this.use("select");
+    this.selectAll(this.here().flatMap(({ mark, isMine }) => (isMine ? [mark.id] : [])));
+  }
+
+  #choice(): Choice {
+    return { first: this.selected.get(), all: this.chosen.get() };
+  }
+
+  #choose({ first, all }: Choice): void {
+    if (this.chosen.get() !== all) this.chosen.set(all);
+    if (this.selected.get() !== first) this.selected.set(first);
   }
 
   /** Marks of the page that is shown, with what the hand carries where it is now; the same array until something changes. */
@@ -127,14 +159,20 @@ export class MarksBoard implements ToolHand {
     const { shown } = this.#onPage;
     const carried = this.#carried;
     if (carried === null) return shown;
-    return shown.map((one) =>
-      one.mark.id === carried.id ? { ...one, mark: { ...one.mark, points: carried.points } } : one,
-    );
+    return shown.map((one) => {
+      const points = carried.get(one.mark.id)?.points;
+      return points === undefined ? one : { ...one, mark: { ...one.mark, points } };
+    });
   }
 
   /** Whether the hand carries it. */
   isHeld(id: string): boolean {
-    return this.#carried?.id === id;
+    return this.#carried?.has(id) === true;
+  }
+
+  chosenMarks(): readonly ShownMark[] {
+    const chosen = this.chosen.get();
+    return this.#marks.filter(({ mark }) => chosen.has(mark.id));
   }
 
   selectedMark(): ShownMark | null {
@@ -164,7 +202,7 @@ export class MarksBoard implements ToolHand {
     const tool = this.tool.get();
     const at = this.view.atScreen(point);
     this.#begin = point;
-    if (tool === "look" || tool === "select") return this.#take(at, event.pointerType);
+    if (tool === "look" || tool === "select") return this.#take(at, event);
     const gesture = GESTURES[tool];
     if (gesture.by === "corners") {
       const points = [...(this.draft.get()?.points ?? []), at];
@@ -175,9 +213,9 @@ export class MarksBoard implements ToolHand {
     return true;
   }
 
-  #take(at: Point, pointerType: string): boolean {
+  #take(at: Point, { pointerType, shiftKey }: PointerEvent): boolean {
     const reach = this.#reach() * (pointerType === "touch" ? 2 : 1);
-    const selected = this.selectedMark();
+    const selected = this.chosen.get().size > 1 ? null : this.selectedMark();
     if (selected?.isMine === true && selected.mark.page === this.view.page) {
       const corner = pointsOf(selected.mark.points).findIndex(
         ({ x, y }) => Math.hypot(x - at.x, y - at.y) <= reach * 1.3,
@@ -188,9 +226,15 @@ export class MarksBoard implements ToolHand {
       }
     }
     const found = this.here().findLast(({ mark }) => isOnMark(mark, at, reach));
-    this.select(found?.mark.id ?? null);
+    const id = found?.mark.id ?? null;
+    if (shiftKey && id !== null) this.toggle(id);
+    else if (id === null || !this.chosen.get().has(id)) this.select(id);
+    this.view.redrawOverlay();
     if (found === undefined) return false;
-    if (found.isMine) this.#grip = { kind: "move", shown: found, from: at };
+    const shown = this.chosenMarks().filter(
+      ({ mark, isMine }) => isMine && mark.page === this.view.page,
+    );
+    if (found.isMine) this.#grip = { kind: "move", shown, from: at };
     return found.isMine;
   }
 
@@ -214,16 +258,21 @@ export class MarksBoard implements ToolHand {
       }
       case "move": {
         if (Math.hypot(point.x - this.#begin.x, point.y - this.#begin.y) < CLICK) return;
-        const { id, points } = grip.shown.mark;
-        const moved = movedPoints(points, at.x - grip.from.x, at.y - grip.from.y);
-        this.#carried = { id, points: moved };
+        const [dx, dy] = [at.x - grip.from.x, at.y - grip.from.y];
+        this.#carry(
+          grip.shown.map((shown) => ({ shown, points: movedPoints(shown.mark.points, dx, dy) })),
+        );
         return;
       }
       case "corner": {
-        const { id, points } = grip.shown.mark;
-        this.#carried = { id, points: withPoint(points, grip.at, at) };
+        const { shown } = grip;
+        this.#carry([{ shown, points: withPoint(shown.mark.points, grip.at, at) }]);
       }
     }
+  }
+
+  #carry(changes: readonly Changed[]): void {
+    this.#carried = new Map(changes.map((one) => [one.shown.mark.id, one]));
   }
 
   up(): void {
@@ -234,8 +283,7 @@ export class MarksBoard implements ToolHand {
     if (grip?.kind === "draw") {
       this.draft.set(null);
       this.#finishStroke(grip.type, grip.points);
-    } else if (grip !== null && carried !== null)
-      this.#commands?.change(grip.shown, carried.points);
+    } else if (grip !== null && carried !== null) this.#commands?.change([...carried.values()]);
     this.view.redrawOverlay();
   }
 
@@ -271,7 +319,7 @@ export class MarksBoard implements ToolHand {
     if (!isWritten) return;
     this.#made = id;
     this.tool.set("select");
-    this.selected.set(id);
+    this.#choose({ first: id, all: new Set([id]) });
   }
 
   #drop(): void {

@@ -14,6 +14,7 @@ import { showToast } from "../../../ui/toast-store.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import { drawBoard } from "./draw-board.ts";
 import { markFacts } from "./mark-facts.ts";
+import { copiedMarks, pastedMarks } from "./mark-clipboard.ts";
 import { measureText } from "./measure-text.ts";
 import { textOfPoints } from "./mark-shape.ts";
 import { MarksBoard, type ShownMark } from "./marks-board.ts";
@@ -26,19 +27,27 @@ import { useCarriedMarks, type FormerRevision } from "./use-carried-marks.ts";
 const EVERY_MS = 70;
 
 type Fields = { readonly [Field in keyof Omit<Mark, "id">]?: Mark[Field] | null };
+type Change = { readonly shown: ShownMark; readonly fields: Fields };
 /** What a person can do with marks beside drawing them. */
 export type MarkActions = {
   /** Whether this person may mark at all. */
   readonly mayMark: boolean;
   readonly set: (shown: ShownMark, fields: Fields) => void;
-  readonly remove: (shown: ShownMark) => void;
+  readonly remove: (shown: readonly ShownMark[]) => void;
+  /** Several at once, as one step that is taken back as one. Of others' marks nothing is changed. */
+  readonly setEach: (changes: readonly Change[], what?: string) => void;
   readonly publish: (shown: ShownMark) => void;
   readonly maySetStatus: (shown: ShownMark) => boolean;
+  /** Marks that are moved and deleted together; with `false`, each by itself again. */
+  readonly group: (chosen: readonly ShownMark[], isGrouped: boolean) => void;
+  readonly copy: (chosen: readonly ShownMark[]) => void;
+  /** What was copied, onto the page that is shown. */
+  readonly paste: () => void;
   /** Makes marks like these, above all others, as this person's; their ids, or none where they could not be made. */
   readonly add: (
     marks: readonly NewMark[],
     isPrivate: boolean,
-    what: "mark" | "import",
+    what: "mark" | "import" | "paste",
   ) => readonly EntityId[];
 };
 export type NewMark = Pick<Mark, "type" | "page" | "points"> & Partial<Mark>;
@@ -113,15 +122,52 @@ export function useMarksBoard(
 
   const actions = useMemo((): MarkActions => {
     const did = (what: string) => ({ key: `files:did.${what}` });
-    const set = (shown: ShownMark, fields: Fields, what = "change"): void => {
-      const ydocId = layerOfMark(shown);
-      const edit = { type: "mark.set", id: shown.mark.id, fields } as const;
-      if (ydocId !== undefined) dispatch([{ ydocId, edit }], did(what));
+    const setAll = (changes: readonly Change[], what: string): void => {
+      const edits = changes.flatMap(({ shown, fields }) => {
+        const ydocId = layerOfMark(shown);
+        const edit = { type: "mark.set", id: shown.mark.id, fields } as const;
+        return ydocId === undefined ? [] : [{ ydocId, edit }];
+      });
+      if (edits.length > 0) dispatch(edits, did(what));
+    };
+    const setEach = (changes: readonly Change[], what = "change"): void =>
+      setAll(
+        changes.filter(({ shown }) => shown.isMine),
+        what,
+      );
+    const add: MarkActions["add"] = (wanted, isOwn, what) => {
+      const ydocId = layerOf(isOwn);
+      if (ydocId === undefined || wanted.length === 0) return [];
+      const top = all.reduce<string | null>(
+        (most, { order }) => (most === null || order > most ? order : most),
+        null,
+      );
+      const orders = orderKeysBetween(top, null, wanted.length);
+      const made = wanted.map(({ id: _id, ...fields }, at) => ({
+        id: session.newId<EntityId>(),
+        fields: {
+          ...fields,
+          createdBy: me.userId,
+          organisationId: me.organisationId,
+          createdAt: Date.now(),
+          order: orders[at]!,
+        },
+      }));
+      const done = dispatch(
+        made.map(({ id, fields }) => ({ ydocId, edit: { type: "mark.create", id, fields } })),
+        did(what),
+      );
+      return done.ok ? made.map(({ id }) => id) : [];
     };
     return {
       mayMark,
-      set,
-      remove: (shown) => set(shown, { removed: true }, "remove"),
+      set: (shown, fields) => setAll([{ shown, fields }], "change"),
+      setEach,
+      remove: (chosen) =>
+        setEach(
+          chosen.map((shown) => ({ shown, fields: { removed: true } })),
+          "remove",
+        ),
       publish: (shown) => {
         const [from, to] = [layerOf(true), layerOf(false)];
         if (from === undefined || to === undefined) return;
@@ -138,41 +184,54 @@ export function useMarksBoard(
         board.select(copy);
         showToast({ kind: "done", text: t("marks.published") });
       },
+      group: (chosen, isGrouped) => {
+        const groupId = isGrouped ? session.newId<EntityId>() : null;
+        setEach(
+          chosen.map((shown) => ({ shown, fields: { groupId } })),
+          "group",
+        );
+      },
+      copy: (chosen) => {
+        copiedMarks.set(chosen);
+        showToast({ kind: "note", text: t("marks.copied", { count: chosen.length }) });
+      },
+      paste: () => {
+        const pasted = pastedMarks(view.page, board.pointer, () => session.newId<EntityId>());
+        const made = add(pasted, isPrivate, "paste");
+        if (made.length === 0) return;
+        board.use("select");
+        board.selectAll(made);
+      },
       maySetStatus: (shown) => {
         const place = placeOf(layerOfMark(shown));
         return place !== undefined && canSetMark(standing, place, shown.mark, "status").allowed;
       },
-      add: (wanted, isOwn, what) => {
-        const ydocId = layerOf(isOwn);
-        if (ydocId === undefined || wanted.length === 0) return [];
-        const top = all.reduce<string | null>(
-          (most, { order }) => (most === null || order > most ? order : most),
-          null,
-        );
-        const orders = orderKeysBetween(top, null, wanted.length);
-        const made = wanted.map(({ id: _id, ...fields }, at) => ({
-          id: session.newId<EntityId>(),
-          fields: {
-            ...fields,
-            createdBy: me.userId,
-            organisationId: me.organisationId,
-            createdAt: Date.now(),
-            order: orders[at]!,
-          },
-        }));
-        const done = dispatch(
-          made.map(({ id, fields }) => ({ ydocId, edit: { type: "mark.create", id, fields } })),
-          did(what),
-        );
-        return done.ok ? made.map(({ id }) => id) : [];
-      },
+      add,
     };
-  }, [mayMark, layerOf, layerOfMark, dispatch, session, board, t, placeOf, standing, all, me]);
+  }, [
+    mayMark,
+    layerOf,
+    layerOfMark,
+    dispatch,
+    session,
+    board,
+    t,
+    placeOf,
+    standing,
+    all,
+    me,
+    view,
+    isPrivate,
+  ]);
 
   useEffect(() => {
     const create = (type: MarkType, page: number, points: string): string | null =>
       actions.add([{ ...board.style.get(), type, page, points }], isPrivate, "mark")[0] ?? null;
-    board.obey({ create, change: (shown, points) => actions.set(shown, { points }) });
+    board.obey({
+      create,
+      change: (changes) =>
+        actions.setEach(changes.map(({ shown, points }) => ({ shown, fields: { points } }))),
+    });
   }, [board, isPrivate, actions]);
 
   useEffect(() => board.show(marks), [board, marks]);

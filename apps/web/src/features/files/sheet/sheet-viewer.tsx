@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { FailureSentence } from "../../../ui/failure-notice.tsx";
 import { MarkExchange } from "../exchange/mark-exchange.tsx";
+import { copiedMarks } from "../marks/mark-clipboard.ts";
 import { markByKey } from "../marks/mark-keys.ts";
 import { MarkList } from "../marks/mark-list.tsx";
 import { MarkPanel } from "../marks/mark-panel.tsx";
@@ -75,6 +76,7 @@ function Opened(props: {
   const [hand] = useState(() => new SheetHand(view));
   const marking = useMarksBoard(view, props.fileId, props.revisionId, props.formers);
   const { board, actions } = marking;
+  const canPaste = useSyncExternalStore(copiedMarks.subscribe, copiedMarks.get).length > 0;
   useEffect(() => hand.take(board), [hand, board]);
   const facts = useFacts();
   const [isListed, setListed] = useLocalStorage({
@@ -135,6 +137,8 @@ function Opened(props: {
               isPrivate={marking.isPrivate}
               setPrivate={marking.setPrivate}
               organisation={facts.participants.get(facts.me.organisationId) ?? null}
+              canPaste={canPaste}
+              onPaste={actions.paste}
             />
           )}
           {failure !== null && (
