@@ -7,6 +7,7 @@ export default defineConfig({
     "./src/db/feed-schema.ts",
     "./src/db/meeting-schema.ts",
     "./src/db/review-schema.ts",
+    "./src/db/view-schema.ts",
   ],
   out: "./src/db/migrations",
   casing: "snake_case",

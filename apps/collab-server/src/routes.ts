@@ -25,6 +25,7 @@ import { registerProjectRoutes } from "./modules/projects/project-routes.ts";
 import { registerReviewRoutes } from "./modules/reviews/review-routes.ts";
 import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
+import { registerViewRoutes } from "./modules/views/view-routes.ts";
 import { registerWallRoutes } from "./modules/walls/wall-routes.ts";
 import type { App } from "./platform/http/app.ts";
 import type { Metrics } from "./platform/metrics.ts";
@@ -56,6 +57,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerFileRoutes,
   registerMarkRoutes,
   registerReviewRoutes,
+  registerViewRoutes,
   registerWallRoutes,
   registerMeetingRoutes,
 ];

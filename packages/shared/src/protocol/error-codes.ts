@@ -77,6 +77,7 @@ export const ERROR_CODES = [
   "preview.unsupported",
   // meetings at a wall
   "meeting.ended",
+  "view.too-many",
   "meeting.open-already",
   "meeting.vote-closed",
   // review rounds

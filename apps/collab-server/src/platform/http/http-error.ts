@@ -25,6 +25,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "invitation.revoked": 410,
   "invitation.used": 410,
   "meeting.ended": 409,
+  "view.too-many": 409,
   "meeting.open-already": 409,
   "meeting.vote-closed": 409,
   "organisation.last-admin": 409,

@@ -36,6 +36,7 @@ import { textOfDay, WorkingTime } from "../../../platform/calendar/working-time.
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { instantOf } from "@parley/schedule/instant.ts";
 import { ArrangeTools } from "./arrange-tools.tsx";
+import { ViewMenu } from "./view-menu.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FollowFrame } from "../../../platform/follow/follow-frame.tsx";
 import { GuestMenu } from "./guest-menu.tsx";
@@ -229,6 +230,12 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
         onPreferences={changePreferences}
         tools={
           <>
+            <ViewMenu
+              projectId={projectId}
+              chart={chart}
+              preferences={preferences}
+              onPreferences={changePreferences}
+            />
             <ArrangeTools preferences={preferences} onPreferences={changePreferences} />
             <GuestMenu following={following} />
             <ExportMenu

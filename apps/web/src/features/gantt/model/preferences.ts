@@ -15,6 +15,8 @@ export type GanttPreferences = GanttLook & {
   /** Width of the table, CSS pixels. */
   readonly split: number;
   readonly collapsed: readonly string[];
+  /** The kept view that was chosen last; everything may have been changed since. */
+  readonly viewId: string | null;
 };
 
 export const MIN_SPLIT = 120;
@@ -24,6 +26,7 @@ export const DEFAULT_PREFERENCES: GanttPreferences = {
   widths: {},
   split: 612,
   collapsed: [],
+  viewId: null,
   showsCritical: true,
   showsLabels: true,
 };
@@ -53,11 +56,12 @@ function write(storage: Storage, key: string, value: unknown): void {
 /** Total: what another version stored counts as the default. */
 export function readPreferences(storage: Storage, projectId: string): GanttPreferences {
   const stored = readJson(storage, KEY + projectId);
-  const { split, collapsed } = stored;
+  const { split, collapsed, viewId } = stored;
   return {
     ...lookOf(stored),
     split: isNumber(split) ? Math.max(MIN_SPLIT, split) : DEFAULT_PREFERENCES.split,
     collapsed: Array.isArray(collapsed) ? collapsed.filter((id) => typeof id === "string") : [],
+    viewId: typeof viewId === "string" ? viewId : null,
   };
 }
 

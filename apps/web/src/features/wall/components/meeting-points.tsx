@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { orderKeyBetween } from "@parley/shared/documents/fractional-order.ts";
 import type { OpenPoint } from "@parley/shared/meetings/meeting.ts";
-import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
+import type { EntityId, TaskId, UserId } from "@parley/shared/primitives/ids.ts";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { laneFor } from "../../../platform/plan/new-task.ts";
@@ -41,13 +41,7 @@ export function MeetingPoints({ open }: { open: OpenMeeting }) {
     const last = session.store.get().plan.rows.findLast((row) => row.parentId === null);
     const after =
       last === undefined ? null : last.kind === "task" ? last.task.order : last.phase.order;
-    const fields = {
-      name: point.text.slice(0, 500),
-      order: orderKeyBetween(after, null),
-      duration: 4_800,
-      createdBy: me.userId,
-      createdAt: Date.now(),
-    };
+    const fields = taskOf(point, orderKeyBetween(after, null), me.userId);
     const made = dispatch([{ ydocId: laneId, edit: { type: "task.create", id, fields } }], {
       key: "meeting:did.take",
       values: { name: point.text.slice(0, 60) },
@@ -102,3 +96,11 @@ export function MeetingPoints({ open }: { open: OpenMeeting }) {
     </Part>
   );
 }
+
+const taskOf = ({ text }: OpenPoint, order: string, createdBy: UserId) => ({
+  name: text.slice(0, 500),
+  order,
+  duration: 4_800,
+  createdBy,
+  createdAt: Date.now(),
+});

@@ -873,6 +873,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/views": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listViews"];
+    put?: never;
+    post: operations["saveView"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/views/{viewId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations["removeView"];
+    options?: never;
+    head?: never;
+    patch: operations["changeView"];
+    trace?: never;
+  };
   "/api/projects/{projectId}/walls": {
     parameters: {
       query?: never;
@@ -1104,6 +1136,7 @@ export interface components {
         | "preview.took-too-long"
         | "preview.unsupported"
         | "meeting.ended"
+        | "view.too-many"
         | "meeting.open-already"
         | "meeting.vote-closed"
         | "review.closed"
@@ -1370,6 +1403,7 @@ export interface components {
               | "preview.took-too-long"
               | "preview.unsupported"
               | "meeting.ended"
+              | "view.too-many"
               | "meeting.open-already"
               | "meeting.vote-closed"
               | "review.closed"
@@ -1606,6 +1640,7 @@ export interface components {
           | "preview.took-too-long"
           | "preview.unsupported"
           | "meeting.ended"
+          | "view.too-many"
           | "meeting.open-already"
           | "meeting.vote-closed"
           | "review.closed"
@@ -1899,6 +1934,18 @@ export interface components {
         | "wall.react"
       )[];
     };
+    SavedViewInput: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description Offered to everybody in the project */
+      isShared: boolean;
+      isMine: boolean;
+      canChange: boolean;
+      look: {
+        [key: string]: unknown;
+      };
+    };
     WallInput: {
       /** Format: uuid */
       id: string;
@@ -1977,6 +2024,7 @@ export interface components {
         | "preview.took-too-long"
         | "preview.unsupported"
         | "meeting.ended"
+        | "view.too-many"
         | "meeting.open-already"
         | "meeting.vote-closed"
         | "review.closed"
@@ -2243,6 +2291,7 @@ export interface components {
               | "preview.took-too-long"
               | "preview.unsupported"
               | "meeting.ended"
+              | "view.too-many"
               | "meeting.open-already"
               | "meeting.vote-closed"
               | "review.closed"
@@ -2479,6 +2528,7 @@ export interface components {
           | "preview.took-too-long"
           | "preview.unsupported"
           | "meeting.ended"
+          | "view.too-many"
           | "meeting.open-already"
           | "meeting.vote-closed"
           | "review.closed"
@@ -2771,6 +2821,18 @@ export interface components {
         | "wall.note"
         | "wall.react"
       )[];
+    };
+    SavedView: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description Offered to everybody in the project */
+      isShared: boolean;
+      isMine: boolean;
+      canChange: boolean;
+      look: {
+        [key: string]: unknown;
+      };
     };
     Wall: {
       /** Format: uuid */
@@ -6550,6 +6612,190 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["ReviewRound"];
         };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listViews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["SavedView"][];
+            canShare: boolean;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  saveView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          isShared: boolean;
+          look: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  removeView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        viewId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  changeView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        viewId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name?: string;
+          isShared?: boolean;
+          look?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Default Response */
       "4XX": {
