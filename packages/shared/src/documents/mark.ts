@@ -55,6 +55,8 @@ export type Mark = {
    * has more. One value, so that no merge can mix two shapes.
    */
   readonly points: string;
+  /** Of a pen that tells it: how hard it was pressed at each point, a digit each from 0 to 9. '' of all others. */
+  readonly pressures: string;
   readonly text: string; // ≤ 4,000
   readonly tone: MarkTone;
   /** Of the line, in tenths of a unit of the page. */

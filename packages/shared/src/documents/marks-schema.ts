@@ -25,6 +25,7 @@ const MARK_FIELDS = fieldRules({
   createdAt: integer(0, 8_640_000_000_000_000, null, { createOnly: true, stamp: "time" }),
   page: integer(0, 99_999, 0),
   points: pattern(POINTS, "0,0"),
+  pressures: pattern(/^[0-9]{0,10000}$/, ""),
   text: text(4_000),
   tone: oneOf(MARK_TONES, "organisation"),
   width: integer(1, 1_000, 15),

@@ -28,7 +28,14 @@ const markOf = (fields: Partial<Mark>): Mark =>
     ...{ id: "one", type: "pen", createdBy: "me", organisationId: "host", page: 0, text: "" },
     ...{ createdAt: Date.UTC(2026, 10, 23, 8), points: "0,0", tone: "red", width: 20 },
     ...{ filled: false, dashed: false, stamp: "information", realLength: null, groupId: null },
-    ...{ status: "open", publishedId: null, sourceAuthor: "", order: "a0", removed: false },
+    ...{
+      status: "open",
+      publishedId: null,
+      sourceAuthor: "",
+      pressures: "",
+      order: "a0",
+      removed: false,
+    },
     ...fields,
   }) as Mark;
 const told = (fields: Partial<Mark>, words = ""): ToldMark => ({

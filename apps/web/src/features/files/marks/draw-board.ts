@@ -1,8 +1,9 @@
 import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
 import { grown } from "../../../platform/canvas/geometry.ts";
-import { drawMark, reachOf, type Brush } from "./draw-mark.ts";
-import { boundsOf, GESTURES, pointsOf, textOfPoints } from "./mark-shape.ts";
+import { drawMark, reachOf, strokeLine, type Brush } from "./draw-mark.ts";
+import { boundsOf, GESTURES, pointsOf } from "./mark-shape.ts";
+import { shapeOf } from "./pen-pressure.ts";
 import type { Carried } from "./carried-marks.ts";
 import type { MarksBoard, ShownMark } from "./marks-board.ts";
 import {
@@ -26,8 +27,9 @@ export function drawBoard(
     const isCorners = GESTURES[draft.type].by === "corners" && board.pointer !== null;
     const points = isCorners ? [...draft.points, board.pointer!] : draft.points;
     const mark = like(draft.type);
-    if (mark !== null) drawMark(brush, { ...mark, points: textOfPoints(points) }, false);
+    if (mark !== null) drawMark(brush, { ...mark, ...shapeOf(points) }, false);
   }
+  drawSnap(board, brush);
   drawSelection(board, brush);
   for (const guest of board.guests)
     if (guest.page === board.view.page) drawGuest(brush, guest, like);
@@ -76,6 +78,25 @@ function reaches(mark: Mark, pixel: number, transform: Transform, area: Area): b
     Math.max(top, bottom) + Math.max(acrossY, acrossY2) >= area.top &&
     Math.min(top, bottom) + Math.min(acrossY, acrossY2) <= area.bottom
   );
+}
+
+/** What the hand holds on to: a square at an end, a cross on a line. */
+function drawSnap({ snapped }: MarksBoard, { context, colours, scale, ratio }: Brush): void {
+  if (snapped === null) return;
+  const pixel = ratio / scale;
+  const { x, y } = snapped.point;
+  const side = 5 * pixel;
+  context.save();
+  context.strokeStyle = colours.tone.blue;
+  context.lineWidth = 2 * pixel;
+  if (snapped.kind === "end") context.strokeRect(x - side, y - side, 2 * side, 2 * side);
+  else
+    for (const way of [1, -1])
+      strokeLine(context, [
+        { x: x - side, y: y - side * way },
+        { x: x + side, y: y + side * way },
+      ]);
+  context.restore();
 }
 
 /** At the corner of a mark that did not simply stay where it was: an arrow where it went along, a question where its place is in doubt. */

@@ -1,6 +1,7 @@
 import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { Point } from "../../../platform/canvas/geometry.ts";
 import { boundsOf, outlineOf, pointsOf } from "./mark-shape.ts";
+import { widthsOf } from "./pen-pressure.ts";
 import type { PaperColours } from "./paper-colours.ts";
 
 /** What of a canvas a mark needs; a page of a PDF has it too. */
@@ -68,6 +69,9 @@ export function drawMark(brush: Brush<MarkContext>, mark: Mark, isPrivate: boole
   context.lineWidth = width;
   if (mark.dashed || isPrivate) context.setLineDash([width * 3 + 2, width * 2 + 2]);
   switch (mark.type) {
+    case "pen":
+      penStroke(context, mark, width);
+      break;
     case "highlighter":
       context.setLineDash([]);
       context.globalAlpha = 0.35;
@@ -160,6 +164,18 @@ export function strokeLine(context: MarkContext, points: readonly Point[]): void
   // A stroke of one point is a dot.
   if (points.length === 1) context.lineTo(points[0]!.x, points[0]!.y);
   context.stroke();
+}
+
+/** As wide as the pen was pressed, where it told; each piece as its two ends together. */
+function penStroke(context: MarkContext, mark: Mark, width: number): void {
+  const points = pointsOf(mark.points);
+  const widths = widthsOf(mark.pressures, points.length, width);
+  if (widths === null) return strokeLine(context, points);
+  context.setLineDash([]);
+  for (let at = 1; at < points.length; at += 1) {
+    context.lineWidth = (widths[at - 1]! + widths[at]!) / 2;
+    strokeLine(context, [points[at - 1]!, points[at]!]);
+  }
 }
 
 function fillIf(context: MarkContext, { filled, type }: Mark): void {

@@ -27,10 +27,10 @@ export function pastedMarks(
   const [dx, dy] = at === null ? [BESIDE, BESIDE] : [at.x - middle.x, at.y - middle.y];
   const groups = new Map<EntityId, EntityId>();
   return copied.map(({ mark }) => {
-    const { type, text, tone, width, filled, dashed, stamp, realLength, groupId } = mark;
+    const { type, text, tone, width, filled, dashed, stamp, realLength, groupId, pressures } = mark;
     if (groupId !== null && !groups.has(groupId)) groups.set(groupId, newId());
     return {
-      ...{ type, page, text, tone, width, filled, dashed, stamp, realLength },
+      ...{ type, page, text, tone, width, filled, dashed, stamp, realLength, pressures },
       points: movedPoints(mark.points, dx, dy),
       groupId: groupId === null ? null : groups.get(groupId)!,
     };

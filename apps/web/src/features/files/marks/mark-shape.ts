@@ -174,15 +174,19 @@ export function measureOf({ type, points }: Pick<Mark, "type" | "points">): Meas
 }
 
 /** Points of a stroke without those that add nothing: no farther than `tolerance` from the line that is left. */
-export function thinned(points: readonly Point[], tolerance: number): readonly Point[] {
+export function thinned<P extends Point>(
+  points: readonly P[],
+  tolerance: number,
+  distance: (point: P, first: P, last: P) => number = distanceTo,
+): readonly P[] {
   if (points.length < 3) return points;
   const [first, last] = [points[0]!, points.at(-1)!];
   let [farthest, most] = [0, 0];
   for (let at = 1; at < points.length - 1; at += 1) {
-    const far = distanceTo(points[at]!, first, last);
+    const far = distance(points[at]!, first, last);
     if (far > most) [farthest, most] = [at, far];
   }
   if (most <= tolerance) return [first, last];
-  const before = thinned(points.slice(0, farthest + 1), tolerance);
-  return [...before.slice(0, -1), ...thinned(points.slice(farthest), tolerance)];
+  const before = thinned(points.slice(0, farthest + 1), tolerance, distance);
+  return [...before.slice(0, -1), ...thinned(points.slice(farthest), tolerance, distance)];
 }

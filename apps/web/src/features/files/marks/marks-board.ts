@@ -6,15 +6,10 @@ import type { Carried } from "./carried-marks.ts";
 import type { ToolHand } from "../sheet/sheet-hand.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import { choiceOf, livingChoice, NO_CHOICE, toggled, type Choice } from "./mark-choice.ts";
-import {
-  GESTURES,
-  isOnMark,
-  movedPoints,
-  pointsOf,
-  textOfPoints,
-  thinned,
-  withPoint,
-} from "./mark-shape.ts";
+import { GESTURES, isOnMark, movedPoints, pointsOf, thinned, withPoint } from "./mark-shape.ts";
+import { pressureOf, shapeOf, strokeDistance, type StrokePoint } from "./pen-pressure.ts";
+import type { Snap } from "./snap-index.ts";
+import { isHolding, Snapper } from "./snapper.ts";
 
 export type MarkTool = MarkType | "select" | "look";
 /** A mark as it is shown: on which layer, and whether it is this person's to change. */
@@ -35,7 +30,11 @@ export type MarkStyle = {
 export type MarkDraft = { readonly type: MarkType; readonly points: readonly Point[] };
 /** What becomes of what the hand did. */
 export type MarkCommands = {
-  readonly create: (type: MarkType, page: number, points: string) => string | null;
+  readonly create: (
+    type: MarkType,
+    page: number,
+    shape: { readonly points: string; readonly pressures: string },
+  ) => string | null;
   readonly change: (changes: readonly Changed[]) => void;
 };
 export type Changed = { readonly shown: ShownMark; readonly points: string };
@@ -46,7 +45,7 @@ const PEN_TOLERANCE = 0.25;
 const NOTHING: readonly ShownMark[] = [];
 
 type Grip =
-  | { readonly kind: "draw"; readonly type: MarkType; readonly points: Point[] }
+  | { readonly kind: "draw"; readonly type: MarkType; readonly points: StrokePoint[] }
   | { readonly kind: "move"; readonly shown: readonly ShownMark[]; readonly from: Point }
   | { readonly kind: "corner"; readonly shown: ShownMark; readonly at: number };
 
@@ -69,6 +68,9 @@ export class MarksBoard implements ToolHand {
   guests: readonly SheetGuest[] = [];
   /** Where the pointer is; null: not on the sheet. */
   pointer: Point | null = null;
+  readonly snapper = new Snapper();
+  /** What the hand holds on to. */
+  snapped: Snap | null = null;
   #marks: readonly ShownMark[] = NOTHING;
   #onPage: {
     readonly marks: readonly ShownMark[];
@@ -107,6 +109,22 @@ export class MarksBoard implements ToolHand {
   /** Where the pointer is on the screen; null: not on the sheet. */
   pointAt(point: Point | null): void {
     this.pointer = point === null ? null : this.view.atScreen(point);
+    // Where the next press would land is seen before it.
+    if (this.#grip !== null || !isHolding(this.tool.get())) return;
+    const was = this.snapped;
+    this.snapped = null;
+    if (point !== null) this.pointer = this.#hold(this.tool.get(), this.view.atScreen(point), null);
+    if (this.snapped !== was) this.view.redrawOverlay();
+  }
+
+  /** Where a place is that holds on to what is near; with Alt it does not. */
+  #hold(type: string, at: Point, event: PointerEvent | null): Point {
+    this.snapped = null;
+    if (!isHolding(type) || event?.altKey === true) return at;
+    const reach = this.#reach() * (event?.pointerType === "touch" ? 2 : 1);
+    const { page } = this.view;
+    this.snapped = this.snapper.find(at, reach, page, this.here(), (id) => this.isHeld(id));
+    return this.snapped?.point ?? at;
   }
 
   use(tool: MarkTool): void {
@@ -204,11 +222,12 @@ export class MarksBoard implements ToolHand {
     this.#begin = point;
     if (tool === "look" || tool === "select") return this.#take(at, event);
     const gesture = GESTURES[tool];
+    const place = this.#hold(tool, at, event);
     if (gesture.by === "corners") {
-      const points = [...(this.draft.get()?.points ?? []), at];
+      const points = [...(this.draft.get()?.points ?? []), place];
       this.draft.set({ type: tool, points });
       if (points.length === gesture.most) this.finish();
-    } else this.#grip = { kind: "draw", type: tool, points: [at] };
+    } else this.#grip = { kind: "draw", type: tool, points: [{ ...place, ...pressureOf(event) }] };
     this.view.redrawOverlay();
     return true;
   }
@@ -251,8 +270,12 @@ export class MarksBoard implements ToolHand {
           const events = event.getCoalescedEvents?.() ?? [];
           const [dx, dy] = [point.x - event.clientX, point.y - event.clientY];
           for (const each of events.length > 0 ? events : [event])
-            grip.points.push(this.view.atScreen({ x: each.clientX + dx, y: each.clientY + dy }));
-        } else grip.points[1] = event.shiftKey ? straight(grip.points[0]!, at) : at;
+            grip.points.push({
+              ...this.view.atScreen({ x: each.clientX + dx, y: each.clientY + dy }),
+              ...pressureOf(each),
+            });
+        } else if (event.shiftKey) grip.points[1] = straight(grip.points[0]!, at);
+        else grip.points[1] = this.#hold(grip.type, at, event);
         this.draft.set({ type: grip.type, points: [...grip.points] });
         return;
       }
@@ -266,7 +289,9 @@ export class MarksBoard implements ToolHand {
       }
       case "corner": {
         const { shown } = grip;
-        this.#carry([{ shown, points: withPoint(shown.mark.points, grip.at, at) }]);
+        this.#carry([{ shown, points: shown.mark.points }]);
+        const to = this.#hold(shown.mark.type, at, event);
+        this.#carry([{ shown, points: withPoint(shown.mark.points, grip.at, to) }]);
       }
     }
   }
@@ -280,6 +305,7 @@ export class MarksBoard implements ToolHand {
     const carried = this.#carried;
     this.#grip = null;
     this.#carried = null;
+    this.snapped = null;
     if (grip?.kind === "draw") {
       this.draft.set(null);
       this.#finishStroke(grip.type, grip.points);
@@ -301,9 +327,10 @@ export class MarksBoard implements ToolHand {
     return found.isMine ? "move" : "pointer";
   }
 
-  #finishStroke(type: MarkType, points: readonly Point[]): void {
+  #finishStroke(type: MarkType, points: readonly StrokePoint[]): void {
     const { by } = GESTURES[type];
-    if (by === "stroke") return this.#make(type, thinned(points, PEN_TOLERANCE));
+    if (by === "stroke")
+      return this.#make(type, thinned(points, PEN_TOLERANCE, strokeDistance(PEN_TOLERANCE)));
     if (by === "press") return this.#make(type, [points[0]!]);
     const [from, to] = [points[0]!, points[1] ?? points[0]!];
     const far = Math.hypot(to.x - from.x, to.y - from.y) * this.view.camera.get().zoom;
@@ -311,8 +338,8 @@ export class MarksBoard implements ToolHand {
     if (far >= CLICK) this.#make(type, [from, to]);
   }
 
-  #make(type: MarkType, points: readonly Point[]): void {
-    const id = this.#commands?.create(type, this.view.page, textOfPoints(points)) ?? null;
+  #make(type: MarkType, points: readonly StrokePoint[]): void {
+    const id = this.#commands?.create(type, this.view.page, shapeOf(points)) ?? null;
     if (id === null) return;
     // What takes words is written at once; of what is drawn in numbers the tool stays in the hand.
     const isWritten = type === "text" || type === "callout" || type === "scale" || type === "pin";
@@ -325,6 +352,7 @@ export class MarksBoard implements ToolHand {
   #drop(): void {
     this.#grip = null;
     this.#carried = null;
+    this.snapped = null;
     this.draft.set(null);
   }
 

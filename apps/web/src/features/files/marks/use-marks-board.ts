@@ -17,10 +17,11 @@ import { markFacts } from "./mark-facts.ts";
 import { copiedMarks, pastedMarks } from "./mark-clipboard.ts";
 import { measureText } from "./measure-text.ts";
 import { textOfPoints } from "./mark-shape.ts";
-import { MarksBoard, type ShownMark } from "./marks-board.ts";
+import { MarksBoard, type MarkCommands, type ShownMark } from "./marks-board.ts";
 import { MarksPicture } from "./marks-picture.ts";
 import { readPaperColours } from "./paper-colours.ts";
 import { shownMarks } from "./shown-marks.ts";
+import { isHolding } from "./snapper.ts";
 import { useCarriedMarks, type FormerRevision } from "./use-carried-marks.ts";
 
 /** Fewer than the server takes of one person, and still a steady hand. */
@@ -225,8 +226,8 @@ export function useMarksBoard(
   ]);
 
   useEffect(() => {
-    const create = (type: MarkType, page: number, points: string): string | null =>
-      actions.add([{ ...board.style.get(), type, page, points }], isPrivate, "mark")[0] ?? null;
+    const create: MarkCommands["create"] = (type, page, shape) =>
+      actions.add([{ ...board.style.get(), type, page, ...shape }], isPrivate, "mark")[0] ?? null;
     board.obey({
       create,
       change: (changes) =>
@@ -235,6 +236,14 @@ export function useMarksBoard(
   }, [board, isPrivate, actions]);
 
   useEffect(() => board.show(marks), [board, marks]);
+
+  useEffect(() => {
+    const prepare = (): void => {
+      if (isHolding(board.tool.get())) void board.snapper.prepare(view.file, view.page);
+    };
+    const stops = [board.tool.subscribe(prepare), view.shown.subscribe(prepare)];
+    return () => stops.forEach((stop) => stop());
+  }, [board, view]);
 
   const { participants } = facts;
   const colourOf = useCallback(
@@ -253,6 +262,7 @@ export function useMarksBoard(
         createdAt: null,
         page: view.page,
         points: "0,0",
+        pressures: "",
         text: "",
         realLength: null,
         groupId: null,
