@@ -11,7 +11,7 @@ const INTERFACE =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|@tanstack|@mantine|@floating-ui|i18next|react-i18next)\//;
 /** What draws a chart, and needs nothing else: also the picture of a plan, long before the app is there. */
 const CHART =
-  /\/packages\/(?:schedule\/src\/instant|shared\/src\/(?:pictures\/plan-picture|schedule\/duration-text|documents\/task))\.ts$|\/apps\/web\/src\/(?:platform\/(?:calendar\/(?:project-now|week|working-time)|canvas\/(?:chart-theme|surface)|i18n\/language)|features\/gantt\/(?:model\/(?:arrangement|axis-words|chart-guests|chart-model|columns|gantt-rows|hit-test|place-label|preferences|route-relation|time-axis|viewport)|canvas\/(?:draw-\w+|pen|row-pool|scene)))\.ts$/;
+  /\/packages\/(?:schedule\/src\/instant|shared\/src\/(?:pictures\/plan-picture|schedule\/(?:duration-text|promise)|documents\/task))\.ts$|\/apps\/web\/src\/(?:platform\/(?:calendar\/(?:project-now|week|working-time)|canvas\/(?:chart-theme|surface)|i18n\/language)|features\/gantt\/(?:model\/(?:arrangement|axis-words|chart-guests|chart-model|columns|gantt-rows|hit-test|place-label|preferences|route-relation|time-axis|viewport)|canvas\/(?:draw-\w+|pen|row-pool|scene)))\.ts$/;
 const ICONS = /\/node_modules\/@tabler\//;
 const DOCUMENTS =
   /\/node_modules\/(?:yjs|lib0|y-protocols|y-indexeddb|@hocuspocus)\/|\/packages\/(?:shared|schedule)\//;

@@ -58,6 +58,17 @@ test("P4 it is at risk with less than three days left, or with negative float", 
   expect(promiseOf(row({}, "2026-04-01T17:00", 0), TODAY)?.state).toBe("on-course");
 });
 
+test("P4 what the plan puts on its date is at risk by its float alone", () => {
+  const constraintDate = "2026-03-20T17:00";
+  const state = (fields: Partial<Task>, float?: number) =>
+    promiseOf(row({ constraintDate, ...fields }, constraintDate, float), TODAY)?.state;
+  expect(state({ constraintType: "MFO" })).toBe("on-course");
+  expect(state({ constraintType: "MSO", milestone: true }, 0)).toBe("on-course");
+  expect(state({ constraintType: "MFO" }, -1)).toBe("at-risk");
+  expect(state({ constraintType: "MFO", deadline: "2026-03-22T17:00" })).toBe("at-risk");
+  expect(state({ constraintType: "FNLT" })).toBe("at-risk");
+});
+
 test("P5 what is not needed, and what has no dates, promises nothing", () => {
   expect(promiseOf(row({ status: "not-needed" }, "2026-03-21T17:00"), TODAY)).toBeNull();
   expect(promiseOf(row({}, null), TODAY)).toBeNull();

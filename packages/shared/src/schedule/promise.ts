@@ -25,6 +25,10 @@ export function dueOf(
   return deadline < bound ? deadline : bound;
 }
 
+/** Whether the plan puts the task on its date, so that nothing between the two says how safe it is. */
+const isPinned = ({ constraintType, milestone }: Pick<Task, "constraintType" | "milestone">) =>
+  constraintType === "MFO" || (milestone && constraintType === "MSO");
+
 /** `today`: `YYYY-MM-DD`, the project's own day. null of a task that is not needed, or stands in no schedule. */
 export function promiseOf(
   row: Pick<TaskRow, "task" | "start" | "finish" | "dates" | "progress">,
@@ -37,7 +41,8 @@ export function promiseOf(
   if (task.status === "done" || row.progress === 100)
     return { due, state: isBroken(task.actualFinish ?? finish) ? "kept-late" : "kept" };
   if (isBroken(finish) || finish.slice(0, 10) < today) return { due, state: "late" };
-  const margin = due === null ? null : (instantOf(due) ?? 0) - (instantOf(finish) ?? 0);
+  const bound = isPinned(task) ? task.deadline : due;
+  const margin = bound === null ? null : (instantOf(bound) ?? 0) - (instantOf(finish) ?? 0);
   const isScarce = (row.dates?.totalFloat ?? 0) < 0 || (margin !== null && margin < SCARCE);
   return { due, state: isScarce ? "at-risk" : "on-course" };
 }

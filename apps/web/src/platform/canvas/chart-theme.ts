@@ -15,6 +15,7 @@ export type ChartTheme = {
   readonly accent: string;
   readonly onAccent: string;
   readonly crit: string;
+  readonly warn: string;
   readonly organisation: readonly string[];
   readonly onOrganisation: readonly string[];
   readonly font: string;
@@ -40,6 +41,7 @@ function forcedTheme(font: string): ChartTheme {
     accent: "Highlight",
     onAccent: "HighlightText",
     crit: "LinkText",
+    warn: "CanvasText",
     organisation: Array.from({ length: COLOURS + 1 }, () => "ButtonText"),
     onOrganisation: Array.from({ length: COLOURS + 1 }, () => "Canvas"),
     font,
@@ -69,6 +71,7 @@ export function readChartTheme(root: HTMLElement): ChartTheme {
     accent: token("accent"),
     onAccent: token("on-accent"),
     crit: token("crit"),
+    warn: token("warn"),
     organisation: [token("ink2"), ...numbers.map((n) => token(`o${n}`))],
     onOrganisation: [token("surface"), ...numbers.map((n) => token(`on${n}`))],
     font,

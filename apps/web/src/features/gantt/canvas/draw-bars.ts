@@ -1,5 +1,6 @@
 import { NO_INSTANT, type Span } from "../model/chart-model.ts";
 import {
+  AT_RISK,
   BAR_MILESTONE,
   BAR_NONE,
   BAR_SUMMARY,
@@ -54,8 +55,10 @@ function drawRow(pen: Pen, scene: Scene, index: number): void {
   drawConstraint(pen, scene, index, extent, middle);
   const mark = drawDeadline(pen, scene, index, extent, middle);
   if (mark !== null) taken.push(mark);
-  if ((model.flags[index]! & LATE) !== 0) {
-    drawLate(pen, scene, extent.left - 9, middle);
+  const warning = model.flags[index]! & (LATE | AT_RISK);
+  if (warning !== 0) {
+    if (warning === LATE) drawLate(pen, scene, extent.left - 9, middle);
+    else drawAtRisk(pen, scene, extent.left - 9, middle);
     taken.push([extent.left - 15, extent.left - 3]);
   }
   if (scene.handlesAt === index && kind !== BAR_SUMMARY) drawHandles(pen, scene, extent, middle);
@@ -194,6 +197,24 @@ function drawLate(pen: Pen, { theme }: Scene, x: number, middle: number): void {
   context.fillStyle = theme.surface;
   context.fillRect(x - 0.6, middle - 1.6, 1.2, 3.2);
   context.fillRect(x - 0.6, middle + 2.3, 1.2, 1.2);
+}
+
+/** Hollow, where what is late is full: the two differ without their colours, too. */
+function drawAtRisk(pen: Pen, { theme }: Scene, x: number, middle: number): void {
+  const { context } = pen;
+  context.strokeStyle = theme.warn;
+  context.lineWidth = 1.4;
+  context.fillStyle = theme.surface;
+  context.beginPath();
+  context.moveTo(x, middle - 4.5);
+  context.lineTo(x + 5, middle + 4);
+  context.lineTo(x - 5, middle + 4);
+  context.closePath();
+  context.fill();
+  context.stroke();
+  context.fillStyle = theme.warn;
+  context.fillRect(x - 0.6, middle - 1.6, 1.2, 2.8);
+  context.fillRect(x - 0.6, middle + 1.9, 1.2, 1.2);
 }
 
 function drawHandles(pen: Pen, { theme }: Scene, extent: Extent, middle: number): void {

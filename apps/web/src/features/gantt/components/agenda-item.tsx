@@ -5,7 +5,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge, organisationClass } from "../../../ui/organisation-badge.tsx";
 import { StatusGlyph } from "../../../ui/status-glyph.tsx";
 import { glyphOf } from "../hooks/use-row-texts.ts";
-import { isCritical, isLate } from "../model/gantt-rows.ts";
+import { isCritical, isLate, warningOf } from "../model/gantt-rows.ts";
 import { TENTHS_PER_DAY } from "../model/viewport.ts";
 import styles from "./gantt-agenda.module.css";
 
@@ -27,7 +27,7 @@ export function AgendaItem(props: {
   const isInWeek = right > 0 && left < 100;
   const late = isLate(row, today);
   const critical = isCritical(row);
-  const glyph = glyphOf(row, late);
+  const glyph = glyphOf(row, warningOf(row, today));
   return (
     <li>
       <button type="button" className={styles.item} onClick={() => props.onOpen(row.id)}>

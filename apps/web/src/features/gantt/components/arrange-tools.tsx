@@ -161,7 +161,7 @@ function FilterTool({ preferences, onPreferences }: ToolsProps) {
             value={[...filter.organisationIds]}
             onChange={(organisationIds) => set({ organisationIds })}
           />
-          {(["isCritical", "isLate", "isMine"] as const).map((key) => (
+          {(["isCritical", "isLate", "isAtRisk", "isMine"] as const).map((key) => (
             <Checkbox
               key={key}
               label={t(`filter.${key}`)}

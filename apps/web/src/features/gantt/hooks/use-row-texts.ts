@@ -6,7 +6,7 @@ import type { GlyphStatus } from "../../../ui/status-glyph.tsx";
 import type { RowText } from "../canvas/row-pool.ts";
 import { cellOf, type ColumnContext } from "../model/column-text.ts";
 import type { ColumnId } from "../model/columns.ts";
-import { isLate, nameOf, type GanttRow, type RowFacts } from "../model/gantt-rows.ts";
+import { nameOf, warningOf, type GanttRow, type RowFacts } from "../model/gantt-rows.ts";
 
 export type RowTexts = {
   readonly of: (row: GanttRow) => RowText;
@@ -25,7 +25,7 @@ export function useRowTexts(
     const host = [...participants.values()].find(({ isHost }) => isHost);
     const write = ({ row, isCollapsed, place, group }: GanttRow): RowText => {
       const owner = row.kind === "task" ? participants.get(row.organisationId) : host;
-      const glyph = group === undefined ? glyphOf(row, isLate(row, facts.today)) : "summary";
+      const glyph = group === undefined ? glyphOf(row, warningOf(row, facts.today)) : "summary";
       const isUnnamed = group === undefined && nameOf(row) === "";
       const isFoldable = row.isSummary && place?.isFlat !== true;
       return {
@@ -79,11 +79,11 @@ export function useRowTexts(
   }, [t, participants, facts, columns, context]);
 }
 
-export function glyphOf(row: GanttRow["row"], late: boolean): GlyphStatus {
+export function glyphOf(row: GanttRow["row"], warning: ReturnType<typeof warningOf>): GlyphStatus {
   if (row.kind === "phase") return row.phase.milestone ? "milestone" : "summary";
   if (row.isSummary) return "summary";
   const { status, milestone } = row.task;
   if (status === "done" || status === "not-needed") return status;
-  if (late) return "late";
+  if (warning !== null) return warning;
   return milestone ? "milestone" : status;
 }

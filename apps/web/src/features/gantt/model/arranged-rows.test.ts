@@ -94,6 +94,24 @@ test("a filter asks for all of its conditions, and phases match by name alone", 
   expect(match({ organisationIds: ["theirs"], text: "roof" })).toBe(true);
   expect(match({ isMine: true })).toBe(false);
   expect(match({ isLate: true })).toBe(false);
+  expect(match({ isAtRisk: true })).toBe(false);
+});
+
+test("late and at risk are asked for beside each other: whoever asks for both sees both", () => {
+  const plan = smallPlan({
+    late: { duration: 4_800, deadline: "2026-03-08T17:00" },
+    scarce: { duration: 4_800, deadline: "2026-03-10T17:00" },
+    easy: { duration: 4_800, deadline: "2026-04-10T17:00" },
+  });
+  const shown = (change: Partial<typeof NO_FILTER>): readonly string[] =>
+    plan.rows
+      .filter((row) =>
+        matchesFilter(row, { ...NO_FILTER, ...change }, { userId: "u1", today: "2026-03-09" }),
+      )
+      .map(({ id }) => id);
+  expect(shown({ isLate: true })).toEqual(["late"]);
+  expect(shown({ isAtRisk: true })).toEqual(["scarce"]);
+  expect(shown({ isLate: true, isAtRisk: true })).toEqual(["late", "scarce"]);
 });
 
 test("what another version stored of an arrangement counts as not said", () => {

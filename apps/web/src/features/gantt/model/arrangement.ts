@@ -1,6 +1,6 @@
 import type { PlanRow } from "@parley/shared/documents/plan-row.ts";
 import { isColumn, type ColumnId } from "./columns.ts";
-import { isCritical, isLate, nameOf } from "./gantt-rows.ts";
+import { isAtRisk, isCritical, isLate, nameOf } from "./gantt-rows.ts";
 
 export const GROUPINGS = ["none", "organisation", "phase", "assignee", "critical"] as const;
 /** `none`: the tree of the plan, which is its WBS. */
@@ -14,6 +14,7 @@ export type RowFilter = {
   readonly organisationIds: readonly string[];
   readonly isCritical: boolean;
   readonly isLate: boolean;
+  readonly isAtRisk: boolean;
   /** Assigned to whoever looks. */
   readonly isMine: boolean;
 };
@@ -30,6 +31,7 @@ export const NO_FILTER: RowFilter = {
   organisationIds: [],
   isCritical: false,
   isLate: false,
+  isAtRisk: false,
   isMine: false,
 };
 export const AS_PLANNED: Arrangement = { sort: null, groupBy: "none", filter: NO_FILTER };
@@ -43,6 +45,7 @@ export const countConditions = (filter: RowFilter): number =>
     filter.organisationIds.length > 0,
     filter.isCritical,
     filter.isLate,
+    filter.isAtRisk,
     filter.isMine,
   ].filter(Boolean).length;
 
@@ -59,11 +62,20 @@ export function matchesFilter(row: PlanRow, filter: RowFilter, facts: FilterFact
     return false;
   const { organisationIds } = filter;
   if (row.kind === "phase")
-    return organisationIds.length === 0 && !filter.isCritical && !filter.isLate && !filter.isMine;
+    return (
+      organisationIds.length === 0 &&
+      !(filter.isCritical || filter.isLate || filter.isAtRisk || filter.isMine)
+    );
   if (organisationIds.length > 0 && !organisationIds.includes(row.organisationId)) return false;
   if (filter.isCritical && !isCritical(row)) return false;
-  if (filter.isLate && !isLate(row, facts.today)) return false;
+  if (!matchesWarning(row, filter, facts.today)) return false;
   return !filter.isMine || row.task.assigneeId === facts.userId;
+}
+
+/** Whoever asks for what is late and for what is at risk wants to see both. */
+function matchesWarning(row: PlanRow, filter: RowFilter, today: string): boolean {
+  if (!filter.isLate && !filter.isAtRisk) return true;
+  return (filter.isLate && isLate(row, today)) || (filter.isAtRisk && isAtRisk(row, today));
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -89,6 +101,7 @@ export function arrangementOf(value: unknown): Arrangement {
         : [],
       isCritical: filter["isCritical"] === true,
       isLate: filter["isLate"] === true,
+      isAtRisk: filter["isAtRisk"] === true,
       isMine: filter["isMine"] === true,
     },
   };

@@ -1,6 +1,7 @@
 import { instantOf } from "@parley/schedule/instant.ts";
 import type { Plan, PlanRow } from "@parley/shared/documents/plan-row.ts";
 import type { OrganisationId } from "@parley/shared/primitives/ids.ts";
+import { promiseOf } from "@parley/shared/schedule/promise.ts";
 
 /** A row in its place. The same value while neither the row nor its fold changes. */
 export type GanttRow = {
@@ -33,6 +34,7 @@ export const MINE = 4;
 export const DONE = 8;
 export const MISSES_DEADLINE = 16;
 export const NOT_NEEDED = 32;
+export const AT_RISK = 64;
 
 /** One row of the chart; moments in tenths of a minute. */
 export type Bar = {
@@ -79,6 +81,17 @@ export function isLate(row: PlanRow, today: string): boolean {
   const due = row.finish ?? row.task.deadline;
   return due !== null && due.slice(0, 10) < today;
 }
+
+/** Not late yet, and soon will be: its date can hardly be kept any more, by the same rule as on the joint timeline (SPEC P1 to P6). */
+export function isAtRisk(row: PlanRow, today: string): boolean {
+  if (row.kind !== "task" || row.isSummary || isLate(row, today)) return false;
+  const state = promiseOf(row, today)?.state;
+  return state === "at-risk" || state === "late";
+}
+
+/** How an unfinished task stands to its date, where that is worth a sign. */
+export const warningOf = (row: PlanRow, today: string): "late" | "at-risk" | null =>
+  isLate(row, today) ? "late" : isAtRisk(row, today) ? "at-risk" : null;
 
 export const isCritical = (row: PlanRow): boolean =>
   !row.isSummary && (row.dates?.critical ?? false) && !isOver(row);
@@ -152,13 +165,15 @@ export function ganttRows(
   return shown;
 }
 
+const WARNINGS = { late: LATE, "at-risk": AT_RISK, none: 0 } as const;
+
 export function barOf(row: PlanRow, facts: RowFacts): Bar {
   const start = row.dates?.start ?? instantOf(row.start ?? "");
   const finish = row.dates?.finish ?? instantOf(row.finish ?? "");
   const kind = row.isSummary ? BAR_SUMMARY : isMilestone(row) ? BAR_MILESTONE : BAR_TASK;
   const flags =
     (isCritical(row) ? CRITICAL : 0) |
-    (isLate(row, facts.today) ? LATE : 0) |
+    WARNINGS[warningOf(row, facts.today) ?? "none"] |
     (facts.isMine(row) ? MINE : 0) |
     (row.progress === 100 ? DONE : 0) |
     (missesDeadline(row) ? MISSES_DEADLINE : 0) |

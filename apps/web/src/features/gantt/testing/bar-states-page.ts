@@ -56,6 +56,7 @@ const STATES: readonly State[] = [
   },
   { name: "late", scene: () => ({}), task: {} },
   { name: "deadline", task: { deadline: "2026-03-17T17:00" } },
+  { name: "at-risk", task: { deadline: "2026-03-12T17:00" } },
   { name: "deadline-missed", task: { deadline: "2026-03-10T17:00" } },
   {
     name: "starts-no-earlier",
