@@ -66,6 +66,11 @@ export type BecauseOf = {
   readonly asked: Instant;
   /** The task's calendar has no work at that moment and moved it. */
   readonly movedByCalendarId: string | null;
+  /**
+   * The resource that decides: whose calendar moved the moment, or lays the duration so that the date is another one than in the task's
+   * own calendar (SPEC W1); of levelling the one that is taken elsewhere until then (W2). Null where none does.
+   */
+  readonly resourceId: string | null;
 };
 
 /** Made when asked for, from the same inputs as the dates. */

@@ -9,7 +9,12 @@ import { at, DAY, smallPlan } from "../testing/small-plan.ts";
 import { criticalPaths } from "./critical-paths.ts";
 import { explain } from "./explain.ts";
 
-const of = (reason: Reason): BecauseOf => ({ reason, asked: at(0, 8), movedByCalendarId: null });
+const of = (reason: Reason): BecauseOf => ({
+  reason,
+  asked: at(0, 8),
+  movedByCalendarId: null,
+  resourceId: null,
+});
 const through = (relationId: string, taskId: string): Reason => ({
   type: "relation",
   relationId,

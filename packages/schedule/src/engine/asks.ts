@@ -167,4 +167,5 @@ export const plainly = (reason: Reason, asked: Instant): BecauseOf => ({
   reason,
   asked,
   movedByCalendarId: null,
+  resourceId: null,
 });

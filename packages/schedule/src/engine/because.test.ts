@@ -24,6 +24,7 @@ describe("reasons", () => {
       reason: { type: "relation", relationId: "b>c", taskId: "b", throughSummaryId: null },
       asked: at(2, 17),
       movedByCalendarId: "",
+      resourceId: null,
     });
     expect(c.finish.reason).toEqual({ type: "duration" });
     expect(c.drivingRelationIds).toEqual(["b>c"]);
@@ -34,6 +35,7 @@ describe("reasons", () => {
       reason: { type: "project-finish" },
       asked: at(4, 17),
       movedByCalendarId: null,
+      resourceId: null,
     });
     expect(scheduler.because("nobody")).toBeNull();
   });

@@ -2,6 +2,7 @@ import type { Instant } from "../network.ts";
 import type { Because, BecauseOf } from "../schedule.ts";
 import { earlyAsks, lateAsks, plainly, strongest, type Ask, type Told } from "./asks.ts";
 import { finishIn, lateFinishIn, lateStartIn, startIn } from "./dates.ts";
+import { resourceOfCalendar, resourceOfLevelling } from "./deciding-resource.ts";
 import { BEGUN, DONE, FIXED, MANUAL, PLACED, SUMMARY } from "./plan.ts";
 import { TaskClockwork } from "./task-dates.ts";
 
@@ -21,14 +22,32 @@ function calendarIdOf({ plan }: Told, task: number): string {
   return plan.tasks[task]!.calendarId ?? plan.project.calendarId ?? "";
 }
 
-/** What asked for a date, and whether the calendar gave another one. */
-function because(told: Told, task: number, ask: Ask, given: Instant): BecauseOf {
-  const isMoved = given !== ask.moment;
+/** What asked for a date, and whether a calendar gave another one, and whose (W1). */
+function because(
+  told: Told,
+  task: number,
+  ask: Ask,
+  given: Instant,
+  to: "next" | "previous",
+): BecauseOf {
+  const { reason, moment: asked } = ask;
+  if (given === asked) return plainly(reason, asked);
+  const by = resourceOfCalendar(told, task, given, (clock) => clock[to](asked));
   return {
-    reason: ask.reason,
-    asked: ask.moment,
-    movedByCalendarId: isMoved ? calendarIdOf(told, task) : null,
+    reason,
+    asked,
+    movedByCalendarId: by?.calendarId ?? calendarIdOf(told, task),
+    resourceId: by?.resourceId ?? null,
   };
+}
+
+/** A date that follows from the task's other one, by its length in the calendar it runs in. */
+function fromOther(told: Told, task: number, other: Instant, given: Instant): BecauseOf {
+  const sign = given < other ? -1 : 1;
+  const by = resourceOfCalendar(told, task, given, (clock, length) =>
+    clock.add(other, sign * length),
+  );
+  return { ...plainly({ type: "duration" }, other), resourceId: by?.resourceId ?? null };
 }
 
 /** U5: the child that starts, or finishes, with it; of several the one with the smallest id. */
@@ -68,7 +87,8 @@ function early(told: Told, task: number): Pair {
   const input = plan.tasks[task]!;
   const start = startIn(passes.planned, task);
   const finish = finishIn(passes.planned, task);
-  const fromDuration = (asked: Instant) => plainly({ type: "duration" }, asked);
+  const fromDuration = (asked: Instant) =>
+    fromOther(told, task, asked, asked === start ? finish : start);
   if ((bits & (MANUAL | BEGUN)) !== 0) {
     const isManual = (bits & MANUAL) !== 0;
     const startBecause =
@@ -92,7 +112,6 @@ function early(told: Told, task: number): Pair {
       plainly({ type: "as-late-as-possible" }, finish),
     ];
   const { constraint, constraintDate: date, levellingDelay } = input;
-  if (levellingDelay > 0) return [plainly({ type: "levelling" }, start), fromDuration(start)];
   const clockwork = new TaskClockwork(plan);
   const asks = earlyAsks(told, task);
   const floor: Ask = {
@@ -104,6 +123,16 @@ function early(told: Told, task: number): Pair {
   const first = strongest(isAsked ? asks : [...asks, floor], "start", true)!;
   const last = strongest(asks, "finish", true);
   const begin = clockwork.next(task, first.moment);
+  if (levellingDelay > 0) {
+    const end = clockwork.finishFrom(task, begin);
+    const from =
+      last === null || last.moment <= end
+        ? begin
+        : Math.max(begin, clockwork.startFrom(task, last.moment));
+    const undelayed = [from, clockwork.finishFrom(task, from)] as const;
+    const resourceId = resourceOfLevelling(told, task, undelayed);
+    return [{ ...plainly({ type: "levelling" }, start), resourceId }, fromDuration(start)];
+  }
   const isFixedStart =
     (constraint === "MSO" || (constraint === "SNLT" && begin > date!)) &&
     start === clockwork.next(task, date!);
@@ -117,16 +146,16 @@ function early(told: Told, task: number): Pair {
           reason: { type: "constraint", kind: constraint, ofSummaryId: null },
         }
       : null;
-  if (isFixedStart) return [because(told, task, fixed!, start), fromDuration(start)];
-  if (isFixedFinish) return [fromDuration(finish), because(told, task, fixed!, finish)];
+  if (isFixedStart) return [because(told, task, fixed!, start, "next"), fromDuration(start)];
+  if (isFixedFinish) return [fromDuration(finish), because(told, task, fixed!, finish, "previous")];
   if (start === begin && (last === null || last.moment < finish))
-    return [because(told, task, first, start), fromDuration(start)];
-  if (last === null) return [because(told, task, first, start), fromDuration(start)];
+    return [because(told, task, first, start, "next"), fromDuration(start)];
+  if (last === null) return [because(told, task, first, start, "next"), fromDuration(start)];
   const startBecause =
     start === begin && clockwork.finishFrom(task, begin) >= last.moment
-      ? because(told, task, first, start)
+      ? because(told, task, first, start, "next")
       : fromDuration(finish);
-  return [startBecause, because(told, task, last, finish)];
+  return [startBecause, because(told, task, last, finish, "previous")];
 }
 
 /** G2: what the end of work under way follows from. */
@@ -159,7 +188,7 @@ function late(told: Told, task: number): Pair {
   );
   if (isHeld && constraint === "MSO") {
     const first = strongest(asks, "start", false)!;
-    return [because(told, task, first, start), plainly({ type: "duration" }, start)];
+    return [because(told, task, first, start, "next"), fromOther(told, task, start, finish)];
   }
   const last = strongest(asks, "finish", false)!;
   const isOwnEnd =
@@ -168,16 +197,16 @@ function late(told: Told, task: number): Pair {
     last.reason.type === "project-finish";
   const finishBecause = isOwnEnd
     ? plainly({ type: "duration" }, startIn(passes.logic.dates, task))
-    : because(told, task, last, finish);
+    : because(told, task, last, finish, "previous");
   if ((bits & BEGUN) !== 0) return [plainly({ type: "actual-start" }, start), finishBecause];
   const first = strongest(asks, "start", false);
   if (first !== null && first.moment <= start && first.moment < last.moment) {
     const clockwork = new TaskClockwork(plan);
     const asked = clockwork.next(task, first.moment);
     if (asked === start && clockwork.finishFrom(task, start) === finish)
-      return [because(told, task, first, start), plainly({ type: "duration" }, start)];
+      return [because(told, task, first, start, "next"), fromOther(told, task, start, finish)];
   }
-  return [plainly({ type: "duration" }, finish), finishBecause];
+  return [fromOther(told, task, finish, start), finishBecause];
 }
 
 /** Relations that alone would give the task its early dates, by id. */

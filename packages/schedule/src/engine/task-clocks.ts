@@ -56,6 +56,21 @@ export class TaskClocks {
     return this.#assignmentsOf.has(taskId);
   }
 
+  /** What is known to the plan; in no order. */
+  assignmentsTo(taskId: string): readonly AssignmentInput[] {
+    return this.#assignmentsOf.get(taskId) ?? [];
+  }
+
+  *assignments(): Generator<AssignmentInput, undefined> {
+    for (const list of this.#assignmentsOf.values()) yield* list;
+    return undefined;
+  }
+
+  /** Of an assignment of the plan. */
+  resource(id: string): ResourceInput {
+    return this.#resources.get(id)!;
+  }
+
   #clockOf(id: string): Clock {
     let clock = this.#clocks.get(id);
     if (clock === undefined) {

@@ -2,7 +2,12 @@ import type { Because, BecauseOf, Reason } from "@parley/schedule/schedule.ts";
 import { expect, test } from "vitest";
 import { driverOf } from "./driver-of.ts";
 
-const why = (reason: Reason): BecauseOf => ({ reason, asked: 0, movedByCalendarId: null });
+const why = (reason: Reason): BecauseOf => ({
+  reason,
+  asked: 0,
+  movedByCalendarId: null,
+  resourceId: null,
+});
 const because = (start: Reason, finish: Reason): Because => ({
   start: why(start),
   finish: why(finish),
