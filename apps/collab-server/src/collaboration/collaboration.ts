@@ -176,7 +176,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
           );
         },
       }),
-      presence({ limit: limits.presence, clock }),
+      presence({ limit: limits.presence, clock, ydocs }),
       statelessGuard(metrics.refused),
       compaction,
       {

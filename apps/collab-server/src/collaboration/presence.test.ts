@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import { presenceState } from "./presence.ts";
 import { until, type TestReplica } from "./testing/test-client.ts";
-import { newId, newTask } from "./testing/test-edits.ts";
+import { newId, newObject, newTask } from "./testing/test-edits.ts";
 import { Site } from "./testing/test-server.ts";
 
 let site: Site;
@@ -90,7 +90,8 @@ test("7.2 every other field is bounded", () => {
     presence: { id: "u", name: "Li", organisationId: "o", organisationCode: "钢", colour: 2 },
     place: { kind: "frame" },
   } as const;
-  const all = (): boolean => true;
+  const yes = (): boolean => true;
+  const all = { here: yes, inOpenLanes: yes };
   expect(
     presenceState(
       session,
@@ -200,4 +201,52 @@ test("7.5 what a person selects and drags of private rows reaches no other organ
   expect(bytes.includes(unknown.id)).toBe(false);
   expect(bytes.includes("Haggle")).toBe(false);
   expect(bytes.includes(secret)).toBe(false);
+});
+
+test("7.5 what a person selects and carries on a wall is told as far as it lies there, or in a lane that everybody reads", async () => {
+  const { lane, planner, manager, project } = await site.world.twoCompanies();
+  const secret = await site.world.lane(project, planner.organisationId, "private");
+  const wall = await site.world.wall(project, planner.organisationId);
+  const home = site.client(planner);
+  const [open, hidden] = [home.open(lane), home.open(secret)];
+  const [shared, area] = [home.open(wall.shared), home.open(wall.area)];
+  const theirs = site.client(manager).open(wall.shared);
+  const all = [open, hidden, shared, area, theirs];
+  await Promise.all(all.map((replica) => replica.acknowledged()));
+  const [known, unknown] = [newTask(planner, "Weld"), newTask(planner, "Haggle")];
+  const [frame, note] = [newObject(planner, "frame", "Pull"), newObject(planner, "note", "Hm")];
+  const draft = newObject(planner, "note", "Draft");
+  open.edit(known);
+  hidden.edit(unknown);
+  shared.edit(frame);
+  shared.edit(note);
+  area.edit(draft);
+  await Promise.all(all.map((replica) => replica.acknowledged()));
+
+  const heard = heardBy(theirs);
+  const told = [note.id, `${frame.id}/${known.id}`];
+  const carried = { dx: 3, dy: 4 };
+  const show = (selected: readonly string[], x: number): void =>
+    shared.provider.awareness?.setLocalState({
+      view: "wall",
+      entityId: draft.id,
+      field: null,
+      active: true,
+      cursor: { x, y: 2, selected, carried, handAt: 5, laser: true, view: null, note: draft.id },
+    });
+  show([draft.id, unknown.id, `${frame.id}/${unknown.id}`, `${draft.id}/${known.id}`, ...told], 1);
+  const isAt = (x: number) => () =>
+    (seenBy(theirs, shared)?.["cursor"] as { x?: number } | undefined)?.x === x;
+  await until(isAt(1));
+  const cursor = { x: 1, y: 2, selected: told, carried, handAt: 5, laser: true, view: null };
+  expect(seenBy(theirs, shared)).toMatchObject({ entityId: null, active: true });
+  expect(seenBy(theirs, shared)?.["cursor"]).toEqual(cursor);
+
+  // Of what is carried unseen, not even that it moves.
+  show([draft.id], 9);
+  await until(isAt(9));
+  expect(seenBy(theirs, shared)?.["cursor"]).toMatchObject({ selected: [], carried: null });
+  const bytes = Buffer.concat(heard);
+  expect(bytes.includes(note.id)).toBe(true);
+  for (const id of [draft.id, unknown.id]) expect(bytes.includes(id)).toBe(false);
 });

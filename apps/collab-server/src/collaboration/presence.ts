@@ -1,11 +1,13 @@
 import type { beforeHandleAwarenessPayload, Extension } from "@hocuspocus/server";
 import { isEntityId } from "@parley/shared/documents/field-rule.ts";
 import { schemaOf } from "@parley/shared/documents/schema-of.ts";
-import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import { isWallPlace, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { PresenceState } from "@parley/shared/protocol/collab-protocol.ts";
 import { planPresenceOf } from "@parley/shared/protocol/plan-presence.ts";
+import { wallCursorOf, type WallHolds } from "@parley/shared/protocol/wall-presence.ts";
 import type * as Y from "yjs";
 import type { CollabLimits } from "./collab-limits.ts";
+import type { OpenYdocs } from "./open-ydocs.ts";
 import { createRateBucket, type RateBucket } from "./rate-bucket.ts";
 import { sessionOfConnection, type SessionContext, type YdocSession } from "./ydoc-session.ts";
 
@@ -21,6 +23,8 @@ const VIEWS: ReadonlySet<unknown> = new Set(["plan", "board", "task", "wall", "s
 export function presence(options: {
   limit: CollabLimits["presence"];
   clock: () => number;
+  /** Those in memory. Who has opened a wall has opened the lanes that its frames show. */
+  ydocs: Pick<OpenYdocs, "all">;
 }): Extension<SessionContext> {
   const buckets = new WeakMap<YdocSession, RateBucket>();
   const withinRate = (session: YdocSession): boolean => {
@@ -44,8 +48,26 @@ export function presence(options: {
       const own = states.get(session.clientId);
       states.clear();
       if (own === undefined || session.state === "ended" || !withinRate(session)) return;
-      states.set(session.clientId, presenceState(session, own, holderOf(document, session.place)));
+      const holds = {
+        here: holderOf(document, session.place),
+        inOpenLanes: tasksOfAll(options.ydocs, session),
+      };
+      states.set(session.clientId, presenceState(session, own, holds));
     },
+  };
+}
+
+/** Says whether an id is of a task of the project that everybody reads, whoever's it is. */
+function tasksOfAll(
+  ydocs: Pick<OpenYdocs, "all">,
+  { projectId }: YdocSession,
+): (id: string) => boolean {
+  let lanes: readonly Y.Doc[] | null = null;
+  return (id) => {
+    lanes ??= [...ydocs.all()].flatMap(({ place, document, projectId: of }) =>
+      place.kind === "lane" && place.audience === "everyone" && of === projectId ? [document] : [],
+    );
+    return lanes.some((lane) => lane.getMap("tasks").has(id));
   };
 }
 
@@ -57,20 +79,32 @@ export function holderOf(ydoc: Y.Doc, place: YdocPlace): (id: string) => boolean
   return (id) => names.some((name) => ydoc.getMap(name).has(id));
 }
 
+/** Of which ids those who see a person's presence on a ydoc may be told. */
+export type Holds = {
+  readonly here: (id: string) => boolean;
+  readonly inOpenLanes: WallHolds["task"];
+};
+
 export function presenceState(
   session: Pick<YdocSession, "presence" | "place">,
   given: Readonly<Record<string, unknown>>,
-  holds: (id: string) => boolean,
+  holds: Holds,
 ): PresenceState {
   const { view, entityId, field, active, cursor } = given;
   return {
     user: session.presence,
     view: VIEWS.has(view) ? (view as PresenceState["view"]) : null,
-    entityId: isEntityId(entityId) && holds(entityId) ? entityId : null,
+    entityId: isEntityId(entityId) && holds.here(entityId) ? entityId : null,
     field: typeof field === "string" && FIELD.test(field) ? field : null,
     active: active === true,
-    cursor: isOfPlan(session.place) ? cursorOfPlan(cursor, holds) : boundedJson(cursor),
+    cursor: cursorIn(session.place, cursor, holds),
   };
+}
+
+function cursorIn(place: YdocPlace, cursor: unknown, holds: Holds): unknown {
+  if (isWallPlace(place))
+    return wallCursorOf(cursor, { object: holds.here, task: holds.inOpenLanes });
+  return isOfPlan(place) ? cursorOfPlan(cursor, holds.here) : boundedJson(cursor);
 }
 
 const isOfPlan = ({ kind }: YdocPlace): boolean =>

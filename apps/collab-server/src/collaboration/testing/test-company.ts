@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Audience, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { BUILT_IN_ROLES, type BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
 import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
-import type { OrganisationId, ProjectId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type {
+  OrganisationId,
+  ProjectId,
+  UserId,
+  WallId,
+  YdocId,
+} from "@parley/shared/primitives/ids.ts";
 import type pg from "pg";
 import type { AccessPorts, LiveSession } from "../api.ts";
 
@@ -147,17 +153,32 @@ export class TestWorld {
   async ydoc(projectId: ProjectId, place: YdocPlace): Promise<YdocId> {
     const id = randomUUID() as YdocId;
     await this.#pool.query(
-      `insert into ydocs (id, project_id, kind, organisation_id, audience, part, schema_version)
-       values ($1, $2, $3, $4, $5, 0, 1)`,
+      `insert into ydocs (id, project_id, kind, organisation_id, audience, wall_id, part, schema_version)
+       values ($1, $2, $3, $4, $5, $6, 0, 1)`,
       [
         id,
         projectId,
         place.kind,
         "organisationId" in place ? place.organisationId : null,
         "audience" in place ? place.audience : null,
+        "wallId" in place ? place.wallId : null,
       ],
     );
     return id;
+  }
+
+  /** A wall that the organisation began, with its private area there. */
+  async wall(projectId: ProjectId, organisationId: OrganisationId) {
+    const { rows } = await this.#pool.query<{ id: WallId }>(
+      "insert into walls (project_id, organisation_id, name) values ($1, $2, 'Pull plan') returning id",
+      [projectId, organisationId],
+    );
+    const wallId = rows[0]!.id;
+    const of = { wallId, isArchived: false };
+    return {
+      shared: await this.ydoc(projectId, { kind: "wall", ...of }),
+      area: await this.ydoc(projectId, { kind: "wall-area", organisationId, ...of }),
+    };
   }
 
   /** A contractor that hosts a project, a trade that takes part in it, and the trade's lane. */

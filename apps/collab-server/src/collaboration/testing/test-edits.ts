@@ -12,6 +12,16 @@ export const newTask = (person: Person, name: string): Edit & { id: TaskId } => 
   fields: { name, createdBy: person.userId },
 });
 
+export const newObject = (
+  { userId, organisationId }: Person,
+  type: "note" | "frame",
+  text: string,
+): Edit & { id: EntityId } => ({
+  type: "object.create",
+  id: newId(),
+  fields: { type, text, createdBy: userId, organisationId },
+});
+
 export const rename = (id: TaskId, name: string): Edit => ({
   type: "task.set",
   id,

@@ -2,8 +2,9 @@ import { observeYdoc, type YdocChanges } from "@parley/shared/documents/observe-
 import { readWall } from "@parley/shared/documents/wall-snapshot.ts";
 import { isWallPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import type { WallId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type { WallCursor } from "@parley/shared/protocol/wall-presence.ts";
 import { Observable } from "./observable.ts";
-import { wallMarksIn, type WallCursor, type WallMark } from "./wall-presence.ts";
+import { wallMarksIn, type WallMark } from "./wall-presence.ts";
 import { EMPTY_WALL_STATE, type WallPart, type WallState } from "./wall-state.ts";
 import type { YdocLine } from "./ydoc-line.ts";
 

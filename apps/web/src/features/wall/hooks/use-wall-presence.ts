@@ -1,6 +1,6 @@
 import type { WallId } from "@parley/shared/primitives/ids.ts";
 import { useEffect } from "react";
-import { SELECTED_MAX } from "../../../platform/collaboration/wall-presence.ts";
+import { SELECTED_MAX } from "@parley/shared/protocol/wall-presence.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
 import { seenBy } from "../../../platform/canvas/camera.ts";
 import { toldKeys } from "../model/told-keys.ts";
