@@ -43,6 +43,8 @@ function create(ydoc: Y.Doc, edit: FieldEdit, collection: CollectionSchema): Edi
     if (value !== null && value !== rule.default) entity.set(field, value);
   }
   root.set(id, entity);
+  // What is written for ever is not taken back.
+  if (collection.shape === "entities" && !collection.fields.has("removed")) return null;
   return { type: `${nounOf(edit)}.set`, id, fields: { removed: true } } as Edit;
 }
 

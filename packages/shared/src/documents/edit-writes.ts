@@ -24,6 +24,9 @@ const TARGETS = {
   reaction: { kind: "wall", collection: "reactions" },
   handoff: { kind: "wall", collection: "handoffs" },
   mark: { kind: "marks", collection: "marks" },
+  topic: { kind: "marks", collection: "topics" },
+  reply: { kind: "marks", collection: "replies" },
+  step: { kind: "marks", collection: "steps" },
 } as const satisfies Readonly<Record<string, Target>>;
 
 type Noun = keyof typeof TARGETS;

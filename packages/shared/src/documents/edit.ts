@@ -9,6 +9,7 @@ import type {
 } from "./frame.ts";
 import type { Mark } from "./mark.ts";
 import type { Assignment, Resource } from "./resource.ts";
+import type { Topic, TopicReply, TopicStep } from "./topic.ts";
 import type { HandOff, Reaction, WallObject } from "./wall.ts";
 import type {
   CheckItem,
@@ -83,7 +84,12 @@ export type Edit =
   | { readonly type: "handoff.create"; readonly id: EntityId; readonly fields: Patch<HandOff> }
   | { readonly type: "handoff.set"; readonly id: EntityId; readonly fields: Patch<HandOff> }
   | { readonly type: "mark.create"; readonly id: EntityId; readonly fields: Patch<Mark> }
-  | { readonly type: "mark.set"; readonly id: EntityId; readonly fields: Patch<Mark> };
+  | { readonly type: "mark.set"; readonly id: EntityId; readonly fields: Patch<Mark> }
+  | { readonly type: "topic.create"; readonly id: EntityId; readonly fields: Patch<Topic> }
+  | { readonly type: "topic.set"; readonly id: EntityId; readonly fields: Patch<Topic> }
+  | { readonly type: "reply.create"; readonly id: EntityId; readonly fields: Patch<TopicReply> }
+  | { readonly type: "reply.set"; readonly id: EntityId; readonly fields: Patch<TopicReply> }
+  | { readonly type: "step.create"; readonly id: EntityId; readonly fields: Patch<TopicStep> };
 
 /** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */
 export type LedgerEntry = {

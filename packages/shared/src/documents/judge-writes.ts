@@ -22,6 +22,7 @@ import {
 } from "../permissions/wall-policy.ts";
 import { isComment } from "./comment-rule.ts";
 import { isEntityId, type FieldRule } from "./field-rule.ts";
+import { judgeStep, rightToTopic } from "./judge-topics.ts";
 import { MAX_CUSTOM_FIELDS } from "./limits.ts";
 import { refuse } from "./refusal.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
@@ -108,6 +109,10 @@ function rightTo(context: JudgeContext, created: Created, write: Write): Decisio
       return write.op === "create"
         ? canCreateMark(standing, place)
         : canSetMark(standing, place, authorshipOf(context, created, write), write.field);
+    case "topics":
+    case "replies":
+    case "steps":
+      return rightToTopic(context, created, write);
     default:
       return { allowed: false, reason: "edit.unknown-place" };
   }
@@ -282,6 +287,7 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
     switch (write.op) {
       case "create":
         judgeCreate(context, created, collection, write);
+        if (what === "steps") judgeStep(context, created, write);
         break;
       case "set": {
         const rule = ruleFor(context, created, collection, write);

@@ -10,6 +10,7 @@ import {
   userId,
 } from "./field-rule.ts";
 import { MARK_STATUSES, MARK_TONES, MARK_TYPES, STAMPS } from "./mark.ts";
+import { TOPIC_COLLECTIONS } from "./topics-schema.ts";
 import { fieldRules, type YdocSchema } from "./ydoc-schema.ts";
 
 /** Marks that one layer of one revision may ever have held. */
@@ -43,12 +44,13 @@ const MARK_FIELDS = fieldRules({
 
 export const MARKS_SCHEMA: YdocSchema = {
   kind: "marks",
-  version: 1,
+  version: 2,
   collections: new Map([
     [
       "marks",
       { shape: "entities", fields: MARK_FIELDS, custom: null, max: MARKS_MAX, taskField: null },
     ],
+    ...TOPIC_COLLECTIONS,
   ]),
   richText: null,
 };

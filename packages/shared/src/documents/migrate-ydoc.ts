@@ -12,6 +12,13 @@ export type YdocMigration = {
 
 type Registry = Readonly<Record<YdocPlace["kind"], readonly YdocMigration[]>>;
 
+/** What lay there stays as it is; a replica that knows no topics is told to load anew. */
+const WITH_TOPICS: YdocMigration = {
+  to: 2,
+  says: "topics, their discussion and their steps lie beside the marks",
+  migrate: () => 0,
+};
+
 /** In order, without gaps, never changed once released. Version 1 is the first: nothing leads to it. */
 export const YDOC_MIGRATIONS: Registry = {
   frame: [],
@@ -21,8 +28,8 @@ export const YDOC_MIGRATIONS: Registry = {
   ledger: [],
   wall: [],
   "wall-area": [],
-  marks: [],
-  "marks-area": [],
+  marks: [WITH_TOPICS],
+  "marks-area": [WITH_TOPICS],
 };
 
 /** Marks the server's own transactions. */

@@ -8,6 +8,7 @@ export type YdocLookup = {
   /** Keys that an entity has ever had: also cleared ones take room. */
   readonly keys: (collection: string, id: string) => number;
   readonly comment: (id: string) => Comment | undefined;
+  readonly ids: (collection: string) => Iterable<string>;
   /** Slots in the root, whatever they hold. */
   readonly count: (collection: string) => number;
 };
@@ -32,5 +33,6 @@ export const lookupIn = (ydoc: Y.Doc): YdocLookup => ({
   field: (collection, id, field) => slotValue(entityMap(ydoc, collection, id), field),
   keys: (collection, id) => entityMap(ydoc, collection, id)?._map.size ?? 0,
   comment: (id) => slotValue(ydoc.share.get("comments"), id) as Comment | undefined,
+  ids: (collection) => ydoc.share.get(collection)?._map.keys() ?? [],
   count: (collection) => ydoc.share.get(collection)?._map.size ?? 0,
 });

@@ -49,8 +49,8 @@ test.each([
   ["ledger", 1, "376ac789d94c8e13"],
   ["wall", 1, "f8260947e84a4134"],
   ["wall-area", 1, "bc41c6e9d1e82ec5"],
-  ["marks", 1, "da5ed7f9ad5d0f9f"],
-  ["marks-area", 1, "4ad85f3ee005511a"],
+  ["marks", 2, "061456af1f18fa30"],
+  ["marks-area", 2, "ff2c6d53759b52a0"],
 ] as const)("M1 the schema of a %s, version %i, is as decided", (kind, version, hash) => {
   const now = createHash("sha256")
     .update(wording(schemaOf(kind)))

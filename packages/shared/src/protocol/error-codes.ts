@@ -95,6 +95,9 @@ export const ERROR_CODES = [
   "server.internal",
   "server.shutting-down",
   "server.storage-full",
+
+  "topic.moved-on", // somebody else took it further meanwhile
+  "topic.no-grounds", // neither changed nor signed off
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

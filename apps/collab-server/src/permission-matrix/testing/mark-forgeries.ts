@@ -10,6 +10,20 @@ function draw(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>
   ydoc.getMap("marks").set(by.newId(), entity({ ...fields, ...changed }));
 }
 
+function raise(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>>): string {
+  const { userId: createdBy, organisationId, now: createdAt, mark: title } = by;
+  const id = by.newId();
+  ydoc
+    .getMap("topics")
+    .set(id, entity({ title, createdBy, organisationId, createdAt, ...changed }));
+  return id;
+}
+function step(ydoc: Y.Doc, by: Forger, changed: Readonly<Record<string, unknown>>): void {
+  const { userId: createdBy, organisationId, now: createdAt, mark: reason } = by;
+  const fields = { to: "answered", createdBy, organisationId, createdAt, reason };
+  ydoc.getMap("steps").set(by.newId(), entity({ ...fields, ...changed }));
+}
+
 /** Everything that is tried on a layer of marks. */
 export const ON_MARKS: readonly Forgery[] = [
   { name: "put a pin", deed: "mark it", write: (ydoc, by) => draw(ydoc, by, {}) },
@@ -83,6 +97,32 @@ export const ON_MARKS: readonly Forgery[] = [
     name: "delete a mark for good",
     deed: null,
     write: (ydoc, by) => ydoc.getMap("marks").delete(by.taskId),
+  },
+  { name: "raise a topic", deed: "mark it", write: (ydoc, by) => void raise(ydoc, by, {}) },
+  {
+    name: "raise a topic and answer it",
+    deed: "mark it",
+    write: (ydoc, by) => step(ydoc, by, { topicId: raise(ydoc, by, {}) }),
+  },
+  {
+    name: "raise a topic in another's name",
+    deed: null,
+    write: (ydoc, by) => void raise(ydoc, by, { createdBy: SOMEBODY }),
+  },
+  {
+    name: "raise a topic for another organisation",
+    deed: null,
+    write: (ydoc, by) => void raise(ydoc, by, { organisationId: SOMEBODY }),
+  },
+  {
+    name: "take a topic to where it was in the beginning",
+    deed: null,
+    write: (ydoc, by) => step(ydoc, by, { topicId: raise(ydoc, by, {}), to: "open" }),
+  },
+  {
+    name: "answer a topic that is not there",
+    deed: null,
+    write: (ydoc, by) => step(ydoc, by, { topicId: by.newId() }),
   },
   {
     name: "write to an unknown root",

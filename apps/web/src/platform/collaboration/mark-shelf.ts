@@ -1,7 +1,9 @@
 import { readMarks, type MarksSnapshot } from "@parley/shared/documents/marks-snapshot.ts";
+import { readTopics, type TopicsSnapshot } from "@parley/shared/documents/topics-snapshot.ts";
 import { observeYdoc, type YdocChanges } from "@parley/shared/documents/observe-ydoc.ts";
 import { isMarksPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
 import type { RevisionId, YdocId } from "@parley/shared/primitives/ids.ts";
+import type * as Y from "yjs";
 import { guestsIn, type SheetCursor, type SheetGuest } from "./mark-presence.ts";
 import { Observable } from "./observable.ts";
 import type { YdocLine } from "./ydoc-line.ts";
@@ -10,11 +12,18 @@ import type { YdocLine } from "./ydoc-line.ts";
 export type MarkLayer = {
   readonly ydocId: YdocId;
   readonly content: MarksSnapshot;
+  readonly topics: TopicsSnapshot;
   readonly isArchived: boolean;
 };
 /** The marks of a revision as this replica holds them: those of all, and those of one's own organisation. */
 export type MarkLayers = { readonly shared: MarkLayer | null; readonly area: MarkLayer | null };
 export const NO_LAYERS: MarkLayers = { shared: null, area: null };
+
+type Content = Pick<MarkLayer, "content" | "topics">;
+const readAll = (ydoc: Y.Doc, previous?: Content, changes?: YdocChanges): Content => ({
+  content: readMarks(ydoc, previous?.content, changes),
+  topics: readTopics(ydoc, previous?.topics, changes),
+});
 
 type Source = { readonly line: YdocLine; readonly stop: () => void; pending: YdocChanges[] };
 
@@ -55,7 +64,7 @@ export class MarkShelf {
       }),
     };
     this.#sources.set(line.ydocId, source);
-    this.#show(line, readMarks(line.replica.ydoc));
+    this.#show(line, readAll(line.replica.ydoc));
   }
 
   remove(line: YdocLine): void {
@@ -77,8 +86,8 @@ export class MarkShelf {
       const { line, pending } = source;
       source.pending = [];
       let content = this.#contentOf(line) ?? undefined;
-      for (const changes of pending) content = readMarks(line.replica.ydoc, content, changes);
-      this.#show(line, content ?? readMarks(line.replica.ydoc));
+      for (const changes of pending) content = readAll(line.replica.ydoc, content, changes);
+      this.#show(line, content ?? readAll(line.replica.ydoc));
     }
   };
 
@@ -112,17 +121,25 @@ export class MarkShelf {
     this.#schedule(this.settle);
   }
 
-  #contentOf({ place, ydocId }: YdocLine): MarksSnapshot | null {
+  #contentOf({ place, ydocId }: YdocLine): Content | null {
     if (!isMarksPlace(place)) return null;
     const layers = this.layers.get().get(place.revisionId);
     const layer = place.kind === "marks" ? layers?.shared : layers?.area;
-    return layer?.ydocId === ydocId ? layer.content : null;
+    return layer?.ydocId === ydocId ? layer : null;
   }
 
-  #show({ place, ydocId }: YdocLine, content: MarksSnapshot | null): void {
+  #show({ place, ydocId }: YdocLine, content: Content | null): void {
     if (!isMarksPlace(place)) return;
     const all = this.layers.get();
-    const layer = content === null ? null : { ydocId, content, isArchived: place.file.isArchived };
+    const layer =
+      content === null
+        ? null
+        : {
+            ydocId,
+            content: content.content,
+            topics: content.topics,
+            isArchived: place.file.isArchived,
+          };
     const side = place.kind === "marks" ? { shared: layer } : { area: layer };
     const before = all.get(place.revisionId) ?? NO_LAYERS;
     this.layers.set(new Map([...all, [place.revisionId, { ...before, ...side }]]));
