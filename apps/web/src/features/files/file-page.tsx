@@ -274,6 +274,7 @@ function Preview(props: {
         name={file.title}
         fileId={file.id}
         revisionId={revision.id}
+        revisionName={revision.name}
         formers={formers}
       />
     );

@@ -8,7 +8,7 @@ import {
   type MarkTone,
   type Stamp,
 } from "@parley/shared/documents/mark.ts";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useOrganisations, usePeople } from "../../../platform/collaboration/project-hooks.ts";
 import { useFormats } from "../../../platform/i18n/use-formats.ts";
@@ -27,17 +27,27 @@ const isFillable = (type: string): boolean =>
   ["rectangle", "ellipse", "polygon", "cloud"].includes(type);
 
 /** The mark that is selected: whose it is, what it says, and what one may change of it. */
-export function MarkPanel({ marking }: { marking: Marking }) {
+export function MarkPanel(props: {
+  marking: Marking;
+  /** What else can be done with a mark. */
+  more?: (shown: ShownMark) => ReactNode;
+  /** Of a mark that is told of elsewhere on the screen. */
+  isTold?: (shown: ShownMark) => boolean;
+}) {
+  const { marking } = props;
   const { board } = marking;
   const selected = useSyncExternalStore(board.selected.subscribe, board.selected.get);
   const chosen = useSyncExternalStore(board.chosen.subscribe, board.chosen.get);
   if (chosen.size > 1) return <ChosenMarks marking={marking} ids={chosen} />;
   const shown = marking.marks.find(({ mark }) => mark.id === selected);
-  if (shown === undefined) return null;
-  return <Selected key={shown.mark.id} marking={marking} shown={shown} />;
+  if (shown === undefined || props.isTold?.(shown) === true) return null;
+  return (
+    <Selected key={shown.mark.id} marking={marking} shown={shown} more={props.more?.(shown)} />
+  );
 }
 
-function Selected({ marking, shown }: { marking: Marking; shown: ShownMark }) {
+function Selected(props: { marking: Marking; shown: ShownMark; more: ReactNode }) {
+  const { marking, shown } = props;
   const { t } = useTranslation("files");
   const formats = useFormats();
   const people = usePeople();
@@ -176,6 +186,7 @@ function Selected({ marking, shown }: { marking: Marking; shown: ShownMark }) {
           </Button>
         </footer>
       )}
+      {props.more}
       {isPrivate && (
         <p className={styles.note}>
           <IconLock size={13} aria-hidden /> {t("marks.privateNote")}

@@ -8,6 +8,7 @@ const mark = (id: string, fields: Partial<Mark> = {}): Mark =>
 const layer = (...marks: readonly Mark[]) => ({
   ydocId: "ydoc" as YdocId,
   isArchived: false,
+  topics: { topics: new Map(), replies: new Map(), steps: new Map() },
   content: new Map(marks.map((one) => [one.id, one])),
 });
 const ME = "me" as UserId;

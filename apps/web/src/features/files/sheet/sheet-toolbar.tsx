@@ -35,6 +35,7 @@ export function SheetToolbar(props: {
   isListed: boolean;
   onListed: (isListed: boolean) => void;
   markCount: number;
+  /** What is opened beside the sheet, after the marks. */
   children?: ReactNode;
 }) {
   const { t } = useTranslation("files");
@@ -48,7 +49,6 @@ export function SheetToolbar(props: {
   const isPdf = view.file.unit === "pt";
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t("sheet.toolbar")}>
-      {props.children}
       {pageCount > 1 && (
         <>
           <ToolButton
@@ -118,6 +118,7 @@ export function SheetToolbar(props: {
         <IconListDetails size={16} aria-hidden />
         {formats.number(props.markCount)}
       </button>
+      {props.children}
       {props.isSearching && (
         <SearchField finder={props.finder} onClose={() => props.onSearching(false)} />
       )}

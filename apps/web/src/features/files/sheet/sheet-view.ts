@@ -166,7 +166,9 @@ export class SheetView {
     const [p, q] = corners as [Point, Point];
     const [x, y] = [Math.min(p.x, q.x), Math.min(p.y, q.y)];
     const turned = { x, y, width: Math.abs(q.x - p.x), height: Math.abs(q.y - p.y) };
-    this.look(fitted(turned, this.size, MARGIN * 4, 2, RANGE));
+    // Little room is not spent on margins.
+    const margin = Math.min(MARGIN * 4, Math.min(this.size.width, this.size.height) / 8);
+    this.look(fitted(turned, this.size, margin, 2, RANGE));
   }
 
   showHits(hits: readonly TextHit[], hit: TextHit | null): void {

@@ -11,6 +11,9 @@ import { MarkPanel } from "../marks/mark-panel.tsx";
 import { MarkTools } from "../marks/mark-tools.tsx";
 import { useMarksBoard } from "../marks/use-marks-board.ts";
 import type { FormerRevision } from "../marks/use-carried-marks.ts";
+import { RaisingNotice, TopicsToggle, useTopicsBeside } from "../topics/topics-beside.tsx";
+import { TopicOfMark } from "../topics/topic-of-mark.tsx";
+import { TopicsPanel } from "../topics/topics-panel.tsx";
 import { SheetHand } from "./sheet-hand.ts";
 import { lookByKey } from "./sheet-keys.ts";
 import { SheetStage } from "./sheet-stage.tsx";
@@ -30,6 +33,7 @@ export function SheetViewer(props: {
   name: string;
   fileId: string;
   revisionId: string;
+  revisionName: string;
   /** Revisions that this one replaces, newest first. */
   formers: readonly FormerRevision[];
 }) {
@@ -55,6 +59,7 @@ export function SheetViewer(props: {
           name={props.name}
           fileId={props.fileId}
           revisionId={props.revisionId}
+          revisionName={props.revisionName}
           formers={props.formers}
           pdfUrl={props.mediaType === "application/pdf" ? props.url : null}
         />
@@ -67,6 +72,7 @@ function Opened(props: {
   name: string;
   fileId: string;
   revisionId: string;
+  revisionName: string;
   formers: readonly FormerRevision[];
   /** Of a PDF: where it is fetched. */
   pdfUrl: string | null;
@@ -78,6 +84,7 @@ function Opened(props: {
   const { board, actions } = marking;
   const canPaste = useSyncExternalStore(copiedMarks.subscribe, copiedMarks.get).length > 0;
   useEffect(() => hand.take(board), [hand, board]);
+  const topics = useTopicsBeside(props, marking);
   const facts = useFacts();
   const [isListed, setListed] = useLocalStorage({
     key: "parley.marks.list",
@@ -103,10 +110,15 @@ function Opened(props: {
         onSearching={closeSearch}
         isSelecting={isSelecting}
         onSelecting={setSelecting}
-        isListed={isListed}
-        onListed={setListed}
+        isListed={isListed && !topics.isShown}
+        onListed={(isOn) => {
+          setListed(isOn);
+          if (isOn) topics.show(false);
+        }}
         markCount={marking.marks.length}
-      />
+      >
+        <TopicsToggle beside={topics} onShow={() => setListed(false)} />
+      </SheetToolbar>
       <div className={styles.body}>
         {view.file.pageCount > 1 && <PageStrip view={view} found={found} />}
         <div className={styles.board} data-selecting={isSelecting}>
@@ -130,7 +142,22 @@ function Opened(props: {
             {isSelecting && <TextLayer view={view} />}
           </SheetStage>
           <Minimap view={view} />
-          <MarkPanel marking={marking} />
+          <MarkPanel
+            marking={marking}
+            isTold={({ mark }) => topics.isShown && topics.topics.tells(mark.id)}
+            more={(shown) => (
+              <TopicOfMark
+                shown={shown}
+                topics={topics.topics}
+                raising={topics.raising}
+                onOpen={() => {
+                  topics.show(true);
+                  setListed(false);
+                }}
+              />
+            )}
+          />
+          <RaisingNotice beside={topics} />
           {actions.mayMark && (
             <MarkTools
               board={board}
@@ -147,7 +174,7 @@ function Opened(props: {
             </p>
           )}
         </div>
-        {isListed && (
+        {isListed && !topics.isShown && (
           <MarkList
             view={view}
             marking={marking}
@@ -156,6 +183,14 @@ function Opened(props: {
                 <MarkExchange view={view} marking={marking} url={pdfUrl} name={name} />
               )
             }
+          />
+        )}
+        {topics.isShown && (
+          <TopicsPanel
+            view={view}
+            marking={marking}
+            topics={topics.topics}
+            raising={topics.raising}
           />
         )}
       </div>

@@ -4,7 +4,7 @@ import { useFormats } from "../../../platform/i18n/use-formats.ts";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import type { ThreadEntry } from "../model/comment-thread.ts";
-import { commentParts } from "../model/mention.ts";
+import { MentionedText } from "../../../platform/mentions/mentioned-text.tsx";
 import styles from "./task-comments.module.css";
 
 /** One comment: who, for which company, when, and what. */
@@ -40,19 +40,7 @@ export function CommentItem(props: {
         <p className={styles.withdrawn}>{t("comment.withdrawn")}</p>
       ) : (
         <p className={styles.body}>
-          {commentParts(state.body).map((part, index) =>
-            part.kind === "text" ? (
-              part.text
-            ) : part.kind === "link" ? (
-              <a key={index} href={part.href} target="_blank" rel="noreferrer noopener">
-                {part.href}
-              </a>
-            ) : (
-              <span key={index} className={styles.mention}>
-                @{part.name}
-              </span>
-            ),
-          )}
+          <MentionedText body={state.body} />
           {state.editedAt !== null && (
             <span className={styles.edited} title={formats.dateTime(state.editedAt)}>
               {" "}

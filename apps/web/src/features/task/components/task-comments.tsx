@@ -6,7 +6,7 @@ import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useSay } from "../hooks/use-say.ts";
 import type { TaskAccess } from "../hooks/use-task-access.ts";
 import { threadOf } from "../model/comment-thread.ts";
-import { CommentBox } from "./comment-box.tsx";
+import { CommentBox } from "../../../platform/mentions/comment-box.tsx";
 import { CommentItem } from "./comment-item.tsx";
 import styles from "./task-comments.module.css";
 

@@ -1,9 +1,9 @@
 import { Button, Group, Textarea } from "@mantine/core";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
-import { matchPeople, mentionQuery, writeMention } from "../model/mention.ts";
-import { hideMentions, showMentions, type Named } from "../model/mention-text.ts";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { matchPeople, mentionQuery, writeMention } from "./mention.ts";
+import { hideMentions, showMentions, type Named } from "./mention-text.ts";
 import styles from "./comment-box.module.css";
 
 export type Mentionable = {
