@@ -186,6 +186,14 @@ test("who follows a presenter sees what they see and nothing of what is private,
   await expect.poll(async () => (await follows.inSight()).rows, PATIENT).not.toContain("Span 1");
   await expect.poll(sameTop, PATIENT).toBe(true);
 
+  // Headings come along, and go when one looks for oneself again.
+  await contractor.page.getByRole("button", { name: "By WBS" }).click();
+  await contractor.page.getByRole("menuitemradio", { name: "By criticality" }).click();
+  await supplier.page.getByRole("button", { name: "By criticality" }).waitFor();
+  await contractor.page.getByRole("button", { name: "As planned" }).click();
+  await supplier.page.getByRole("button", { name: "By WBS" }).waitFor();
+  await expect.poll(sameTop, PATIENT).toBe(true);
+
   // The presenter takes what is private in the hand, and then what is not: the second is heard of, the first is not.
   await leads.row("Haggle").click();
   await leads.take("Haggle", 2 * DAY_PX);

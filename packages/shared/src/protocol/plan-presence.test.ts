@@ -5,7 +5,18 @@ const idOf = (letter: string): string => letter.repeat(14);
 const FULL: PlanPresence = {
   tab: idOf("t"),
   follows: idOf("f"),
-  look: { day: 20_500.25, days: 90, offset: 12 },
+  look: {
+    day: 20_500.25,
+    days: 90,
+    offset: 12,
+    table: {
+      columns: ["wbs", "name", "x:f1"],
+      sort: { column: "finish", isDown: true },
+      groupBy: "organisation",
+      organisationIds: ["01a207a1-1234-7ec1-ac07-ae68c5645223"],
+      only: ["isLate"],
+    },
+  },
   top: idOf("a"),
   folded: [idOf("a")],
   unfolded: [idOf("b")],
@@ -65,6 +76,24 @@ test("nonsense is no presence, and nonsense within it is nothing", () => {
     pointer: null,
     pulled: [],
   });
+});
+
+test("of how a table is arranged only words pass that could mean something", () => {
+  const look = (table: unknown) =>
+    planPresenceOf({ ...FULL, look: { ...FULL.look, table } }, all)?.look;
+  expect(look("x")?.table).toBeNull();
+  const nothing = { columns: [], sort: null, groupBy: "none", organisationIds: [], only: [] };
+  const bent = {
+    columns: "all",
+    sort: { column: "<b>" },
+    groupBy: 3,
+    organisationIds: ["../.."],
+    only: [{}],
+    text: "what somebody typed",
+  };
+  expect(look(bent)?.table).toEqual(nothing);
+  const many = { columns: Array.from({ length: 500 }, () => "wbs") };
+  expect(look(many)?.table?.columns).toHaveLength(40);
 });
 
 test("there is a bound to everything", () => {

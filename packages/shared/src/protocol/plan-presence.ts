@@ -7,6 +7,19 @@ export type PulledChange =
   | { readonly type: "progress"; readonly progress: number };
 export type PulledTask = { readonly id: string; readonly change: PulledChange };
 
+/**
+ * How the table is arranged: which columns, in which order the rows, under which headings, with what left out. Nothing in it was typed,
+ * and it names no row. What a column or a heading means is the reader's to know: to the wire they are words.
+ */
+export type PlanTable = {
+  readonly columns: readonly string[];
+  readonly sort: { readonly column: string; readonly isDown: boolean } | null;
+  readonly groupBy: string;
+  readonly organisationIds: readonly string[];
+  /** Conditions of the filter that hold. */
+  readonly only: readonly string[];
+};
+
 /** What part of the time is in sight; told on the frame alone. */
 export type PlanLook = {
   /** At the left edge, days since 1970 with fraction. */
@@ -15,6 +28,7 @@ export type PlanLook = {
   readonly days: number;
   /** CSS pixels of the row at the top that are scrolled away. */
   readonly offset: number;
+  readonly table: PlanTable | null;
 };
 
 /**
@@ -43,6 +57,9 @@ export const ROWS_MOST = 60;
 export const SELECTED_MOST = 12;
 export const PULLED_MOST = 8;
 /** Outside of the years that a plan can have there is nothing to see. */
+const COLUMNS_MOST = 40;
+const WORD = /^[A-Za-z][A-Za-z0-9:_-]{0,60}$/;
+const ORGANISATION = /^[0-9a-f-]{36}$/;
 const DAYS_MOST = 200_000;
 const ROW_PX_MOST = 200;
 /** A day, or a minute of it, in years that the engine has room for. */
@@ -89,7 +106,29 @@ function lookOf(value: unknown): PlanLook | null {
     within(day, -DAYS_MOST, DAYS_MOST) &&
     within(days, 1 / 24, DAYS_MOST) &&
     within(offset, 0, ROW_PX_MOST);
-  return isLook ? { day, days, offset } : null;
+  return isLook ? { day, days, offset, table: tableOf(value["table"]) } : null;
+}
+
+function tableOf(value: unknown): PlanTable | null {
+  if (!isObject(value)) return null;
+  const { columns, sort, groupBy, organisationIds, only } = value;
+  const textsOf = (list: unknown, form: RegExp): readonly string[] =>
+    Array.isArray(list)
+      ? list
+          .slice(0, COLUMNS_MOST)
+          .filter((each): each is string => typeof each === "string" && form.test(each))
+      : [];
+  const column = isObject(sort) ? sort["column"] : null;
+  return {
+    columns: textsOf(columns, WORD),
+    sort:
+      typeof column === "string" && WORD.test(column)
+        ? { column, isDown: isObject(sort) && sort["isDown"] === true }
+        : null,
+    groupBy: typeof groupBy === "string" && WORD.test(groupBy) ? groupBy : "none",
+    organisationIds: textsOf(organisationIds, ORGANISATION),
+    only: textsOf(only, WORD),
+  };
 }
 
 function pointerOf(value: unknown, isHeld: (id: unknown) => id is string): PlanPresence["pointer"] {

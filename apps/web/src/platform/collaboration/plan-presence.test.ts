@@ -16,7 +16,7 @@ const SHOWN: PlanShown = {
   tab: id("t"),
   active: id("s"),
   follows: null,
-  look: { day: 20_500, days: 90, offset: 4 },
+  look: { day: 20_500, days: 90, offset: 4, table: null },
   rows: [
     { id: id("s"), isFolded: true },
     { id: id("a"), isFolded: false },

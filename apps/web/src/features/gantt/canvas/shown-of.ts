@@ -1,3 +1,4 @@
+import type { PlanTable } from "@parley/shared/protocol/plan-presence.ts";
 import type { PlanShown } from "../../../platform/collaboration/plan-shown.ts";
 import { ROW_HEIGHT, rowsInSight } from "../model/viewport.ts";
 import type { GanttChart } from "./gantt-chart.ts";
@@ -6,7 +7,12 @@ import { HEADER_HEIGHT } from "./scene.ts";
 /** What others may be shown of this chart, with what is in sight only where somebody follows. */
 export function shownOf(
   chart: GanttChart,
-  { tab, follows, isFollowed }: { tab: string; follows: string | null; isFollowed: boolean },
+  {
+    tab,
+    follows,
+    isFollowed,
+    table,
+  }: { tab: string; follows: string | null; isFollowed: boolean; table: PlanTable },
 ): PlanShown {
   const { model, viewport, size, hand } = chart;
   const body = size.height - HEADER_HEIGHT;
@@ -22,6 +28,7 @@ export function shownOf(
             day: Number(viewport.day.toFixed(4)),
             days: Number((size.width / viewport.pxPerDay).toPrecision(8)),
             offset: Math.round(viewport.top % ROW_HEIGHT),
+            table,
           }
         : null,
     rows: isFollowed

@@ -91,7 +91,7 @@ export function GanttView({ projectId, now }: { projectId: string; now: number }
   const presence = useGanttPresence();
   const live = useRef<HTMLDivElement>(null);
   useGlowingRows(chart, isStill);
-  const following = useFollow(chart, plan, rows, changePreferences);
+  const following = useFollow(chart, plan, rows, preferences, changePreferences);
   const copyView = useCopyView(chart, preferences);
   useGanttCommands(chart, copyView);
 

@@ -1,3 +1,4 @@
+import type { PlanTable } from "@parley/shared/protocol/plan-presence.ts";
 import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { PlanGuest } from "../../../platform/collaboration/plan-guests.ts";
 import { useCalendarOf } from "../../../platform/collaboration/use-calendar-of.ts";
@@ -38,7 +39,11 @@ export function useGuests(): readonly Guest[] {
 /** Shows the others what I do in the chart, and me what they do. Nothing of it goes through React. */
 export function useGanttGuests(
   chart: GanttChart,
-  { tab, follows }: { readonly tab: string; readonly follows: string | null },
+  {
+    tab,
+    follows,
+    table,
+  }: { readonly tab: string; readonly follows: string | null; readonly table: PlanTable },
 ): void {
   const session = useProjectSession();
   const calendarOf = useCalendarOf();
@@ -48,7 +53,7 @@ export function useGanttGuests(
     let sent = "";
     const tell = (): void => {
       const isFollowed = guests.get().some((guest) => guest.follows === tab);
-      const shown = shownOf(chart, { tab, follows, isFollowed });
+      const shown = shownOf(chart, { tab, follows, isFollowed, table });
       const text = JSON.stringify(shown);
       if (text === sent) return;
       sent = text;
@@ -57,7 +62,7 @@ export function useGanttGuests(
     tell();
     const timer = setInterval(tell, EVERY_MS);
     return () => clearInterval(timer);
-  }, [chart, session, guests, tab, follows]);
+  }, [chart, session, guests, tab, follows, table]);
   useEffect(() => () => session.post.showChart(null), [session]);
 
   useEffect(() => {
