@@ -85,7 +85,8 @@ export class BackwardPass {
   update(rank: number): boolean {
     const node = this.#plan.order[rank]!;
     const task = taskOfNode(node);
-    if ((this.#plan.flags[task]! & is.PLAIN_LATE) === 0) return this.evaluate(node);
+    if ((this.#plan.flags[task]! & (is.PLAIN_LATE | is.POINT_LATE)) === 0)
+      return this.evaluate(node);
     const { dates, bounds } = this;
     const at = (task << DATES_SHIFT) + LATE;
     const [start, finish] = [dates[at + START], dates[at + FINISH]];

@@ -86,14 +86,14 @@ export function describeTask(plan: Plan, task: number): void {
   const isPlain =
     isActive &&
     !isManual &&
-    length > 0 &&
     clock.parts === null &&
     (bits & (is.BEGUN | is.DONE | is.PLACED | is.BOUNDED | is.DELAYED)) === 0 &&
     constraint < is.MSO &&
     dataDate === null &&
     conventions.passes !== "primavera";
-  if (isPlain) bits |= is.PLAIN;
-  if (isPlain && !conventions.everyEndCritical) bits |= is.PLAIN_LATE;
+  const isOpen = !conventions.everyEndCritical;
+  if (isPlain && length > 0) bits |= isOpen ? is.PLAIN | is.PLAIN_LATE : is.PLAIN;
+  else if (isPlain && constraint === is.ASAP) bits |= isOpen ? is.POINT | is.POINT_LATE : is.POINT;
   flags[task] = bits;
 }
 

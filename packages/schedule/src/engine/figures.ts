@@ -3,7 +3,7 @@ import type { TaskSchedule } from "../schedule.ts";
 import { floatClock, gapOf } from "./float-gaps.ts";
 import { DATES_SHIFT, FINISH, FINISH_WORK, LATE, NO_LATE, START, START_WORK } from "./dates.ts";
 import { CODE, LAG, WIDTH } from "./edge-lists.ts";
-import { UNKNOWN_GAP } from "./plain-sweeps.ts";
+import { UNKNOWN_GAP } from "./sweep-parts.ts";
 import type { Passes } from "./passes.ts";
 import * as is from "./plan.ts";
 import type { Plan } from "./plan.ts";

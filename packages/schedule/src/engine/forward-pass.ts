@@ -93,7 +93,7 @@ export class ForwardPass {
   update(rank: number): boolean {
     const node = this.#plan.order[rank]!;
     const task = taskOfNode(node);
-    if ((this.#plan.flags[task]! & is.PLAIN) === 0) return this.evaluate(node);
+    if ((this.#plan.flags[task]! & (is.PLAIN | is.POINT)) === 0) return this.evaluate(node);
     const { dates } = this;
     const at = task << DATES_SHIFT;
     const [start, finish] = [dates[at + START], dates[at + FINISH]];

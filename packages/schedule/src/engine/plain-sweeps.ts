@@ -8,11 +8,12 @@ import {
   NO_LATE,
   START,
   START_WORK,
-  type Dates,
 } from "./dates.ts";
 import { CLOCK_SHIFT, CODE, LAG, WIDTH } from "./edge-lists.ts";
 import * as is from "./plan.ts";
 import type { Plan } from "./plan.ts";
+import { datePointEarly, datePointLate } from "./point-dates.ts";
+import { UNKNOWN_GAP, type Early, type Late } from "./sweep-parts.ts";
 
 /*
  * The passes over a stretch of the order. Plain tasks are dated here, as work of their calendars and on arrays alone: what relations within
@@ -32,27 +33,6 @@ const SAME_LATE = is.SAME_CLOCK | is.OPEN_END;
 
 /** Whole passes go in stretches of so many nodes: a loop that is entered often gets its fast code sooner than one that runs long. */
 export const STRETCH = 1_024;
-
-/** Of a task whose edges the sweep did not see to the end, or whose floats count in another calendar. No gap is so large. */
-export const UNKNOWN_GAP = -Infinity;
-
-type Early = {
-  readonly dates: Dates;
-  /** Four numbers of each summary: a start and a finish that are asked, a least start, and where what nothing asks starts. */
-  readonly gates: Int32Array;
-  readonly rootFloor: number;
-  evaluate(node: number): boolean;
-};
-
-type Late = {
-  readonly dates: Dates;
-  /** Start and finish that bind predecessors. */
-  readonly bounds: Int32Array;
-  readonly limits: Int32Array;
-  readonly hasSuccessor: Uint8Array;
-  anchorWork(place: number): number;
-  evaluate(node: number): boolean;
-};
 
 /** Ranks from `from` to before `to`, upwards. */
 export function sweepForward(
@@ -83,20 +63,26 @@ export function sweepForward(
         const end = begin + count[task]! * WIDTH;
         let work = NO_WORK;
         let finishAsked = NO_WORK;
+        // Of edges between calendars: the greatest of all moments is the greatest work, so that it alone is looked up.
+        let least = NO_EARLY;
+        let leastFinish = NO_EARLY;
         for (let at = begin; at < end; at += WIDTH) {
           const code = cells[at + CODE]!;
           let asked = dates[cells[at]!]!;
           const lag = cells[at + LAG]!;
-          if ((code & SAME_EARLY) === is.SAME_CLOCK) asked += lag;
-          else if ((code & is.MUTE_FORWARD) !== 0) continue;
-          else if ((code & is.OF_SUMMARY) !== 0) break plain;
-          else {
-            if (lag !== 0) asked = times[code >> CLOCK_SHIFT]!.add(asked, lag);
-            asked = clock.workAt(asked);
+          if ((code & SAME_EARLY) === is.SAME_CLOCK) {
+            asked += lag;
+            if ((code & is.TO_FINISH) === 0) {
+              if (asked > work) work = asked;
+            } else if (asked > finishAsked) finishAsked = asked;
+            continue;
           }
+          if ((code & is.MUTE_FORWARD) !== 0) continue;
+          if ((code & is.OF_SUMMARY) !== 0) break plain;
+          if (lag !== 0) asked = times[code >> CLOCK_SHIFT]!.add(asked, lag);
           if ((code & is.TO_FINISH) === 0) {
-            if (asked > work) work = asked;
-          } else if (asked > finishAsked) finishAsked = asked;
+            if (asked > least) least = asked;
+          } else if (asked > leastFinish) leastFinish = asked;
         }
         let floor = rootFloor;
         if (above >= 0) {
@@ -105,21 +91,24 @@ export function sweepForward(
           const notBefore = gates[gate + 2]!;
           floor = gates[gate + 3]!;
           if (gates[gate + 1]! !== NO_EARLY) break plain;
-          const least = gateStart > notBefore ? gateStart : notBefore;
-          if (least !== NO_EARLY) {
-            const asked = clock.workAt(least);
-            if (asked > work) work = asked;
-          }
+          if (gateStart > least) least = gateStart;
+          if (notBefore > least) least = notBefore;
         }
         const kind = (bits & is.CONSTRAINED) === 0 ? is.ASAP : constraint[task]!;
         if (kind === is.SNET) {
-          const asked = clock.workAt(constraintDate[task]!);
-          if (asked > work) work = asked;
+          if (constraintDate[task]! > least) least = constraintDate[task]!;
         } else if (kind === is.FNET) {
-          const asked = clock.workAt(constraintDate[task]!);
+          if (constraintDate[task]! > leastFinish) leastFinish = constraintDate[task]!;
+        }
+        if (work === NO_WORK && least === NO_EARLY && kind !== is.FNET) least = floor;
+        if (least !== NO_EARLY) {
+          const asked = clock.workAt(least);
+          if (asked > work) work = asked;
+        }
+        if (leastFinish !== NO_EARLY) {
+          const asked = clock.workAt(leastFinish);
           if (asked > finishAsked) finishAsked = asked;
         }
-        if (work === NO_WORK && kind !== is.FNET && floor !== NO_EARLY) work = clock.workAt(floor);
         const finishWork = work + length[task]!;
         if (work === NO_WORK || finishAsked >= finishWork) break plain;
         start = clock.startOf(work);
@@ -146,7 +135,7 @@ export function sweepForward(
         const clock = times[lagCalendar[task]!]!;
         dates[own + START_WORK] = clock.workAt(dates[own + START]!);
         dates[own + FINISH_WORK] = clock.workAt(dates[own + FINISH]!);
-      } else pass.evaluate(node);
+      } else if ((bits & is.POINT) === 0 || !datePointEarly(plan, pass, task)) pass.evaluate(node);
       if (isGate) {
         if (isWhole) {
           dates[own + START] = NO_LATE;
@@ -197,20 +186,37 @@ export function sweepBackward(
         const span = length[task]!;
         const begin = first[task]!;
         const end = begin + count[task]! * WIDTH;
+        const startWork = dates[own + START_WORK]!;
+        const finishWork = dates[own + FINISH_WORK]!;
         let work = pass.anchorWork(place);
         let gap = Infinity;
+        // Of edges between calendars: the least of all moments is the least work, so that it alone is looked up.
+        let most = above < 0 ? NO_LATE : limits[above]!;
+        let mostStart = NO_LATE;
+        let met = NO_LATE;
+        let metStart = NO_LATE;
         for (let at = begin; at < end; at += WIDTH) {
           const code = cells[at + CODE]!;
           const lag = cells[at + LAG]!;
           const date = cells[at]!;
-          let asked: number;
-          let met: number;
           if ((code & (SAME_LATE | is.MUTE_BACKWARD)) === SAME_LATE) {
-            asked = dates[date + LATE]! - lag;
-            met = dates[date]! - lag;
-            if (lag !== 0 && !clock.covers(met)) gap = UNKNOWN_GAP;
-          } else if ((code & is.MUTE_BACKWARD) !== 0) continue;
-          else if ((code & is.OF_SUMMARY) !== 0) break plain;
+            let asked = dates[date + LATE]! - lag;
+            let later = dates[date]! - lag;
+            if (lag !== 0 && !clock.covers(later)) gap = UNKNOWN_GAP;
+            if ((code & is.FROM_START) === 0) later -= finishWork;
+            else {
+              asked += span;
+              later -= startWork;
+            }
+            if (asked < work) work = asked;
+            if (later < gap) gap = later;
+            continue;
+          }
+          if ((code & is.MUTE_BACKWARD) !== 0) continue;
+          if ((code & is.OF_SUMMARY) !== 0) break plain;
+          let asked: number;
+          const early = date & ~START_WORK;
+          if ((code & is.OPEN_END) !== 0) asked = dates[early + LATE]!;
           else {
             asked = bounds[((date >> DATES_SHIFT) << 1) | (date & 1)]!;
             if (asked === NO_LATE) {
@@ -218,40 +224,44 @@ export function sweepBackward(
               gap = UNKNOWN_GAP;
               continue;
             }
-            met = dates[date & ~START_WORK]!;
-            if (lag !== 0) {
-              const lagTimes = times[code >> CLOCK_SHIFT]!;
-              asked = lagTimes.add(asked, -lag);
-              met = lagTimes.add(met, -lag);
-            }
-            asked = clock.workAt(asked);
-            met = clock.workAt(met);
           }
-          if ((code & is.FROM_START) !== 0) {
-            asked += span;
-            met -= dates[own + START_WORK]!;
-          } else met -= dates[own + FINISH_WORK]!;
-          if (asked < work) work = asked;
-          if (met < gap) gap = met;
-        }
-        const limit = above < 0 ? NO_LATE : limits[above]!;
-        if (limit !== NO_LATE) {
-          const asked = clock.workAt(limit);
-          if (asked < work) work = asked;
+          let later = dates[early]!;
+          if (lag !== 0) {
+            const lagTimes = times[code >> CLOCK_SHIFT]!;
+            asked = lagTimes.add(asked, -lag);
+            later = lagTimes.add(later, -lag);
+          }
+          if ((code & is.FROM_START) === 0) {
+            if (asked < most) most = asked;
+            if (later < met) met = later;
+          } else {
+            if (asked < mostStart) mostStart = asked;
+            if (later < metStart) metStart = later;
+          }
         }
         if ((bits & is.CAPPED) !== 0) {
           const kind = constraint[task]!;
           const date = constraintDate[task]!;
-          let cap = plan.deadline[task]!;
-          if (kind === is.FNLT && date < cap) cap = date;
-          if (cap !== NO_LATE) {
-            const asked = clock.workAt(cap);
-            if (asked < work) work = asked;
-          }
-          if (kind === is.SNLT) {
-            const asked = clock.workAt(date) + span;
-            if (asked < work) work = asked;
-          }
+          if (plan.deadline[task]! < most) most = plan.deadline[task]!;
+          if (kind === is.FNLT && date < most) most = date;
+          if (kind === is.SNLT && date < mostStart) mostStart = date;
+        }
+        if (most !== NO_LATE) {
+          const asked = clock.workAt(most);
+          if (asked < work) work = asked;
+        }
+        if (mostStart !== NO_LATE) {
+          const asked = clock.workAt(mostStart) + span;
+          if (asked < work) work = asked;
+        }
+        // No float is less than none: what is met at once needs no other look.
+        if (met !== NO_LATE && gap > 0) {
+          const later = clock.workAt(met) - finishWork;
+          if (later < gap) gap = later;
+        }
+        if (metStart !== NO_LATE && gap > 0) {
+          const later = clock.workAt(metStart) - startWork;
+          if (later < gap) gap = later;
         }
         start = clock.startOf(work - span);
         finish = clock.finishOf(work);
@@ -267,14 +277,18 @@ export function sweepBackward(
       }
       const isRoll = (node & 1) === 1;
       if (gaps !== null && isRoll && (bits & is.BARE) !== 0 && count[task] === 0) {
+        gaps[task] = UNKNOWN_GAP;
         limits[task] = above < 0 ? NO_LATE : limits[above]!;
         hasSuccessor[task] = above < 0 ? 0 : hasSuccessor[above]!;
       } else if (gaps !== null && (bits & is.EVEN) !== 0 && !isRoll) {
         const clock = times[lagCalendar[task]!]!;
+        gaps[task] = UNKNOWN_GAP;
         dates[own + LATE + START_WORK] = clock.workAt(dates[own + LATE + START]!);
         dates[own + LATE + FINISH_WORK] = clock.workAt(dates[own + LATE + FINISH]!);
-      } else pass.evaluate(node);
-      if (gaps !== null) gaps[task] = UNKNOWN_GAP;
+      } else if ((bits & is.POINT_LATE) === 0 || !datePointLate(plan, pass, task, gaps)) {
+        pass.evaluate(node);
+        if (gaps !== null) gaps[task] = UNKNOWN_GAP;
+      }
       if (isRoll) {
         if (gaps !== null) {
           dates[own + LATE + START] = bounds[bound] = bounds[bound + 1] = NO_LATE;

@@ -52,6 +52,10 @@ export const THERE = 1_048_576;
 /** Runs in a calendar of resources, while its floats count in another (L1). */
 export const FOREIGN = 2_048;
 
+/** As PLAIN and PLAIN_LATE, but a milestone without constraint, which has moments of its own (F4). */
+export const POINT = 2_097_152;
+export const POINT_LATE = 4_194_304;
+
 /** What a relation is, as bits; FS is none of them. */
 export const FROM_START = 1;
 export const TO_FINISH = 2;
