@@ -9,10 +9,11 @@ import { countUp, describeEdges, describeTask, soundTaskOf } from "./describe-pl
 import { WIDTH } from "./edge-lists.ts";
 import type { Entities } from "./entity-store.ts";
 import { Places, type EntityTable } from "./entity-table.ts";
-import { liesUnder, outlineOf, type Outline, type WholeOutline } from "./outline.ts";
+import { outlineOf, type Outline, type WholeOutline } from "./outline.ts";
 import { followersOf, passOrder, taskOfNode, type Ends } from "./pass-order.ts";
 import { placeRelations } from "./place-relations.ts";
 import type { Plan } from "./plan.ts";
+import { soundEnds } from "./sound-ends.ts";
 import type { SoundTask } from "./sound-task.ts";
 import { soundAssignment, soundLag, soundProject, type Report } from "./sound-values.ts";
 import { TaskClocks } from "./task-clocks.ts";
@@ -52,40 +53,6 @@ function roomFor(tasks: number, relations: number, hasPasses: boolean): ArrayRoo
   const passing = PASSING[0] * tasks + PASSING[1] * relations;
   const numbers = OF_PLAN[0] * tasks + OF_PLAN[1] * relations;
   return new ArrayRoom(4 * (numbers + Math.max(passing, hasPasses ? OF_PASSES * tasks : 0)));
-}
-
-/** The ends of relations by number, as places of tasks; below zero of those that are left out. */
-function soundEnds(
-  relations: readonly RelationInput[],
-  placeOf: Places,
-  outline: WholeOutline,
-  { room, report }: Making,
-): Ends {
-  const predecessor = room.passing(relations.length);
-  const successor = room.passing(relations.length);
-  // In a chain the one relation begins where the last has ended.
-  let to: number | undefined;
-  let toId: string | null = null;
-  for (let n = 0; n < relations.length; n++) {
-    const { id, predecessorId, successorId } = relations[n]!;
-    const from = predecessorId === toId ? to : placeOf.get(predecessorId);
-    if (successorId !== toId) to = placeOf.get(successorId);
-    toId = successorId;
-    predecessor[n] = successor[n] = -1;
-    if (from === undefined || to === undefined)
-      report({
-        type: "dangling-relation",
-        relationId: id,
-        missingId: from === undefined ? predecessorId : successorId,
-      });
-    else if (liesUnder(outline, from, to) || liesUnder(outline, to, from))
-      report({ type: "relation-to-own-summary", relationId: id });
-    else {
-      predecessor[n] = from;
-      successor[n] = to;
-    }
-  }
-  return { predecessor, successor };
 }
 
 /** X2. Leaves out relations that close a circle, and answers the order of the passes. */

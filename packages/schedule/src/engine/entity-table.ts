@@ -31,6 +31,11 @@ export class EntityTable<Entity extends Identified> {
     return this.#index.get(id);
   }
 
+  /** Of many at once (id-index.ts). */
+  slotsOf(ids: readonly string[], count: number, slots: Int32Array): void {
+    this.#index.getAll(ids, count, slots);
+  }
+
   get(id: string): Entity | undefined {
     const slot = this.#index.get(id);
     return slot < 0 ? undefined : this.slots[slot]!;
@@ -64,11 +69,11 @@ export class EntityTable<Entity extends Identified> {
 
 /** Places in a plan by id: what a table's slots lead to. */
 export class Places {
-  readonly #table: Pick<EntityTable<Identified>, "slotOf" | "slots">;
+  readonly #table: Pick<EntityTable<Identified>, "slotOf" | "slotsOf">;
   #places: Int32Array;
 
   /** From places by slot; below zero where there is none. */
-  constructor(table: Pick<EntityTable<Identified>, "slotOf" | "slots">, places: Int32Array) {
+  constructor(table: Pick<EntityTable<Identified>, "slotOf" | "slotsOf">, places: Int32Array) {
     this.#table = table;
     this.#places = places;
   }
@@ -78,6 +83,12 @@ export class Places {
     if (slot < 0) return undefined;
     const place = this.ofSlot(slot);
     return place < 0 ? undefined : place;
+  }
+
+  /** Places of many at once; below zero of none. */
+  getAll(ids: readonly string[], count: number, places: Int32Array): void {
+    this.#table.slotsOf(ids, count, places);
+    for (let n = 0; n < count; n++) places[n] = places[n]! < 0 ? -1 : this.ofSlot(places[n]!);
   }
 
   has(id: string): boolean {

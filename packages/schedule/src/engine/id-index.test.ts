@@ -30,6 +30,12 @@ function idsOfOneHash(stages: number): string[] {
   return ids;
 }
 
+function allOf(index: IdIndex, ids: readonly string[]): number[] {
+  const slots = new Int32Array(ids.length);
+  index.getAll(ids, ids.length, slots);
+  return [...slots];
+}
+
 describe("IdIndex", () => {
   it("answers as a Map does while entities come and go", () => {
     const seed = Number(process.env["SEED"] ?? 20_261_123);
@@ -55,6 +61,10 @@ describe("IdIndex", () => {
           known.set(id, at);
         }
       }
+      const ids = Array.from({ length: 400 }, (_, n) => `t${n}`);
+      expect(allOf(index, ids), `SEED=${seed} round ${round}`).toEqual(
+        ids.map((id) => known.get(id) ?? -1),
+      );
     }
   });
 
@@ -70,6 +80,7 @@ describe("IdIndex", () => {
     const index = IdIndex.of(slots)!;
     expect(ids.every((id, slot) => index.get(id) === slot)).toBe(true);
     expect(index.get("none")).toBe(-1);
+    expect(allOf(index, [...ids, "none"])).toEqual([...ids.keys(), -1]);
     index.delete(ids[7]!);
     expect(index.get(ids[7]!)).toBe(-1);
     expect(IdIndex.of([...slots, slots[7]!])).toBeNull();

@@ -15,6 +15,7 @@ export class IdIndex {
   /** Cells that are not empty, or were not. */
   #taken = 0;
   #map: Map<string, number> | null = null;
+  #hashes = new Int32Array(0);
 
   private constructor(slots: Slots, cells: Int32Array) {
     this.#slots = slots;
@@ -33,6 +34,36 @@ export class IdIndex {
     const cells = this.#cells;
     const at = this.#find(id, hashOf(id));
     return at < 0 ? -1 : (cells[at]! & (cells.length - 1)) - 1;
+  }
+
+  /**
+   * Finds many at once, `count` of the ids: below zero of none. One step is taken for all of them before the next is: the processor waits for
+   * memory with every step, and so for many at one time.
+   */
+  getAll(ids: readonly string[], count: number, slotsOf: Int32Array): void {
+    if (this.#map !== null) {
+      for (let n = 0; n < count; n++) slotsOf[n] = this.#map.get(ids[n]!) ?? -1;
+      return;
+    }
+    const cells = this.#cells;
+    const slots = this.#slots;
+    const mask = cells.length - 1;
+    const hashes =
+      this.#hashes.length < count ? (this.#hashes = new Int32Array(count)) : this.#hashes;
+    for (let n = 0; n < count; n++) hashes[n] = hashOf(ids[n]!);
+    for (let n = 0; n < count; n++) slotsOf[n] = cells[hashes[n]! & mask]!;
+    for (let n = 0; n < count; n++) {
+      const id = ids[n]!;
+      const hash = hashes[n]!;
+      const cell = slotsOf[n]!;
+      const likely = (cell & mask) - 1;
+      if (cell !== 0 && ((cell ^ hash) & ~mask) === 0 && cell !== mask && slots[likely]!.id === id)
+        slotsOf[n] = likely;
+      else {
+        const at = this.#find(id, hash);
+        slotsOf[n] = at < 0 ? -1 : (cells[at]! & mask) - 1;
+      }
+    }
   }
 
   /** Of an id that is not in the index; what has it stands in the slot already. */
