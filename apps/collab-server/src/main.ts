@@ -49,7 +49,7 @@ async function serve(settings: Settings): Promise<void> {
       visitorKey: runtime.visitorKey(),
       onProgress: say,
       onLockLost: fail,
-      prepare: (db) => seedDemo(db, settings, say),
+      prepare: (db, blobs) => seedDemo(db, blobs, settings, say),
     });
     undo.push(server.close, publishAddress(settings.dataDir, server.url));
     starting = false;

@@ -11,6 +11,7 @@ import { standingOf } from "./modules/people/standing-repository.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
 import { deleteExpiredSessions } from "./modules/sessions/api.ts";
 import { createSessions } from "./modules/sessions/sessions.ts";
+import type { BlobStore } from "./platform/blob-store/blob-store.ts";
 import { createFolderBlobStore } from "./platform/blob-store/folder-blob-store.ts";
 import { everyHour } from "./platform/every-hour.ts";
 import { createLimiters } from "./platform/http/limiters.ts";
@@ -35,7 +36,7 @@ export interface ServerOptions {
   /** Told when another server has taken the database over: this one must end. */
   readonly onLockLost: (error: unknown) => void;
   /** Runs on a migrated database before anybody is let in; returns the demo accounts to offer. */
-  readonly prepare?: (db: Database) => Promise<readonly DemoAccount[] | null>;
+  readonly prepare?: (db: Database, blobs: BlobStore) => Promise<readonly DemoAccount[] | null>;
 }
 
 export interface RunningServer {
@@ -63,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     undo.push(db.close);
     await migrateDatabase(db.pool, options.onProgress);
-    const demoAccounts = (await options.prepare?.(db)) ?? null;
+    const blobs = createFolderBlobStore(join(settings.dataDir, "blobs"));
+    const demoAccounts = (await options.prepare?.(db, blobs)) ?? null;
 
     const metrics = createMetrics();
     const sessions = createSessions(db, {
@@ -96,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessions,
       collaboration,
       live: collaboration.live,
-      blobs: createFolderBlobStore(join(settings.dataDir, "blobs")),
+      blobs,
       mail: options.mail,
       limiters: createLimiters(clock),
       clock,

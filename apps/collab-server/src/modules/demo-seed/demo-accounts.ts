@@ -1,4 +1,5 @@
 import type { Database, Reader } from "../../db/database.ts";
+import type { BlobStore } from "../../platform/blob-store/blob-store.ts";
 import { systemRng } from "../../platform/random.ts";
 import type { Settings } from "../../platform/settings.ts";
 import { buildDemo, type Demo } from "../demo/api.ts";
@@ -16,6 +17,7 @@ export const DEMO_PASSWORD = "plan-together";
  */
 export async function seedDemo(
   db: Database,
+  blobs: BlobStore,
   settings: Pick<Settings, "demo">,
   onProgress: (step: string) => void,
 ): Promise<readonly DemoAccount[] | null> {
@@ -24,7 +26,7 @@ export async function seedDemo(
   if (await isUnused(db.read)) {
     onProgress("Putting in the demo projects");
     const passwordHash = await hashPassword(DEMO_PASSWORD);
-    await db.transact((tx) => writeDemo(tx, demo, passwordHash));
+    await db.transact((tx) => writeDemo(tx, blobs, demo, passwordHash));
   }
   return offeredAccounts(db.read, demo);
 }

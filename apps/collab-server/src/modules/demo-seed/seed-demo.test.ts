@@ -7,7 +7,8 @@ import { DEMO_PASSWORD, seedDemo } from "./api.ts";
 let server: TestServer;
 
 const steps: string[] = [];
-const seed = () => seedDemo(server.context.db, { demo: true }, (step) => steps.push(step));
+const seed = () =>
+  seedDemo(server.context.db, server.context.blobs, { demo: true }, (step) => steps.push(step));
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -42,7 +43,9 @@ it("is put into an unused database once, and offers its accounts each time", asy
   const accounts = await seed();
   expect(steps).toHaveLength(1);
   expect(accounts!.length).toBeGreaterThan(5);
-  expect(await seedDemo(server.context.db, { demo: false }, () => undefined)).toBeNull();
+  expect(
+    await seedDemo(server.context.db, server.context.blobs, { demo: false }, () => undefined),
+  ).toBeNull();
 });
 
 it("shows each company its own private tasks, the host what is for the host, and nobody else either", async () => {
@@ -72,5 +75,26 @@ it("lets a person who works for two companies see both projects, one at a time",
   expect(seen.toSorted()).toEqual([
     "Battery pack P7: from nomination to series",
     "澜江中心 T2 裙房 · Lanjiang Centre T2 podium",
+  ]);
+});
+
+it("brings a drawing in two revisions, with marks of several companies, each layer to its readers", async () => {
+  type Listed = { items: { id: string; number: string; revision: { name: string } }[] };
+  const host = await signIn("zhao.min@hengzhu.example");
+  const podium = await podiumOf(host);
+  const { body } = await host.get<Listed>(`${podium}/files`);
+  expect(body.items.map(({ number, revision }) => [number, revision.name])).toEqual([
+    ["M-311", "D"],
+  ]);
+  const { body: file } = await host.get<{ revisions: { id: string; name: string }[] }>(
+    `${podium}/files/${body.items[0]!.id}`,
+  );
+  expect(file.revisions.map(({ name }) => name)).toEqual(["D", "C"]);
+  const sizes = await server.context.db.pool.query<{ kind: string; count: string }>(
+    "select y.kind, count(*) from ydocs y join ydoc_updates u on u.ydoc_id = y.id where y.kind like 'marks%' group by y.kind order by y.kind",
+  );
+  expect(sizes.rows.map(({ kind, count }) => [kind, Number(count)])).toEqual([
+    ["marks", 2],
+    ["marks-area", 1],
   ]);
 });

@@ -3,6 +3,7 @@ import type { Edit, TaskPatch } from "@parley/shared/documents/edit.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { OrganisationId, ProjectId, UserId } from "@parley/shared/primitives/ids.ts";
 import type { Writer } from "../../db/database.ts";
+import type { BlobStore } from "../../platform/blob-store/blob-store.ts";
 import { randomClientId } from "../../platform/random.ts";
 import { insertFirstUpdate, ydocsOfProject } from "../catalog/api.ts";
 import {
@@ -17,21 +18,27 @@ import { insertPerson } from "../people/api.ts";
 import { createProject } from "../projects/api.ts";
 import { createWall } from "../walls/api.ts";
 import { insertOrganisations, insertUsers } from "./demo-repository.ts";
+import { seedFile } from "./seed-files.ts";
 
-type Ids = {
+export type DemoIds = {
   readonly user: (key: string) => UserId;
   readonly organisation: (key: string) => OrganisationId;
 };
 
 /** Puts the demo into an empty database, as if its people had written it. */
-export async function writeDemo(tx: Writer, demo: Demo, passwordHash: string): Promise<void> {
+export async function writeDemo(
+  tx: Writer,
+  blobs: BlobStore,
+  demo: Demo,
+  passwordHash: string,
+): Promise<void> {
   const organisations = await insertOrganisations(tx, demo.organisations);
   const users = await insertUsers(tx, demo.people, passwordHash, organisations);
-  const ids: Ids = {
+  const ids: DemoIds = {
     user: lookup(users, "person"),
     organisation: lookup(organisations, "company"),
   };
-  for (const project of demo.projects) await seedProject(tx, project, ids);
+  for (const project of demo.projects) await seedProject(tx, blobs, project, ids);
 }
 
 const lookup =
@@ -42,7 +49,12 @@ const lookup =
     return id;
   };
 
-async function seedProject(tx: Writer, project: DemoProject, ids: Ids): Promise<void> {
+async function seedProject(
+  tx: Writer,
+  blobs: BlobStore,
+  project: DemoProject,
+  ids: DemoIds,
+): Promise<void> {
   const colours = new Map(project.participants.map((one) => [one.organisation, one.colour]));
   const { projectId, roleIds } = await createProject(tx, {
     name: project.name,
@@ -90,9 +102,15 @@ async function seedProject(tx: Writer, project: DemoProject, ids: Ids): Promise<
     await fill(tx, projectId, place, null, { edits });
   }
   for (const wall of project.walls ?? []) await seedWall(tx, projectId, wall, ids);
+  for (const file of project.files ?? []) await seedFile(tx, blobs, projectId, file, ids);
 }
 
-async function seedWall(tx: Writer, projectId: ProjectId, wall: DemoWall, ids: Ids): Promise<void> {
+async function seedWall(
+  tx: Writer,
+  projectId: ProjectId,
+  wall: DemoWall,
+  ids: DemoIds,
+): Promise<void> {
   const authorship = (one: { readonly author: string; readonly organisation: string }) => ({
     createdBy: ids.user(one.author),
     organisationId: ids.organisation(one.organisation),
@@ -138,7 +156,7 @@ async function seedWall(tx: Writer, projectId: ProjectId, wall: DemoWall, ids: I
   }
 }
 
-function laneEdits(lane: DemoLane, ids: Ids): Edit[] {
+function laneEdits(lane: DemoLane, ids: DemoIds): Edit[] {
   const tasks = lane.tasks.map(({ id, fields, createdBy, assignee }): Edit => {
     const patch: TaskPatch = {
       ...fields,

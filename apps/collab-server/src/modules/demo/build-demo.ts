@@ -3,6 +3,7 @@ import { batteryProject } from "./battery-project.ts";
 import { buildProject } from "./build-project.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from "./demo-people.ts";
 import type { Demo } from "./demo-types.ts";
+import { podiumFile } from "./podium-drawing.ts";
 import { podiumWall } from "./podium-wall.ts";
 import { podiumProject } from "./podium-project.ts";
 
@@ -16,7 +17,11 @@ export function buildDemo({ today, rng }: { readonly today: Date; readonly rng: 
     organisations: DEMO_ORGANISATIONS,
     people: DEMO_PEOPLE,
     projects: [
-      { ...buildProject(podiumProject(year), today, rng), walls: [podiumWall(today, rng)] },
+      {
+        ...buildProject(podiumProject(year), today, rng),
+        walls: [podiumWall(today, rng)],
+        files: [podiumFile(today, rng)],
+      },
       buildProject(batteryProject(year), today, rng),
     ],
   };

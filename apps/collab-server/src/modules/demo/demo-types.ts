@@ -12,8 +12,10 @@ import type {
   TaskFields,
   TaskPromise,
 } from "@parley/shared/documents/task.ts";
+import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { ReactionKind, WallObject } from "@parley/shared/documents/wall.ts";
 import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Discipline, FileKind, FileStatus } from "@parley/shared/files/file.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
 import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
 
@@ -71,6 +73,44 @@ export type DemoProject = {
     readonly entries: readonly LedgerEntry[];
   }[];
   readonly walls?: readonly DemoWall[];
+  readonly files?: readonly DemoFile[];
+};
+
+export type DemoFile = {
+  /** Whose it is. */
+  readonly organisation: string;
+  readonly facts: {
+    readonly audience: Audience;
+    readonly kind: FileKind;
+    readonly discipline: Discipline | null;
+    readonly status: FileStatus;
+    readonly folder: string;
+    readonly number: string;
+    readonly title: string;
+    readonly tags: readonly string[];
+    readonly custom: Readonly<Record<string, string>>;
+  };
+  /** The oldest first. */
+  readonly revisions: readonly {
+    readonly name: string;
+    readonly reason: string;
+    readonly author: string;
+    readonly fileName: string;
+    readonly createdAt: Date;
+    readonly content: Uint8Array;
+    readonly mediaType: string;
+    readonly marks: readonly DemoMark[];
+  }[];
+};
+
+export type DemoMark = {
+  readonly id: EntityId;
+  readonly author: string;
+  readonly organisation: string;
+  /** In its organisation's own layer, and not in the one that all share. */
+  readonly isPrivate: boolean;
+  readonly fields: Partial<Omit<Mark, "id" | "createdBy" | "organisationId">> &
+    Pick<Mark, "type" | "points">;
 };
 
 export type DemoWall = {

@@ -1,6 +1,9 @@
 export {
   filesOfProject,
   findFile,
+  insertBlob,
+  insertFile,
+  insertRevision,
   lockRevision,
   revisionsOf,
   revisionsOfFiles,

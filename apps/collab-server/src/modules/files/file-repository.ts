@@ -226,6 +226,8 @@ export type NewRevision = {
   readonly userId: UserId | null;
   readonly organisationId: OrganisationId;
   readonly uploadId: string;
+  /** Else now. */
+  readonly createdAt?: Date;
 };
 
 export async function insertRevision(tx: Writer, revision: NewRevision): Promise<RevisionId> {

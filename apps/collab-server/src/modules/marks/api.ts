@@ -1,0 +1,1 @@
+export { beginMarks } from "./begin-marks.ts";
