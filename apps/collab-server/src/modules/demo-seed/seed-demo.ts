@@ -18,12 +18,8 @@ import { insertPerson } from "../people/api.ts";
 import { createProject } from "../projects/api.ts";
 import { createWall } from "../walls/api.ts";
 import { insertOrganisations, insertUsers } from "./demo-repository.ts";
+import type { DemoIds } from "./demo-ids.ts";
 import { seedFile } from "./seed-files.ts";
-
-export type DemoIds = {
-  readonly user: (key: string) => UserId;
-  readonly organisation: (key: string) => OrganisationId;
-};
 
 /** Puts the demo into an empty database, as if its people had written it. */
 export async function writeDemo(

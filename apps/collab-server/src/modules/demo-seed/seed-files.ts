@@ -10,7 +10,7 @@ import { insertFirstUpdate, ydocsOfProject } from "../catalog/api.ts";
 import type { DemoFile, DemoMark } from "../demo/api.ts";
 import { insertBlob, insertFile, insertRevision } from "../files/api.ts";
 import { beginMarks } from "../marks/api.ts";
-import type { DemoIds } from "./seed-demo.ts";
+import type { DemoIds } from "./demo-ids.ts";
 
 /** Puts a file with its revisions and their marks in, as if its people had uploaded and marked it. */
 export async function seedFile(

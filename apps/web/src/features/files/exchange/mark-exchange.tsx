@@ -7,7 +7,7 @@ import { saveFile } from "../../../platform/save-file.ts";
 import { FailureSentence } from "../../../ui/failure-notice.tsx";
 import { showToast } from "../../../ui/toast-store.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import { readPaperColours } from "../marks/paper-colours.ts";
 import type { Marking } from "../marks/use-marks-board.ts";
 import { askExchange } from "./ask-exchange.ts";

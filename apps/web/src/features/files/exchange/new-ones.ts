@@ -1,4 +1,4 @@
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import type { ImportedMark } from "./mark-of-annotation.ts";
 
 type Alike = Pick<ImportedMark, "type" | "page" | "points" | "text">;

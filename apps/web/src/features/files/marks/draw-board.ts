@@ -5,7 +5,8 @@ import { drawMark, reachOf, strokeLine, type Brush } from "./draw-mark.ts";
 import { boundsOf, GESTURES, pointsOf } from "./mark-shape.ts";
 import { shapeOf } from "./pen-pressure.ts";
 import type { Carried } from "./carried-marks.ts";
-import type { MarksBoard, ShownMark } from "./marks-board.ts";
+import type { MarksBoard } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import {
   FEW_MARKS,
   plainTransform,

@@ -3,7 +3,7 @@ import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
 import { choiceOf, livingChoice, NO_CHOICE, toggled, withGroup } from "./mark-choice.ts";
 import { copiedMarks, pastedMarks } from "./mark-clipboard.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 
 const shown = (id: string, fields: Partial<Mark> = {}, isPrivate = false): ShownMark => ({
   mark: {

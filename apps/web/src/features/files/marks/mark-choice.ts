@@ -1,4 +1,4 @@
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 
 export type Choice = {
   /** Whose corners show, and whose words are written; null: nothing is chosen. */

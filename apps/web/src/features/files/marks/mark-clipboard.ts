@@ -2,8 +2,8 @@ import type { EntityId } from "@parley/shared/primitives/ids.ts";
 import { around, middleOf, type Point } from "../../../platform/canvas/geometry.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
 import { boundsOf, movedPoints } from "./mark-shape.ts";
-import type { ShownMark } from "./marks-board.ts";
-import type { NewMark } from "./use-marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
+import type { NewMark } from "./shown-mark.ts";
 
 /** Beside what it was copied from, so that it is seen. */
 const BESIDE = 12;

@@ -4,7 +4,7 @@ import { useOrganisations, usePeople } from "../../../platform/collaboration/pro
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { CarriedNote } from "./carried-note.tsx";
 import { MARK_ICONS } from "./mark-tools.tsx";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import styles from "./marks.module.css";
 
 /** A mark in words. */

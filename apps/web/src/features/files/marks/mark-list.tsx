@@ -16,7 +16,7 @@ import { grown } from "../../../platform/canvas/geometry.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import { MarkEntry } from "./mark-entry.tsx";
 import { boundsOf } from "./mark-shape.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import type { Marking } from "./use-marks-board.ts";
 import styles from "./marks.module.css";
 

@@ -16,7 +16,7 @@ import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { ToolButton } from "../../../ui/tool-button.tsx";
 import { CarriedNote } from "./carried-note.tsx";
 import { ChosenMarks } from "./chosen-marks.tsx";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import type { Marking } from "./use-marks-board.ts";
 import styles from "./marks.module.css";
 

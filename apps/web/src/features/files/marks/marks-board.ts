@@ -1,10 +1,10 @@
-import type { Mark, MarkTone, MarkType, Stamp } from "@parley/shared/documents/mark.ts";
+import type { MarkTone, MarkType, Stamp } from "@parley/shared/documents/mark.ts";
 import type { Point } from "../../../platform/canvas/geometry.ts";
 import type { SheetGuest } from "../../../platform/collaboration/mark-presence.ts";
 import { Observable } from "../../../platform/collaboration/observable.ts";
-import type { Carried } from "./carried-marks.ts";
 import type { ToolHand } from "../sheet/sheet-hand.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import { choiceOf, livingChoice, NO_CHOICE, toggled, type Choice } from "./mark-choice.ts";
 import { GESTURES, isOnMark, movedPoints, pointsOf, thinned, withPoint } from "./mark-shape.ts";
 import { pressureOf, shapeOf, strokeDistance, type StrokePoint } from "./pen-pressure.ts";
@@ -12,14 +12,6 @@ import type { Snap } from "./snap-index.ts";
 import { isHolding, Snapper } from "./snapper.ts";
 
 export type MarkTool = MarkType | "select" | "look";
-/** A mark as it is shown: on which layer, and whether it is this person's to change. */
-export type ShownMark = {
-  readonly mark: Mark;
-  readonly isPrivate: boolean;
-  readonly isMine: boolean;
-  /** Of a mark of an earlier revision: how it came here. */
-  readonly carried?: Carried;
-};
 export type MarkStyle = {
   readonly tone: MarkTone;
   readonly width: number;

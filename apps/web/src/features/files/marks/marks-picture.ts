@@ -1,5 +1,5 @@
 import type { Mark } from "@parley/shared/documents/mark.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 
 /** One frame: `context` is in units of the page. */
 export type MarksFrame = {

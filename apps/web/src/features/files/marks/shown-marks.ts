@@ -1,6 +1,6 @@
 import type { UserId } from "@parley/shared/primitives/ids.ts";
 import type { MarkLayers } from "../../../platform/collaboration/mark-shelf.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 
 /**
  * The marks of both layers in their order, without what is removed. What was published shows once, as everybody sees it; when its copy is

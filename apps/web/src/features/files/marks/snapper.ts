@@ -2,7 +2,7 @@ import type { MarkType } from "@parley/shared/documents/mark.ts";
 import type { Point } from "../../../platform/canvas/geometry.ts";
 import { isDrawnFile, type SheetFile } from "../../../platform/sheets/sheet-file.ts";
 import { outlineOf } from "./mark-shape.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import { SnapIndex, type Segment, type Snap } from "./snap-index.ts";
 
 /** With more marks on a page, the lines of the drawing are hold enough. */

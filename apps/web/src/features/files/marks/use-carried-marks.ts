@@ -10,7 +10,7 @@ import type { SheetView } from "../sheet/sheet-view.ts";
 import { isCarriable } from "./carried-marks.ts";
 import { carryPages, type CarriedPlace } from "./carry-pages.ts";
 import type { CarryRequest } from "./carry-request.ts";
-import type { ShownMark } from "./marks-board.ts";
+import type { ShownMark } from "./shown-mark.ts";
 import { shownMarks } from "./shown-marks.ts";
 
 /** A revision that the shown one replaces, with where its bytes are. */

@@ -17,7 +17,8 @@ import { markFacts } from "./mark-facts.ts";
 import { copiedMarks, pastedMarks } from "./mark-clipboard.ts";
 import { measureText } from "./measure-text.ts";
 import { textOfPoints } from "./mark-shape.ts";
-import { MarksBoard, type MarkCommands, type ShownMark } from "./marks-board.ts";
+import { MarksBoard, type MarkCommands } from "./marks-board.ts";
+import type { NewMark, ShownMark } from "./shown-mark.ts";
 import { MarksPicture } from "./marks-picture.ts";
 import { readPaperColours } from "./paper-colours.ts";
 import { shownMarks } from "./shown-marks.ts";
@@ -51,7 +52,6 @@ export type MarkActions = {
     what: "mark" | "import" | "paste",
   ) => readonly EntityId[];
 };
-export type NewMark = Pick<Mark, "type" | "page" | "points"> & Partial<Mark>;
 export type Marking = {
   readonly board: MarksBoard;
   readonly marks: readonly ShownMark[];

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconMessageCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import { topicOfMark } from "./shown-topics.ts";
 import type { Raising } from "./use-raising.ts";
 import type { Topics } from "./use-topics.ts";

@@ -11,7 +11,7 @@ import { CommentBox } from "../../../platform/mentions/comment-box.tsx";
 import { OrganisationBadge } from "../../../ui/organisation-badge.tsx";
 import { ToolButton } from "../../../ui/tool-button.tsx";
 import { CarriedNote } from "../marks/carried-note.tsx";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import type { ShownTopic } from "./shown-topics.ts";
 import { TopicNumber } from "./topic-entry.tsx";
 import { TopicEvents } from "./topic-events.tsx";

@@ -6,7 +6,7 @@ import { grown } from "../../../platform/canvas/geometry.ts";
 import { useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { ToolButton } from "../../../ui/tool-button.tsx";
 import { boundsOf } from "../marks/mark-shape.ts";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import type { Marking } from "../marks/use-marks-board.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import {

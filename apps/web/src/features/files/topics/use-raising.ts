@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { boundsOf, textOfPoints } from "../marks/mark-shape.ts";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import type { Marking } from "../marks/use-marks-board.ts";
 import type { TopicFields, Topics } from "./use-topics.ts";
 

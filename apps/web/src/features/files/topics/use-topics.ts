@@ -11,7 +11,7 @@ import type { EntityId, RevisionId, YdocId } from "@parley/shared/primitives/ids
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
-import type { ShownMark } from "../marks/marks-board.ts";
+import type { ShownMark } from "../marks/shown-mark.ts";
 import { shownTopics, topicOfMark, type ShownTopic, type TopicRevision } from "./shown-topics.ts";
 
 export type TopicFields = {
