@@ -16,12 +16,18 @@ export type PictureQuestion = {
   readonly bounds: PartBounds;
   readonly timeZone: string;
   readonly organisations: readonly PictureOrganisation[];
+  /** `YYYY-MM-DD`, the project's own day. */
+  readonly today: string;
 };
-export type PictureAnswer = { readonly picture: Uint8Array };
+export type DrawnPlan = {
+  /** A PlanPicture, as gzip of its JSON. */
+  readonly picture: Uint8Array;
+  /** A PlanOutline, as JSON. */
+  readonly outline: string;
+};
 
 export type PictureThread = {
-  /** The picture, as gzip of its JSON. */
-  draw(question: PictureQuestion): Promise<Uint8Array>;
+  draw(question: PictureQuestion): Promise<DrawnPlan>;
   close(): Promise<void>;
 };
 
@@ -30,7 +36,7 @@ const MOST_HEAP_MB = 1_024;
 const IDLE_MS = 30_000;
 
 type Waiting = {
-  readonly resolve: (picture: Uint8Array) => void;
+  readonly resolve: (drawn: DrawnPlan) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -60,14 +66,14 @@ export function createPictureThread(): PictureThread {
       if (worker === begun) worker = null;
       settle(({ reject }) => reject(error));
     };
-    begun.on("message", ({ picture }: PictureAnswer) => settle(({ resolve }) => resolve(picture)));
+    begun.on("message", (drawn: DrawnPlan) => settle(({ resolve }) => resolve(drawn)));
     begun.on("error", broke);
     begun.on("exit", () => {
       if (worker === begun) broke(new Error("the picture was stopped"));
     });
     return begun;
   };
-  const ask = async (question: PictureQuestion): Promise<Uint8Array> => {
+  const ask = async (question: PictureQuestion): Promise<DrawnPlan> => {
     clearTimeout(timer);
     try {
       return await new Promise((resolve, reject) => {

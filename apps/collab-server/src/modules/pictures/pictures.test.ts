@@ -1,6 +1,7 @@
 import { applyEditsAsUpdate } from "@parley/shared/documents/edits-as-update.ts";
 import { buildLaneUpdate } from "@parley/shared/documents/build-lane-update.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
+import type { PlanOutline } from "@parley/shared/pictures/plan-outline.ts";
 import type { PlanPicture } from "@parley/shared/pictures/plan-picture.ts";
 import { newEntityId, type TaskId, type YdocId } from "@parley/shared/primitives/ids.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -128,6 +129,43 @@ describe("the picture of a plan", () => {
     const names = await namesOf("Oda");
     expect(names).toContain("careful");
     expect(names).not.toContain("clumsy");
+  });
+});
+
+describe("the project in one lane", () => {
+  const outline = (): string => `/api/projects/${project.projectId}/outline`;
+  const outlineOf = async (name: string): Promise<PlanOutline> => {
+    const answer = await (await project.actor(name)).get<PlanOutline>(outline());
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const LONG_AGO = "2020-01-03T17:00";
+  beforeAll(async () => {
+    await plan("Contractor", "everyone", "topping out", { milestone: true });
+    await plan("Contractor", "everyone", "overdue", { duration: 9_600, deadline: LONG_AGO });
+    await plan("Supplier", "host", "told the host", { duration: 9_600, deadline: LONG_AGO });
+    await plan("Supplier", "private", "own trouble", { duration: 9_600, deadline: LONG_AGO });
+  });
+  const namesIn = async (name: string) =>
+    (await outlineOf(name)).items.map((item) => item.name).sort();
+
+  it("names and counts what the reader may read, and nothing else", async () => {
+    expect(await namesIn("Oda")).toEqual(["overdue", "topping out"]);
+    expect(await namesIn("Hanna")).toEqual(["overdue", "told the host", "topping out"]);
+    expect(await namesIn("Sara")).toEqual([
+      "overdue",
+      "own trouble",
+      "told the host",
+      "topping out",
+    ]);
+    const late = async (name: string) => (await outlineOf(name)).counts.late;
+    const own = await late("Oda");
+    expect([(await late("Hanna")) - own, (await late("Sara")) - own]).toEqual([1, 2]);
+  });
+
+  it("is told to nobody outside the project, and to nobody who has not signed in", async () => {
+    expect((await (await server.actor("Otto")).get(outline())).status).toBe(404);
+    expect((await server.visitor().get(outline())).status).toBe(401);
   });
 });
 

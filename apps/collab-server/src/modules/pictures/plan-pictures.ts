@@ -9,7 +9,7 @@ import { participantsOf } from "../participants/api.ts";
 import { findProject } from "../projects/api.ts";
 import { isHarmless } from "./harmless-touch.ts";
 import { headOf, storedYdoc, touchesAfter } from "./picture-repository.ts";
-import type { PictureThread, PictureYdoc } from "./picture-thread.ts";
+import type { DrawnPlan, PictureThread, PictureYdoc } from "./picture-thread.ts";
 
 /** Compressed; some 300 kB for 10,000 tasks. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -29,9 +29,11 @@ type DrawnYdoc = YdocRow & { readonly place: PictureYdoc["place"] };
 type Facts = {
   readonly timeZone: string;
   readonly organisations: readonly PictureOrganisation[];
+  /** With another day other dates are late. */
+  readonly today: string;
 };
 type Drawn = {
-  readonly picture: Uint8Array;
+  readonly plan: DrawnPlan;
   readonly heads: ReadonlyMap<YdocId, number>;
   readonly facts: string;
 };
@@ -48,8 +50,8 @@ type Kept = {
 };
 
 export type PlanPictures = {
-  /** Of exactly these ydocs, gzip of a PlanPicture; null where there is none. The caller has checked the right to read each of them. */
-  of(projectId: ProjectId, readable: readonly YdocRow[]): Promise<Uint8Array | null>;
+  /** Of exactly these ydocs; null where there is none. The caller has checked the right to read each of them. */
+  of(projectId: ProjectId, readable: readonly YdocRow[]): Promise<DrawnPlan | null>;
   /** Something in the project was edited: pictures of it that are asked for are drawn again in a while. */
   edited(projectId: ProjectId): void;
   close(): Promise<void>;
@@ -61,6 +63,13 @@ export const drawnYdocs = (readable: readonly YdocRow[]): readonly DrawnYdoc[] =
 
 export const pictureKey = (projectId: ProjectId, readable: readonly YdocRow[]): string =>
   [projectId, ...drawnYdocs(readable).map(({ ydocId }) => ydocId)].join();
+
+const sizeOf = (drawn: Drawn | null): number =>
+  drawn === null ? 0 : drawn.plan.picture.byteLength + drawn.plan.outline.length;
+
+/** `YYYY-MM-DD`, as a calendar on the site's wall shows it. */
+const dayIn = (timeZone: string, at: number): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
 
 /** Pictures of plans, one for each project and set of ydocs that somebody reads; in memory only, the least recently asked for go first. */
 export function createPlanPictures(options: {
@@ -86,7 +95,8 @@ export function createPlanPictures(options: {
       code,
       colour,
     }));
-    return { timeZone: project.timeZone, organisations };
+    const { timeZone } = project;
+    return { timeZone, organisations, today: dayIn(timeZone, clock()) };
   };
 
   const drop = (entry: Kept): void => {
@@ -97,11 +107,11 @@ export function createPlanPictures(options: {
 
   const makeRoom = (): void => {
     let bytes = 0;
-    for (const { drawn } of kept.values()) bytes += drawn?.picture.byteLength ?? 0;
+    for (const { drawn } of kept.values()) bytes += sizeOf(drawn);
     for (const entry of kept.values()) {
       if (bytes <= MOST_BYTES) return;
       if (entry.drawing !== null) continue;
-      bytes -= entry.drawn?.picture.byteLength ?? 0;
+      bytes -= sizeOf(entry.drawn);
       drop(entry);
     }
   };
@@ -127,8 +137,8 @@ export function createPlanPictures(options: {
       return all;
     });
     entry.outdatedAt = null;
-    const picture = await thread.draw({ ydocs, bounds, ...facts });
-    entry.drawn = { picture, heads, facts: JSON.stringify(facts) };
+    const plan = await thread.draw({ ydocs, bounds, ...facts });
+    entry.drawn = { plan, heads, facts: JSON.stringify(facts) };
     entry.drawMs = clock() - begun;
     makeRoom();
   };
@@ -167,17 +177,17 @@ export function createPlanPictures(options: {
   };
 
   /** Looks at the log, and not at what was told: nobody is shown what was taken back a moment ago. */
-  const showable = async (entry: Kept, facts: Facts): Promise<Uint8Array | null> => {
+  const showable = async (entry: Kept, facts: Facts): Promise<DrawnPlan | null> => {
     const { drawn } = entry;
     if (drawn === null || drawn.facts !== JSON.stringify(facts)) return null;
     const heads = await Promise.all(entry.ydocs.map(({ ydocId }) => headOf(db.read, ydocId)));
     const isSame = entry.ydocs.every(({ ydocId }, at) => drawn.heads.get(ydocId) === heads[at]);
-    if (isSame) return drawn.picture;
+    if (isSame) return drawn.plan;
     drawSoon(entry);
     if (clock() - entry.outdatedAt! > MOST_OUTDATED_MS) return null;
     for (const [at, ydoc] of entry.ydocs.entries())
       if (await isTakenBack(ydoc, drawn.heads.get(ydoc.ydocId) ?? 0, heads[at]!)) return null;
-    return drawn.picture;
+    return drawn.plan;
   };
 
   return {

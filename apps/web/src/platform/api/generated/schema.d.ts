@@ -373,6 +373,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/projects/{projectId}/outline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The project in one lane: phases, milestones, and what of its promises is late or at risk; of what the reader may read. */
+    get: operations["getOutline"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/projects/{projectId}/invitations": {
     parameters: {
       query?: never;
@@ -4235,6 +4252,89 @@ export interface operations {
         };
         content: {
           "application/json": unknown;
+        };
+      };
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  getOutline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description PlanOutline of packages/shared/src/pictures */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            today: string;
+            organisations: {
+              id: string;
+              name: string;
+              code: string;
+              colour: number;
+            }[];
+            span: {
+              /** @description Tenths of a minute of the project's own time since 1970. */
+              start: number;
+              /** @description Tenths of a minute of the project's own time since 1970. */
+              finish: number;
+            } | null;
+            counts: {
+              late: number;
+              atRisk: number;
+              onCourse: number;
+            };
+            items: {
+              id: string;
+              /** @enum {string} */
+              kind: "phase" | "milestone" | "promise";
+              name: string;
+              /** @description A place in organisations, or -1. */
+              organisation: number;
+              /** @description Tenths of a minute of the project's own time since 1970. */
+              start: number;
+              /** @description Tenths of a minute of the project's own time since 1970. */
+              finish: number;
+              due: number | null;
+              state: ("kept" | "kept-late" | "late" | "at-risk" | "on-course") | null;
+              progress: number;
+              isCritical: boolean;
+            }[];
+            left: number;
+          };
         };
       };
       /** @description No content */
