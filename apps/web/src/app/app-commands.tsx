@@ -44,6 +44,7 @@ export function AppCommands() {
         run: () => openPalette("shortcuts"),
       },
       go("go.projects", t("allProjects"), "/", "g h"),
+      go("go.portfolio", t("nav.portfolio"), "/portfolio", "g a"),
       go("go.new-project", t("newProject"), "/projects/new"),
       go("go.organisation", t("nav.organisation"), "/organisation", "g o"),
       go("go.profile", t("nav.profile"), "/profile", "g u"),

@@ -1,4 +1,4 @@
-import { IconBuilding, IconHome, IconUser } from "@tabler/icons-react";
+import { IconBuilding, IconHome, IconTimeline, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { MoreSections } from "./more-sections.tsx";
@@ -15,6 +15,10 @@ export function BottomBar({ projectId }: { projectId: string | null }) {
           <NavLink to="/" end>
             <IconHome size={20} stroke={1.5} aria-hidden />
             {t("app:nav.projects")}
+          </NavLink>
+          <NavLink to="/portfolio">
+            <IconTimeline size={20} stroke={1.5} aria-hidden />
+            {t("app:nav.portfolio")}
           </NavLink>
           <NavLink to="/organisation">
             <IconBuilding size={20} stroke={1.5} aria-hidden />

@@ -23,6 +23,7 @@ export function HomeLayout() {
           <NavLink to="/" end>
             {t("nav.projects")}
           </NavLink>
+          <NavLink to="/portfolio">{t("nav.portfolio")}</NavLink>
           <NavLink to="/organisation">{t("nav.organisation")}</NavLink>
         </nav>
         <span className={styles.space} />

@@ -64,6 +64,13 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "portfolio",
+                lazy: async () => ({
+                  Component: (await import("../features/portfolio/portfolio-page.tsx"))
+                    .PortfolioPage,
+                }),
+              },
+              {
                 path: "organisation",
                 lazy: async () => ({
                   Component: (await import("../features/organisation/organisation-page.tsx"))

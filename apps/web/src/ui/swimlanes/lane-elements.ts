@@ -47,7 +47,8 @@ export function itemElement(
   if (glyph !== null) label.append(glyph);
   label.append(span(item.text, classes["labelText"]!));
   if (item.date !== "") label.append(span(item.date, classes["labelDate"]!));
-  if (!item.isMovable && item.kind !== "cluster" && item.kind !== "summary") {
+  const isLocked = !item.isMovable && item.isUnlocked !== true;
+  if (isLocked && item.kind !== "cluster" && item.kind !== "summary") {
     const lock = picture("lock");
     if (lock !== null) label.append(lock);
   }

@@ -33,6 +33,8 @@ export type LaneItem = WallSpan & {
   readonly tone: "" | "late" | "at-risk" | "done";
   readonly isCritical: boolean;
   readonly isMovable: boolean;
+  /** Without a lock though it stays: where nothing is moved at all. */
+  readonly isUnlocked?: boolean;
   /** The promised moment. */
   readonly due: WallTime | null;
 };
