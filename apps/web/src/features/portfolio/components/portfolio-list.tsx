@@ -7,15 +7,18 @@ import { StatusGlyph } from "../../../ui/status-glyph.tsx";
 import {
   ganttPath,
   GLYPH_OF,
-  isKept,
   isTroubled,
+  listedItems,
+  type ListedItems,
   type PortfolioLane,
   type PortfolioWords,
 } from "../model/portfolio-scene.ts";
 import styles from "./portfolio-list.module.css";
 
-/** So much of a project is said at once beside what is late or at risk. */
+/** So much of a project is said at once. */
+const TROUBLED = 4;
 const NEXT = 3;
+const NOTHING: ListedItems = { troubled: [], next: [] };
 
 /** The same in words: for the keyboard, for a screen reader, and for whoever looks for a name. */
 export function PortfolioList(props: { lanes: readonly PortfolioLane[]; words: PortfolioWords }) {
@@ -31,12 +34,9 @@ export function PortfolioList(props: { lanes: readonly PortfolioLane[]; words: P
 function ProjectEntry({ lane, words }: { lane: PortfolioLane; words: PortfolioWords }) {
   const { t } = useTranslation("portfolio");
   const { project, outline } = lane;
-  const open = (outline?.items ?? []).filter(
-    ({ kind, state }) => kind !== "phase" && !isKept(state),
-  );
-  const troubled = open.filter(({ state }) => isTroubled(state));
-  const calm = open.filter(({ state }) => !isTroubled(state));
-  const more = calm.slice(NEXT);
+  const { troubled, next } = outline == null ? NOTHING : listedItems(outline);
+  const said = [...troubled.slice(0, TROUBLED), ...next.slice(0, NEXT)];
+  const more = [...troubled.slice(TROUBLED), ...next.slice(NEXT)];
   const { late = 0, atRisk = 0 } = outline?.counts ?? {};
   const listOf = (items: readonly OutlineItem[]) => (
     <ul>
@@ -63,7 +63,7 @@ function ProjectEntry({ lane, words }: { lane: PortfolioLane; words: PortfolioWo
           <span>{t("finish", { day: words.day(outline.span.finish) })}</span>
         )}
       </p>
-      {open.length > 0 && listOf([...troubled, ...calm.slice(0, NEXT)])}
+      {said.length > 0 && listOf(said)}
       {more.length > 0 && (
         <details className={styles.more}>
           <summary>{t("more", { count: more.length })}</summary>

@@ -1,3 +1,4 @@
+import { instantOf } from "@parley/schedule/instant.ts";
 import type { OutlineItem, PlanOutline } from "@parley/shared/pictures/plan-outline.ts";
 import type { ProjectSummary } from "../../../platform/api/contract.ts";
 import type { GlyphStatus } from "../../../ui/status-glyph.tsx";
@@ -56,6 +57,27 @@ export const ganttPath = (projectId: string, rowId: string | null): string =>
 
 export const itemId = (projectId: string, rowId: string): string => `${projectId}/${rowId}`;
 
+export type ListedItems = {
+  /** Late ones first. */
+  readonly troubled: readonly OutlineItem[];
+  /** What comes next, by its date. */
+  readonly next: readonly OutlineItem[];
+};
+
+/** What the list says of a project: no phases, and nothing that is kept or past. */
+export function listedItems({ items, today }: PlanOutline): ListedItems {
+  const from = instantOf(`${today}T00:00`) ?? 0;
+  const open = items.filter(
+    ({ kind, state, finish }) =>
+      kind !== "phase" && !isKept(state) && (state !== null || finish >= from),
+  );
+  const troubled = open.filter(({ state }) => isTroubled(state));
+  return {
+    troubled: troubled.toSorted((a, b) => Number(b.state === "late") - Number(a.state === "late")),
+    next: open.filter(({ state }) => !isTroubled(state)),
+  };
+}
+
 /** Where an item of the lanes leads; null of a group of items. */
 export function pathOfItem(lanes: readonly PortfolioLane[], id: string): string | null {
   const cut = id.indexOf("/");
@@ -106,6 +128,10 @@ export function portfolioScene(
   };
 }
 
+/** A lane is read at a glance: a hand-off at risk for which no date was named stands in the list alone. */
+const isDrawn = ({ kind, state, due }: OutlineItem): boolean =>
+  kind !== "promise" || state === "late" || due !== null;
+
 function itemsOf({ project, outline }: PortfolioLane, words: PortfolioWords): LaneItem[] {
   if (outline == null) return [];
   const { span } = outline;
@@ -134,7 +160,7 @@ function itemsOf({ project, outline }: PortfolioLane, words: PortfolioWords): La
         ];
   return [
     ...whole,
-    ...outline.items.map((item): LaneItem => {
+    ...outline.items.filter(isDrawn).map((item): LaneItem => {
       const { state, due, kind } = item;
       const owner = outline.organisations[item.organisation];
       const name = item.name || words.unnamed;
@@ -162,7 +188,7 @@ function itemsOf({ project, outline }: PortfolioLane, words: PortfolioWords): La
         glyph: state === null || state === "on-course" ? null : GLYPH_OF[state],
         glyphLabel: state === null ? "" : words.state(state),
         tone: isTroubled(state) ? (state as "late" | "at-risk") : isKept(state) ? "done" : "",
-        isCritical: item.isCritical,
+        isCritical: kind !== "phase" && item.isCritical,
         due: due === null ? null : due * MS_PER_TENTH,
       };
     }),
