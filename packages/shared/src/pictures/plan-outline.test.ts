@@ -21,7 +21,7 @@ const work = (id: string, fields: Partial<Task> = {}): Task =>
 function outline(lanes: readonly PlanSource[], phases: readonly Phase[] = []) {
   const frame = frameOf({ projectStart: MONDAY });
   const tree = assemblePlan({ phases, lanes });
-  const plan = new PlanScheduler(createScheduler).date(tree, frame);
+  const plan = new PlanScheduler(createScheduler).date(tree, frame, null);
   return outlineOf(plan, { today: "2026-03-02", organisations });
 }
 const told = ({ items }: ReturnType<typeof outline>) =>
