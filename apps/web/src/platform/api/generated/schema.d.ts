@@ -1168,7 +1168,9 @@ export interface components {
         | "request.too-large"
         | "server.internal"
         | "server.shutting-down"
-        | "server.storage-full";
+        | "server.storage-full"
+        | "topic.moved-on"
+        | "topic.no-grounds";
       message: string;
       details?: {
         path: string;
@@ -1436,6 +1438,8 @@ export interface components {
               | "server.internal"
               | "server.shutting-down"
               | "server.storage-full"
+              | "topic.moved-on"
+              | "topic.no-grounds"
             )
           | null;
         pageCount: number | null;
@@ -1672,7 +1676,9 @@ export interface components {
           | "request.too-large"
           | "server.internal"
           | "server.shutting-down"
-          | "server.storage-full";
+          | "server.storage-full"
+          | "topic.moved-on"
+          | "topic.no-grounds";
         detail: string;
         line: number | null;
       } | null;
@@ -2056,7 +2062,9 @@ export interface components {
         | "request.too-large"
         | "server.internal"
         | "server.shutting-down"
-        | "server.storage-full";
+        | "server.storage-full"
+        | "topic.moved-on"
+        | "topic.no-grounds";
       message: string;
       details?: {
         path: string;
@@ -2324,6 +2332,8 @@ export interface components {
               | "server.internal"
               | "server.shutting-down"
               | "server.storage-full"
+              | "topic.moved-on"
+              | "topic.no-grounds"
             )
           | null;
         pageCount: number | null;
@@ -2560,7 +2570,9 @@ export interface components {
           | "request.too-large"
           | "server.internal"
           | "server.shutting-down"
-          | "server.storage-full";
+          | "server.storage-full"
+          | "topic.moved-on"
+          | "topic.no-grounds";
         detail: string;
         line: number | null;
       } | null;
