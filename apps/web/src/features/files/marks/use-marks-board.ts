@@ -14,6 +14,7 @@ import { showToast } from "../../../ui/toast-store.ts";
 import type { SheetView } from "../sheet/sheet-view.ts";
 import { drawBoard } from "./draw-board.ts";
 import { markFacts } from "./mark-facts.ts";
+import { inPieces } from "./in-pieces.ts";
 import { copiedMarks, pastedMarks } from "./mark-clipboard.ts";
 import { measureText } from "./measure-text.ts";
 import { textOfPoints } from "./mark-shape.ts";
@@ -144,21 +145,27 @@ export function useMarksBoard(
         null,
       );
       const orders = orderKeysBetween(top, null, wanted.length);
-      const made = wanted.map(({ id: _id, ...fields }, at) => ({
-        id: session.newId<EntityId>(),
-        fields: {
-          ...fields,
-          createdBy: me.userId,
-          organisationId: me.organisationId,
-          createdAt: Date.now(),
-          order: orders[at]!,
-        },
-      }));
-      const done = dispatch(
-        made.map(({ id, fields }) => ({ ydocId, edit: { type: "mark.create", id, fields } })),
-        did(what),
-      );
-      return done.ok ? made.map(({ id }) => id) : [];
+      const ids: EntityId[] = [];
+      let next = 0;
+      for (const piece of inPieces(wanted)) {
+        const made = piece.map(({ id: _id, ...fields }) => ({
+          id: session.newId<EntityId>(),
+          fields: {
+            ...fields,
+            createdBy: me.userId,
+            organisationId: me.organisationId,
+            createdAt: Date.now(),
+            order: orders[next++]!,
+          },
+        }));
+        const done = dispatch(
+          made.map(({ id, fields }) => ({ ydocId, edit: { type: "mark.create", id, fields } })),
+          did(what),
+        );
+        if (!done.ok) break;
+        ids.push(...made.map(({ id }) => id));
+      }
+      return ids;
     };
     return {
       mayMark,
