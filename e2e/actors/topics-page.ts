@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator } from "playwright-core";
 import type { Actor } from "./actor.ts";
 import { SheetPage } from "./sheet-page.ts";
@@ -82,5 +83,21 @@ export class TopicsPage {
     return this.thread()
       .getByRole("group", { name: "What to do with this topic" })
       .getByRole("button", { name });
+  }
+
+  async saveBcf(version: "2.1" | "3.0"): Promise<Buffer> {
+    const { page } = this.actor;
+    await this.panel.getByRole("button", { name: "More with topics" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: `Save as BCF ${version}`, exact: true }).click(),
+    ]);
+    return readFile(await download.path());
+  }
+
+  async takeBcf(name: string, buffer: Buffer): Promise<void> {
+    await this.panel
+      .locator("input[type=file]")
+      .setInputFiles([{ name, mimeType: "application/zip", buffer }]);
   }
 }

@@ -117,4 +117,13 @@ test("a topic is answered by the company that was asked, closed by the one that 
   await mine.panel.getByText("0 open, 2 closed").waitFor();
   expect(await accessibilityFaults(contractor.page)).toEqual([]);
   expect(await heard.holds("Penalty for late steel")).toBe(false);
+
+  // Out as BCF, with pictures of the places; in again nothing is doubled, and what is no BCF is refused in words.
+  const bytes = await mine.saveBcf("3.0");
+  expect(bytes.includes("snapshot.png")).toBe(true);
+  await mine.takeBcf("again.bcf", bytes);
+  await contractor.page.getByText("No new topics.").waitFor();
+  await mine.panel.getByText("0 open, 2 closed").waitFor();
+  await mine.takeBcf("broken.bcf", Buffer.from("no archive at all"));
+  await contractor.page.getByText(/This is no BCF file that can be read/).waitFor();
 });

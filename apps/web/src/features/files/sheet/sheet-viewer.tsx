@@ -13,6 +13,7 @@ import { useMarksBoard } from "../marks/use-marks-board.ts";
 import type { FormerRevision } from "../marks/use-carried-marks.ts";
 import { RaisingNotice, TopicsToggle, useTopicsBeside } from "../topics/topics-beside.tsx";
 import { TopicOfMark } from "../topics/topic-of-mark.tsx";
+import { TopicExchange } from "../topics/topic-exchange.tsx";
 import { TopicsPanel } from "../topics/topics-panel.tsx";
 import { SheetHand } from "./sheet-hand.ts";
 import { lookByKey } from "./sheet-keys.ts";
@@ -191,6 +192,15 @@ function Opened(props: {
             marking={marking}
             topics={topics.topics}
             raising={topics.raising}
+            menu={
+              <TopicExchange
+                view={view}
+                marking={marking}
+                topics={topics.topics}
+                fileId={props.fileId}
+                name={name}
+              />
+            }
           />
         )}
       </div>

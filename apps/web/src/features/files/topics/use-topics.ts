@@ -11,6 +11,8 @@ import type { EntityId, RevisionId, YdocId } from "@parley/shared/primitives/ids
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { useDispatch, useFacts } from "../../../platform/collaboration/project-hooks.ts";
 import { useProjectSession } from "../../../platform/collaboration/use-project-session.ts";
+import { editsOfDrafts } from "./edits-of-drafts.ts";
+import type { TopicDraft } from "./topic-of-bcf.ts";
 import type { ShownMark } from "../marks/shown-mark.ts";
 import { shownTopics, topicOfMark, type ShownTopic, type TopicRevision } from "./shown-topics.ts";
 
@@ -33,6 +35,15 @@ export type Topics = {
   readonly mayRaise: (isPrivate: boolean) => boolean;
   /** Returns the id of the topic; null where it was refused. */
   readonly raise: (isPrivate: boolean, fields: TopicFields) => EntityId | null;
+  /**
+   * Takes what a file says, as one step of undo: topics that are not here yet, and what was said of those that are. Null where it
+   * was refused.
+   */
+  readonly take: (
+    isPrivate: boolean,
+    drafts: readonly TopicDraft[],
+    guidOf: (shown: ShownTopic) => string,
+  ) => { readonly topics: number; readonly replies: number } | null;
   readonly set: (shown: ShownTopic, fields: TopicFields) => void;
   readonly maySet: (shown: ShownTopic, field: keyof Topic) => boolean;
   readonly mayReply: (shown: ShownTopic) => boolean;
@@ -104,6 +115,18 @@ export function useTopics(
           fields: { ...fields, ...author() },
         } as const;
         return make(ydocId, edit, "raise") ? topicId : null;
+      },
+      take: (isPrivate, drafts, guidOf) => {
+        const ydocId = layerOf(isPrivate);
+        if (ydocId === undefined) return null;
+        const { edits, ...taken } = editsOfDrafts(drafts, {
+          here: new Map(all.map((shown) => [guidOf(shown), shown])),
+          ydocId,
+          newId: session.newId,
+          author: author(),
+        });
+        if (edits.length === 0) return taken;
+        return dispatch(edits, { key: "topics:did.take" }).ok ? taken : null;
       },
       set: ({ ydocId, topic }, fields) =>
         void make(ydocId, { type: "topic.set", id: topic.id, fields }, "set"),
