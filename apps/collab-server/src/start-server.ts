@@ -7,6 +7,7 @@ import { openDatabase, type Database } from "./db/database.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { takeServerLock } from "./db/server-lock.ts";
 import { beginNextPart } from "./modules/lanes/api.ts";
+import { closedRegions } from "./modules/meetings/closed-regions.ts";
 import { standingOf } from "./modules/people/standing-repository.ts";
 import type { DemoAccount } from "./modules/sessions/session-view.ts";
 import { deleteExpiredSessions } from "./modules/sessions/api.ts";
@@ -84,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger: log,
       publicOrigin: settings.publicUrlGiven ? settings.publicUrl : null,
       metrics: metrics.collab,
+      closedRegions: (wallId) => closedRegions(db.read, wallId),
       lanePartFull: (projectId, place) => {
         beginNextPart(db, projectId, place)
           .then((begun) => (begun ? collaboration.catalogChanged(projectId) : undefined))

@@ -49,6 +49,8 @@ export type Collaboration = {
       readonly touches: readonly Touch[];
     },
   ): Promise<T>;
+  /** A meeting at this wall closed or opened a region, changed hands or ended: from now on writes are judged by that. */
+  regionsChanged(wallId: WallId): Promise<void>;
   /** Waits for every append under way; ends all sessions with a clear close code. */
   close(): Promise<void>;
 };

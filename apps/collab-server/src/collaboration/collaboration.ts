@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Hocuspocus, type Document } from "@hocuspocus/server";
+import type { ClosedRegions } from "@parley/shared/documents/closed-regions.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { Clock } from "@parley/shared/primitives/clock.ts";
-import type { ProjectId } from "@parley/shared/primitives/ids.ts";
+import type { ProjectId, WallId } from "@parley/shared/primitives/ids.ts";
 import { COLLAB_CLOSE } from "@parley/shared/protocol/collab-protocol.ts";
 import type pg from "pg";
 import * as Y from "yjs";
@@ -34,6 +35,7 @@ import { SNAPSHOT_POLICY, snapshots, type SnapshotPolicy } from "./snapshots.ts"
 import { statelessGuard } from "./stateless-guard.ts";
 import { createStorageHealth } from "./storage-health.ts";
 import { createUpgradeGuard } from "./upgrade-guard.ts";
+import { createWallRegions } from "./wall-regions.ts";
 import { verifiedWrites } from "./verified-writes.ts";
 import { ydocLoading } from "./ydoc-loading.ts";
 import type { SessionContext } from "./ydoc-session.ts";
@@ -48,6 +50,8 @@ export type CollaborationOptions = {
   readonly metrics?: CollabMetrics;
   readonly limits?: Partial<CollabLimits>;
   readonly snapshotPolicy?: SnapshotPolicy;
+  /** What the open meeting at a wall has closed, from the database; null where there is none. */
+  readonly closedRegions?: (wallId: WallId) => Promise<ClosedRegions | null>;
   /** The last part of a lane is nearly full: the next one is to be begun. */
   readonly lanePartFull?: (
     projectId: ProjectId,
@@ -117,6 +121,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   const edited = (projectId: ProjectId): void => {
     for (const watcher of editWatchers) watcher(projectId);
   };
+  const regions = createWallRegions(ydocs, options.closedRegions ?? (async () => null));
   const watchGrowth = laneGrowth(options.lanePartFull ?? (() => undefined));
 
   const discard = (open: OpenYdoc): void => {
@@ -154,6 +159,7 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
         registry,
         flushDelay: FLUSH_DELAY_MS,
         clock,
+        readRegions: regions.read,
         onLost: discard,
         failed,
       }),
@@ -243,6 +249,8 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       editWatchers.add(watcher);
       return () => editWatchers.delete(watcher);
     },
+
+    regionsChanged: regions.changed,
 
     catalogChanged: (projectId) => live.catalogChanged(projectId),
 

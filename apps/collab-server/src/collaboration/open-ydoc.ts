@@ -1,4 +1,5 @@
 import type { Connection, Document } from "@hocuspocus/server";
+import type { ClosedRegions } from "@parley/shared/documents/closed-regions.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import type { YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import type { ProjectId, YdocId } from "@parley/shared/primitives/ids.ts";
@@ -30,6 +31,8 @@ export class OpenYdoc {
   snapshotSeq: number;
   /** Bytes of updates applied here since the last snapshot. */
   unsnapshottedBytes = 0;
+  /** Of a wall: what the facilitator of its meeting has closed. */
+  closed: ClosedRegions | null = null;
   /** Discarded: memory held what the disk refused; the ydoc is loaded again from the log. */
   state: "open" | "discarded" = "open";
   readonly #log: DurableLog;

@@ -58,6 +58,7 @@ export function verifiedWrites(options: {
         ownerOfClient: (clientId) =>
           session.ownClientIds.has(clientId) ? session.userId : undefined,
         now: clock(),
+        closed: open.closed,
       },
     );
 

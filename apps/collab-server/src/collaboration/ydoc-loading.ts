@@ -28,6 +28,7 @@ export function ydocLoading(options: {
   registry: SessionRegistry;
   flushDelay: number;
   clock: () => number;
+  readRegions: (open: OpenYdoc) => Promise<void>;
   onLost: (open: OpenYdoc, error: unknown) => void;
   failed: (error: unknown) => void;
 }): Extension<SessionContext> {
@@ -57,6 +58,7 @@ export function ydocLoading(options: {
       onLost: options.onLost,
     });
     ydocs.add(open);
+    await options.readRegions(open);
     await migrateOnLoad(open, row.schemaVersion, repository);
     document.flushDelay = options.flushDelay;
     guardConnections(open, registry);

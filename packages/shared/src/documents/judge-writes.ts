@@ -20,6 +20,7 @@ import {
   canReact,
   type WallAuthorship,
 } from "../permissions/wall-policy.ts";
+import { judgeRegions, type ClosedRegions } from "./closed-regions.ts";
 import { isComment } from "./comment-rule.ts";
 import { isEntityId, type FieldRule } from "./field-rule.ts";
 import { judgeStep, rightToTopic } from "./judge-topics.ts";
@@ -38,6 +39,8 @@ export type JudgeContext = {
   /** The judge's clock, ms since the epoch. */
   readonly now: number;
   readonly maxClockLead: number;
+  /** Of the wall that is written; null where nothing of it is closed. */
+  readonly closed?: ClosedRegions | null;
 };
 
 /** What the same batch of writes creates, beside what the ydoc holds already. */
@@ -304,6 +307,9 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
         break;
     }
   }
+  const { place, closed = null, standing, lookup } = context;
+  if (place.kind === "wall" && closed !== null && standing.kind === "participant")
+    if (standing.userId !== closed.facilitatorId) judgeRegions(lookup, closed, writes);
   judgeCounts(context, added);
   judgeCustomFields(context, writes);
 }

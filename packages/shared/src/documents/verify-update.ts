@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { Standing } from "../permissions/standing.ts";
 import { canWriteYdoc } from "../permissions/ydoc-policy.ts";
 import { err, ok, type Result } from "../primitives/result.ts";
+import type { ClosedRegions } from "./closed-regions.ts";
 import { TouchCollector } from "./collect-touches.ts";
 import { decodeUpdate } from "./decode-update.ts";
 import { judgeWrites } from "./judge-writes.ts";
@@ -19,6 +20,8 @@ export type VerifyOptions = {
   readonly ownerOfClient: (clientId: number) => string | undefined;
   /** The server's clock, ms since the epoch. */
   readonly now: number;
+  /** What the facilitator of a meeting at this wall has closed; null: nothing. */
+  readonly closed?: ClosedRegions | null;
 };
 
 export type VerifiedUpdate = {
@@ -52,7 +55,7 @@ function verify(
   schema: YdocSchema,
   standing: Standing,
   bytes: Uint8Array,
-  { limits = UPDATE_LIMITS, ownerOfClient, now }: VerifyOptions,
+  { limits = UPDATE_LIMITS, ownerOfClient, now, closed = null }: VerifyOptions,
 ): VerifiedUpdate {
   const update = decodeUpdate(ydoc, bytes, limits);
   const { writes, hasEffect } = new TouchCollector(ydoc, schema, update, limits).collect();
@@ -61,7 +64,8 @@ function verify(
   if (!canWriteYdoc(standing, place).allowed) refuse("edit.forbidden", place.kind);
   const clients = judgeClients(ydoc, update.fresh.keys(), standing.userId, ownerOfClient);
   const lookup = lookupIn(ydoc);
-  judgeWrites({ place, schema, standing, lookup, now, maxClockLead: limits.maxClockLead }, writes);
+  const { maxClockLead } = limits;
+  judgeWrites({ place, schema, standing, lookup, now, maxClockLead, closed }, writes);
   return { touches: touchesOf(schema, lookup, writes), clients, isNoop: false };
 }
 

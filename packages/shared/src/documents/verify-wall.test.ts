@@ -355,3 +355,86 @@ test("O8 reading a wall is total, and incremental reads equal full ones", () => 
   expect(snapshot.objects.get(SHAPE)).toBe(shape);
   expect(snapshot.objects.has(id("broken"))).toBe(false);
 });
+
+describe("O10 a closed frame", () => {
+  const FRAME = id<EntityId>("frame");
+  const INNER = id<EntityId>("inner");
+  const OUTER = id<EntityId>("outer");
+  const SIZE = { width: 100, height: 80 };
+  const closed = (facilitator: Writer = MANAGER) => {
+    const server = serverWith(wall(), [
+      [PLANNER, create(FRAME, PLANNER, { type: "frame", x: 0, y: 0, width: 600, height: 400 })],
+      [PLANNER, create(INNER, PLANNER, { x: 100, y: 100, ...SIZE })],
+      [PLANNER, create(OUTER, PLANNER, { x: 900, y: 100, ...SIZE })],
+    ]);
+    server.closed = { facilitatorId: facilitator.userId, frameIds: new Set([FRAME]) };
+    return server;
+  };
+  const set = (object: EntityId, fields: object): Edit => ({
+    type: "object.set",
+    id: object,
+    fields,
+  });
+  const tried = (edit: Edit, server = closed(), writer: Writer = PLANNER): string =>
+    verdict(attempt(server, writer, (ydoc) => applyEdit(ydoc, edit, { origin: null })));
+  const line = { type: "connector", fromId: INNER, toId: OUTER };
+
+  test.each<[string, Edit, string]>([
+    ["writing on a note in it", set(INNER, { text: "Mine" }), "meeting.region-closed"],
+    ["removing a note in it", set(INNER, { removed: true }), "meeting.region-closed"],
+    ["moving a note out of it", set(INNER, { x: 2_000 }), "meeting.region-closed"],
+    ["moving a note into it", set(OUTER, { x: 300 }), "meeting.region-closed"],
+    ["growing a note into it", set(OUTER, { x: 590, width: 0 }), "meeting.region-closed"],
+    ["moving the frame away", set(FRAME, { x: 5_000 }), "meeting.region-closed"],
+    ["removing the frame", set(FRAME, { removed: true }), "meeting.region-closed"],
+    ["making the frame small", set(FRAME, { width: 1 }), "meeting.region-closed"],
+    [
+      "a new note in it",
+      create(id("new"), PLANNER, { x: 10, y: 10, ...SIZE }),
+      "meeting.region-closed",
+    ],
+    ["a new note beside it", create(id("new"), PLANNER, { x: 700, y: 10, ...SIZE }), "ok"],
+    ["writing on a note beside it", set(OUTER, { text: "Mine" }), "ok"],
+    ["a line between two notes", create(id("new"), PLANNER, line), "ok"],
+  ])("O10 is judged by the server: %s", (_, edit, code) => {
+    expect(tried(edit)).toBe(code);
+  });
+  test("O10 is open to the facilitator, to everybody again after, and where it was removed", () => {
+    const edit = set(INNER, { text: "Agreed" });
+    expect(tried(edit, closed(PLANNER))).toBe("ok");
+    const reopened = closed();
+    reopened.closed = null;
+    expect(tried(edit, reopened)).toBe("ok");
+    const gone = closed(PLANNER);
+    const update = updateOf(gone, (ydoc) =>
+      applyEdit(ydoc, set(FRAME, { removed: true }), { origin: null }),
+    );
+    expect(gone.receive(PLANNER, update).ok).toBe(true);
+    gone.closed = { facilitatorId: MANAGER.userId, frameIds: new Set([FRAME]) };
+    expect(tried(edit, gone)).toBe("ok");
+  });
+  test("O10 takes the facilitator's part in nothing else: what is others' stays theirs", () => {
+    const other = set(INNER, { text: "Ours" });
+    expect(tried(other, closed(MANAGER), MANAGER)).toBe("edit.not-own-organisation");
+  });
+  test("O10 counts every value that may win: one of two places in one update is refused, whichever comes out", () => {
+    const server = closed();
+    // Two tabs of one person, both offline; the second brings the first one's value along.
+    const seen = Y.encodeStateVector(server.ydoc);
+    const [first, second] = [replicaOf(server), replicaOf(server)];
+    applyEdit(first, set(OUTER, { x: 300 }), { origin: null });
+    applyEdit(second, set(OUTER, { x: 1_500 }), { origin: null });
+    const both = [first, second].map((ydoc) => Y.encodeStateAsUpdate(ydoc, seen));
+    const update = Y.mergeUpdates(both);
+    expect(verdict(server.verify(PLANNER, update))).toBe("meeting.region-closed");
+    expect(verdict(server.verify(PLANNER, both[1]!))).toBe("ok");
+  });
+  test("O10 private areas of the wall are nobody's but their organisation's: nothing is closed there", () => {
+    const server = serverWith(wallArea(SUPPLIER), [
+      [PLANNER, create(FRAME, PLANNER, { type: "frame", x: 0, y: 0, width: 600, height: 400 })],
+      [PLANNER, create(INNER, PLANNER, { x: 100, y: 100, ...SIZE })],
+    ]);
+    server.closed = { facilitatorId: MANAGER.userId, frameIds: new Set([FRAME]) };
+    expect(tried(set(INNER, { text: "Mine" }), server)).toBe("ok");
+  });
+});

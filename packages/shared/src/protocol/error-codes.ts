@@ -79,6 +79,7 @@ export const ERROR_CODES = [
   "meeting.ended",
   "view.too-many",
   "meeting.open-already",
+  "meeting.region-closed", // the facilitator has closed that part of the wall
   "meeting.vote-closed",
   // review rounds
   "review.closed",

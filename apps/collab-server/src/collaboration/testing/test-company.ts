@@ -176,6 +176,7 @@ export class TestWorld {
     const wallId = rows[0]!.id;
     const of = { wallId, isArchived: false };
     return {
+      wallId,
       shared: await this.ydoc(projectId, { kind: "wall", ...of }),
       area: await this.ydoc(projectId, { kind: "wall-area", organisationId, ...of }),
     };

@@ -16,10 +16,11 @@ export const newObject = (
   { userId, organisationId }: Person,
   type: "note" | "frame",
   text: string,
+  place: object = {},
 ): Edit & { id: EntityId } => ({
   type: "object.create",
   id: newId(),
-  fields: { type, text, createdBy: userId, organisationId },
+  fields: { type, text, createdBy: userId, organisationId, ...place },
 });
 
 export const rename = (id: TaskId, name: string): Edit => ({

@@ -5,7 +5,7 @@ import {
   type VoteResult,
 } from "@parley/shared/meetings/meeting.ts";
 import type { MeetingId, UserId, WallId } from "@parley/shared/primitives/ids.ts";
-import { and, asc, count, desc, eq, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, sql, sum } from "drizzle-orm";
 import type { Reader, Writer } from "../../db/database.ts";
 import { meetingDots, meetingEvents, meetings } from "../../db/meeting-schema.ts";
 
@@ -42,6 +42,15 @@ export async function findMeeting(
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), eq(meetings.wallId, wallId)));
   return row === undefined ? null : meetingOf(await eventsOf(db, meetingId));
+}
+
+/** Null where none is open at the wall. */
+export async function findOpenMeeting(db: Reader, wallId: WallId): Promise<Meeting | null> {
+  const [row] = await db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.wallId, wallId), isNull(meetings.endedAt)));
+  return row === undefined ? null : meetingOf(await eventsOf(db, row.id as MeetingId));
 }
 
 /** Null where one is open at the wall already. */

@@ -26,8 +26,17 @@ import {
 } from "./meeting-repository.ts";
 import { readRecord } from "./read-record.ts";
 
+/** After these, other parts of the wall are closed, or to other people. */
+const CLOSES: ReadonlySet<string> = new Set([
+  "region-lock",
+  "region-unlock",
+  "hand-over",
+  "take-over",
+  "end",
+]);
+
 export function registerMeetingRoutes(app: App, context: ServerContext): void {
-  const { db, live, clock } = context;
+  const { db, live, clock, collaboration } = context;
   const wallOf = async (who: Participant, projectId: ProjectId, wallId: WallId) => {
     enforce(canReadMeeting(who));
     return found(await findWall(db.read, projectId, wallId));
@@ -145,6 +154,7 @@ export function registerMeetingRoutes(app: App, context: ServerContext): void {
         if (command.type !== "vote-close") await appendEvent(tx, meetingId, { ...by, command });
         return quiet;
       });
+      if (CLOSES.has(command.type)) await collaboration.regionsChanged(wallId);
       if (shown !== null) await revealQuiet(context, projectId, wallId, shown.id);
       live.meetingChanged(projectId, wallId);
       return reply.code(204).send(null);

@@ -4,13 +4,19 @@ import { wallOfState } from "@parley/shared/documents/read-states.ts";
 import type { Meeting } from "@parley/shared/meetings/meeting.ts";
 import { recordMarkdown } from "@parley/shared/meetings/record-markdown.ts";
 import type { MeetingRecord } from "@parley/shared/meetings/record.ts";
-import { newEntityId, type EntityId, type TaskId } from "@parley/shared/primitives/ids.ts";
+import {
+  newEntityId,
+  type EntityId,
+  type TaskId,
+  type WallId,
+} from "@parley/shared/primitives/ids.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { systemRng } from "../../platform/random.ts";
 import { seedProject, type SeededProject } from "../../testing/seed-project.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
 import { ydocsOfProject } from "../catalog/api.ts";
+import { closedRegions } from "./closed-regions.ts";
 
 let server: TestServer;
 let project: SeededProject;
@@ -274,4 +280,26 @@ describe("the record", () => {
       expect(text).not.toContain("Secret works");
     }
   });
+});
+
+it("tells the server what is closed, and to whom, until the meeting ends", async () => {
+  const closed = async () => closedRegions(server.context.db.read, wallId as WallId);
+  const [hanna, hugo] = [await project.actor("Hanna"), await project.actor("Hugo")];
+  const meetingId = await begin();
+  const frameId = id();
+  expect(await closed()).toBeNull();
+  expect(await command("Sara", meetingId, { type: "region-lock", frameId })).toBe(403);
+  expect(await command("Hanna", meetingId, { type: "region-lock", frameId })).toBe(204);
+  expect(await closed()).toEqual({
+    facilitatorId: hanna.userId,
+    frameIds: new Set([frameId]),
+  });
+  await command("Hugo", meetingId, { type: "join" });
+  await command("Hanna", meetingId, { type: "hand-over", userId: hugo.userId });
+  expect(await closed()).toMatchObject({ facilitatorId: hugo.userId });
+  await command("Hugo", meetingId, { type: "region-unlock", frameId });
+  expect(await closed()).toBeNull();
+  await command("Hugo", meetingId, { type: "region-lock", frameId });
+  await command("Hugo", meetingId, { type: "end" });
+  expect(await closed()).toBeNull();
 });

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Standing } from "../../permissions/standing.ts";
 import type { Result } from "../../primitives/result.ts";
+import type { ClosedRegions } from "../closed-regions.ts";
 import type { Refusal } from "../refusal.ts";
 import { schemaOf } from "../schema-of.ts";
 import { verifyUpdate, type VerifiedUpdate } from "../verify-update.ts";
@@ -12,6 +13,7 @@ export class SimulatedServer {
   readonly ydoc = new Y.Doc({ gc: true });
   readonly owners = new Map<number, string>();
   readonly place: YdocPlace;
+  closed: ClosedRegions | null = null;
 
   constructor(place: YdocPlace) {
     this.place = place;
@@ -21,6 +23,7 @@ export class SimulatedServer {
     return verifyUpdate(this.ydoc, this.place, schemaOf(this.place.kind), standing, update, {
       ownerOfClient: (client) => this.owners.get(client),
       now: NOW,
+      closed: this.closed,
     });
   }
 
