@@ -76,8 +76,6 @@ async function readProject(
     mayInProject(person, "see its roles"),
     rest.call("GET", `${base}/roles`),
   );
-  await ask("read the picture of the plan", seen, rest.call("GET", `${base}/picture`));
-  await ask("read the plan in one lane", seen, rest.call("GET", `${base}/outline`));
   await ask("read own lanes", seen, rest.call("GET", `${base}/lanes`));
   for (const format of ["json", "csv", "xlsx", "mspdi", "ics"]) {
     const path = `${base}/export?format=${format}`;
