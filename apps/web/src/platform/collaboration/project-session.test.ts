@@ -50,6 +50,20 @@ test("an edit of one company reaches the other, and is saved only when acknowled
   await untilSaved(mine);
 });
 
+test("thousands of characters that are written at once go out in messages that the server takes", async () => {
+  const mine = await openTab(contractor);
+  const theirs = await openTab(supplier);
+  const [, , task] = ownTasks(mine);
+  const text = "Drawing of the duct ".repeat(20);
+  const edits = Array.from({ length: 1_500 }, (_, at) => ({
+    ydocId: task!.ydocId,
+    edit: { type: "task.set", id: task!.task.id, fields: { name: `${at} ${text}` } } as const,
+  }));
+  expect(mine.dispatch(edits, { key: "plan:did.bulk" }).ok).toBe(true);
+  await untilSaved(mine);
+  await until(() => nameIn(theirs, task!.task.id) === `1499 ${text}`);
+});
+
 test("the policy stops an edit of another company's task before it is made", async () => {
   const theirs = await openTab(supplier);
   const foreign = [...theirs.store.get().tasks.values()].find(

@@ -138,6 +138,7 @@ export class Replica {
   }
 
   flush(): void {
+    this.unflushedBytes = 0;
     this.provider?.flushPendingUpdates();
   }
 
@@ -158,11 +159,10 @@ export class Replica {
   private readonly handleUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.provider || this.isReading) return;
     this.dirty = true;
+    // The provider may hear of an update later than we do: of those before this one it has heard. What is done in one go, without a pause
+    // between, would else be one message, and too large a one.
+    if (this.unflushedBytes + update.byteLength > FLUSH_BYTES) this.flush();
     this.unflushedBytes += update.byteLength;
-    if (this.unflushedBytes < FLUSH_BYTES) return;
-    this.unflushedBytes = 0;
-    // After this transaction's own listeners: the provider may hear of the update later than we do.
-    queueMicrotask(() => this.flush());
   };
 
   private markLoaded(): void {
@@ -224,7 +224,6 @@ export class Replica {
   private handleUnsynced(): void {
     if (this.isSettled) {
       this.dirty = false;
-      this.unflushedBytes = 0;
       this.options.listener.acknowledged();
     }
     this.options.listener.changed();
