@@ -26,6 +26,7 @@ import { registerReviewRoutes } from "./modules/reviews/review-routes.ts";
 import { registerRoleRoutes } from "./modules/roles/role-routes.ts";
 import { registerSessionRoutes } from "./modules/sessions/session-routes.ts";
 import { registerViewRoutes } from "./modules/views/view-routes.ts";
+import { registerSpecRoutes } from "./modules/specs/spec-routes.ts";
 import { registerWallRoutes } from "./modules/walls/wall-routes.ts";
 import type { App } from "./platform/http/app.ts";
 import type { Metrics } from "./platform/metrics.ts";
@@ -58,6 +59,7 @@ const modules: readonly ((app: App, context: ServerContext) => void)[] = [
   registerMarkRoutes,
   registerReviewRoutes,
   registerViewRoutes,
+  registerSpecRoutes,
   registerWallRoutes,
   registerMeetingRoutes,
 ];

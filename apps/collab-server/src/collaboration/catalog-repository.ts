@@ -1,10 +1,16 @@
-import type { Audience, MarkedFile, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import type {
+  Audience,
+  MarkedFile,
+  SpecWriters,
+  YdocPlace,
+} from "@parley/shared/documents/ydoc-kind.ts";
 import { effectiveAudience, type FileStatus } from "@parley/shared/files/file.ts";
 import type {
   FileId,
   OrganisationId,
   ProjectId,
   RevisionId,
+  SpecId,
   UserId,
   WallId,
   YdocId,
@@ -44,15 +50,21 @@ type Row = {
   file_organisation_id: string;
   file_audience: Audience;
   file_status: FileStatus;
+  spec_id: string | null;
+  owner_id: string;
+  spec_audience: Audience;
+  spec_writers: SpecWriters;
   schema_version: number;
 };
 
 const ROWS = `select ydocs.id, ydocs.project_id, ydocs.kind, ydocs.organisation_id, ydocs.audience, part, wall_id,
-  archived_at is not null as is_archived, schema_version, revision_id, files.id as file_id,
-  files.organisation_id as file_organisation_id, files.audience as file_audience, files.status as file_status
+  coalesce(walls.archived_at, specs.archived_at) is not null as is_archived, schema_version, revision_id, files.id as file_id,
+  files.organisation_id as file_organisation_id, files.audience as file_audience, files.status as file_status,
+  spec_id, specs.organisation_id as owner_id, specs.audience as spec_audience, specs.writers as spec_writers
   from ydocs left join walls on walls.id = ydocs.wall_id
   left join file_revisions on file_revisions.id = ydocs.revision_id
-  left join files on files.id = file_revisions.file_id`;
+  left join files on files.id = file_revisions.file_id
+  left join specs on specs.id = ydocs.spec_id`;
 
 export function createCatalogRepository(pool: pg.Pool): CatalogRepository {
   return {
@@ -104,6 +116,13 @@ function placeOf(row: Row): YdocPlace {
   const { kind, organisation_id, audience, part, is_archived: isArchived } = row;
   const wallId = row.wall_id as WallId;
   const organisationId = organisation_id as OrganisationId;
+  const ownerId = row.owner_id as OrganisationId;
+  const ofSpec = {
+    specId: row.spec_id as SpecId,
+    audience: row.spec_audience,
+    isArchived,
+    writers: row.spec_writers,
+  };
   switch (kind) {
     case "frame":
       return { kind };
@@ -119,6 +138,11 @@ function placeOf(row: Row): YdocPlace {
       return { kind, revisionId: row.revision_id as RevisionId, file: fileOf(row) };
     case "marks-area":
       return { kind, revisionId: row.revision_id as RevisionId, file: fileOf(row), organisationId };
+    case "spec":
+    case "spec-talk":
+      return { kind, ...ofSpec, organisationId: ownerId };
+    case "spec-notes":
+      return { kind, ...ofSpec, ownerId, organisationId };
   }
 }
 

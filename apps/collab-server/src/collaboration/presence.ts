@@ -13,7 +13,7 @@ import { sessionOfConnection, type SessionContext, type YdocSession } from "./yd
 
 const MAX_CURSOR_BYTES = 2_048;
 const FIELD = /^[A-Za-z0-9:._-]{1,64}$/;
-const VIEWS: ReadonlySet<unknown> = new Set(["plan", "board", "task", "wall", "sheet"]);
+const VIEWS: ReadonlySet<unknown> = new Set(["plan", "board", "task", "wall", "sheet", "spec"]);
 
 /**
  * Presence is what the server says that a connection is (SPEC 7): only under the clientID that the connection announced, with the

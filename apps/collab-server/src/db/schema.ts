@@ -212,6 +212,32 @@ export const walls = pgTable(
   (t) => [index("walls_project").on(t.projectId)],
 );
 
+// ——— specifications ———
+export const specs = pgTable(
+  "specs",
+  {
+    id: id(),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id), // who owns it
+    title: text().notNull(),
+    number: text().notNull().default(""), // as the contract calls it
+    audience: text().notNull(), // 'everyone' | 'host' | 'private'
+    writers: text().notNull(), // 'owner' | 'readers'
+    createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
+    createdAt: createdAt(),
+    archivedAt: at(),
+  },
+  (t) => [
+    index("specs_project").on(t.projectId),
+    check("specs_writers", sql`${t.writers} in ('owner','readers')`),
+    check("specs_audience", sql`${t.audience} in ('everyone','host','private')`),
+  ],
+);
+
 // ——— files ———
 /** Bytes that are kept once, however many revisions hold them; the bytes themselves lie in the blob store. */
 export const blobs = pgTable(
@@ -334,12 +360,13 @@ export const ydocs = pgTable(
     projectId: uuid()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: text().notNull(), // 'frame' | 'lane' | 'ledger' | 'wall' | 'wall-area' | 'marks' | 'marks-area'
+    kind: text().notNull(), // YdocPlace['kind']
     organisationId: uuid().references(() => organisations.id),
     audience: text(), // 'everyone' | 'host' | 'private'
     part: integer().notNull().default(0),
     wallId: uuid().references(() => walls.id, { onDelete: "cascade" }),
     revisionId: uuid().references(() => fileRevisions.id, { onDelete: "cascade" }),
+    specId: uuid().references(() => specs.id, { onDelete: "cascade" }),
     schemaVersion: integer().notNull(),
     taskCount: integer().notNull().default(0),
     createdAt: createdAt(),
@@ -351,7 +378,7 @@ export const ydocs = pgTable(
       .where(sql`${t.revisionId} is not null`),
     check(
       "ydocs_kind",
-      sql`${t.kind} in ('frame','lane','ledger','wall','wall-area','marks','marks-area')`,
+      sql`${t.kind} in ('frame','lane','ledger','wall','wall-area','marks','marks-area','spec','spec-talk','spec-notes')`,
     ),
   ],
 );

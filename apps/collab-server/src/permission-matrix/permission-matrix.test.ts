@@ -27,6 +27,15 @@ import {
 import { canDefineRole, canReadRoles } from "@parley/shared/permissions/role-policy.ts";
 import { OUTSIDER, type Standing } from "@parley/shared/permissions/standing.ts";
 import {
+  canCreateSpec,
+  canEditSpecText,
+  canListSpecs,
+  canSetSuggestion,
+  canSetThread,
+  canSpeakOfSpec,
+  canSuggest,
+} from "@parley/shared/permissions/spec-policy.ts";
+import {
   canCreateTask,
   canEditChecks,
   canEditDescription,
@@ -43,7 +52,7 @@ import {
 } from "@parley/shared/permissions/wall-policy.ts";
 import { canReadYdoc } from "@parley/shared/permissions/ydoc-policy.ts";
 import { DEFAULT_TASK } from "@parley/shared/documents/task.ts";
-import { AUDIENCES, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import { AUDIENCES, SPEC_WRITERS, type YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
 import { meetingOf, type MeetingCommand } from "@parley/shared/meetings/meeting.ts";
 import {
   canBeginMeeting,
@@ -57,6 +66,7 @@ import type {
   OrganisationId,
   ProjectId,
   RevisionId,
+  SpecId,
   TaskId,
   UserId,
   WallId,
@@ -120,6 +130,13 @@ function placeOf(part: Part): YdocPlace {
       ? { kind: part.kind, revisionId, file }
       : { kind: part.kind, revisionId, file, organisationId };
   }
+  if (part.kind === "spec" || part.kind === "spec-talk" || part.kind === "spec-notes") {
+    const { readBy: audience, writers } = part;
+    const facts = { specId: "spec" as SpecId, audience, writers, isArchived: false };
+    return part.kind === "spec-notes"
+      ? { kind: part.kind, ...facts, organisationId, ownerId: organisationOf(part.specOf) }
+      : { kind: part.kind, ...facts, organisationId };
+  }
   return part.kind === "wall-area"
     ? { kind: part.kind, organisationId, ...wall }
     : { kind: part.kind, organisationId, audience: part.audience, part: 0 };
@@ -133,6 +150,17 @@ const PARTS: readonly Part[] = [
     AUDIENCES.flatMap((readBy): readonly Part[] => [
       { kind: "marks", owner: drawingOf, readBy },
       ...OWNERS.map((owner) => ({ kind: "marks-area", owner, drawingOf, readBy }) as const),
+    ]),
+  ),
+  ...OWNERS.flatMap((specOf) =>
+    AUDIENCES.flatMap((readBy): readonly Part[] => [
+      ...SPEC_WRITERS.flatMap((writers): readonly Part[] => [
+        { kind: "spec", owner: specOf, readBy, writers },
+        { kind: "spec-talk", owner: specOf, readBy, writers },
+      ]),
+      ...OWNERS.map(
+        (owner) => ({ kind: "spec-notes", owner, specOf, readBy, writers: "readers" }) as const,
+      ),
     ]),
   ),
   ...OWNERS.flatMap((owner) =>
@@ -168,6 +196,14 @@ const ownVoice = (person: Person) => ({
   authorId: userOf(person),
   organisationId: organisationOf(person.party),
 });
+const ownWords = (person: Person) => ({
+  createdBy: userOf(person),
+  organisationId: organisationOf(person.party),
+});
+const SUPPLIERS_WORDS = {
+  createdBy: "somebody else",
+  organisationId: organisationOf("supplier"),
+};
 const ANOTHER = { authorId: "somebody else", organisationId: organisationOf("supplier") };
 
 const PART_CHECKS: readonly PartCheck[] = [
@@ -254,6 +290,37 @@ const PART_CHECKS: readonly PartCheck[] = [
     "say how far a mark has come",
     (standing, place) => canSetMark(standing, place, { createdBy: "somebody else" }, "status"),
   ],
+  ["write the text of", "write its text", canEditSpecText],
+  [
+    "speak in",
+    "speak of it",
+    (standing, place, person) => canSpeakOfSpec(standing, place, ownWords(person)),
+  ],
+  [
+    "speak as somebody else in",
+    "comment in another's name",
+    (standing, place) => canSpeakOfSpec(standing, place, SUPPLIERS_WORDS),
+  ],
+  [
+    "suggest in",
+    "suggest a change",
+    (standing, place, person) => canSuggest(standing, place, ownWords(person)),
+  ],
+  [
+    "decide on a suggestion in",
+    "decide on a change",
+    (standing, place) => canSetSuggestion(standing, place, SUPPLIERS_WORDS, "state"),
+  ],
+  [
+    "reword a suggestion of another's in",
+    "comment in another's name",
+    (standing, place) => canSetSuggestion(standing, place, SUPPLIERS_WORDS, "insert"),
+  ],
+  [
+    "settle a thread in",
+    "settle a thread of the supplier's",
+    (standing, place) => canSetThread(standing, place, SUPPLIERS_WORDS, "resolved"),
+  ],
   ["read the history of", "read history", canReadHistory],
   ["export", "export it", canExportYdoc],
   [
@@ -292,6 +359,8 @@ const PROJECT_CHECKS: readonly (readonly [ProjectDeed, (standing: Standing) => D
   ["export", canExport],
   ["import", canImport],
   ["list its walls", canListWalls],
+  ["list its specifications", canListSpecs],
+  ["begin a specification", canCreateSpec],
   ["begin a wall", canCreateWall],
   ["follow its meetings", canReadMeeting],
   ["begin a meeting", canBeginMeeting],

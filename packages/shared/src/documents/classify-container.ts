@@ -9,6 +9,7 @@ import type { CollectionSchema, YdocSchema } from "./ydoc-schema.ts";
 export type ContainerKind =
   | { readonly kind: "collection"; readonly name: string; readonly collection: CollectionSchema }
   | { readonly kind: "entity"; readonly name: string; readonly id: string }
+  /** `taskId`: '' where the text belongs to no entity. */
   | { readonly kind: "element"; readonly taskId: string; readonly rule: ElementRule }
   | { readonly kind: "text"; readonly taskId: string; readonly takesMarks: boolean };
 
@@ -20,7 +21,9 @@ export function containerClassifier(schema: YdocSchema): (container: Container) 
     const collection = schema.collections.get(name);
     if (collection !== undefined) return { kind: "collection", name, collection };
     const { richText } = schema;
-    if (richText !== null && name.startsWith(richText.prefix)) {
+    if (richText?.of === null && name === richText.prefix)
+      return { kind: "element", taskId: "", rule: richText.root };
+    if (richText !== null && richText.of !== null && name.startsWith(richText.prefix)) {
       const taskId = name.slice(richText.prefix.length);
       if (isEntityId(taskId)) return { kind: "element", taskId, rule: richText.root };
     }

@@ -8,7 +8,7 @@ import { Locator, typeIn, type Container, type Location } from "./locate-structs
 import { refuse } from "./refusal.ts";
 import { richTextSize } from "./rich-text-size.ts";
 import { refuseCutPair } from "./surrogate-pair.ts";
-import { SETTINGS_ID, type Write } from "./write.ts";
+import { BODY_ID, SETTINGS_ID, type Write } from "./write.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
 
 /** One key of a map that the update writes or clears: a field, a setting, a cell, or an attribute in a description. */
@@ -302,7 +302,11 @@ export class TouchCollector {
     for (const [name, value] of this.#comments)
       writes.push({ op: "comment", id: name.slice("comments/".length), value });
     for (const [id, { inserted, deleted }] of this.#texts)
-      writes.push({ op: "text", collection: "description", id, inserted, deleted });
+      writes.push(
+        this.#schema.richText?.of === null
+          ? { op: "text", collection: "body", id: BODY_ID, inserted, deleted }
+          : { op: "text", collection: "description", id, inserted, deleted },
+      );
     return writes;
   }
 }

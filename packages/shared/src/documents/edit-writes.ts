@@ -27,6 +27,9 @@ const TARGETS = {
   topic: { kind: "marks", collection: "topics" },
   reply: { kind: "marks", collection: "replies" },
   step: { kind: "marks", collection: "steps" },
+  thread: { kind: "spec-talk", collection: "threads" },
+  remark: { kind: "spec-talk", collection: "remarks" },
+  suggestion: { kind: "spec-talk", collection: "suggestions" },
 } as const satisfies Readonly<Record<string, Target>>;
 
 type Noun = keyof typeof TARGETS;
@@ -37,6 +40,7 @@ export const targetOf = (edit: Edit): Target => TARGETS[nounOf(edit)];
 const LIKE: Partial<Readonly<Record<YdocPlace["kind"], YdocPlace["kind"]>>> = {
   "wall-area": "wall",
   "marks-area": "marks",
+  "spec-notes": "spec-talk",
 };
 export const fitsInto = (edit: Edit, place: YdocPlace): boolean =>
   targetOf(edit).kind === (LIKE[place.kind] ?? place.kind);

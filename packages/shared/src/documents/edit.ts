@@ -10,6 +10,7 @@ import type {
 import type { Mark } from "./mark.ts";
 import type { Assignment, Resource } from "./resource.ts";
 import type { Topic, TopicReply, TopicStep } from "./topic.ts";
+import type { Remark, Suggestion, Thread } from "./spec.ts";
 import type { HandOff, Reaction, WallObject } from "./wall.ts";
 import type {
   CheckItem,
@@ -89,7 +90,17 @@ export type Edit =
   | { readonly type: "topic.set"; readonly id: EntityId; readonly fields: Patch<Topic> }
   | { readonly type: "reply.create"; readonly id: EntityId; readonly fields: Patch<TopicReply> }
   | { readonly type: "reply.set"; readonly id: EntityId; readonly fields: Patch<TopicReply> }
-  | { readonly type: "step.create"; readonly id: EntityId; readonly fields: Patch<TopicStep> };
+  | { readonly type: "step.create"; readonly id: EntityId; readonly fields: Patch<TopicStep> }
+  | { readonly type: "thread.create"; readonly id: EntityId; readonly fields: Patch<Thread> }
+  | { readonly type: "thread.set"; readonly id: EntityId; readonly fields: Patch<Thread> }
+  | { readonly type: "remark.create"; readonly id: EntityId; readonly fields: Patch<Remark> }
+  | { readonly type: "remark.set"; readonly id: EntityId; readonly fields: Patch<Remark> }
+  | {
+      readonly type: "suggestion.create";
+      readonly id: EntityId;
+      readonly fields: Patch<Suggestion>;
+    }
+  | { readonly type: "suggestion.set"; readonly id: EntityId; readonly fields: Patch<Suggestion> };
 
 /** Root `entries` of a ledger, keyed by task id; flat Y.Maps. Amounts are in minor units of the currency. */
 export type LedgerEntry = {

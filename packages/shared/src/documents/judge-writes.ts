@@ -3,6 +3,13 @@ import type { Decision } from "../permissions/decision.ts";
 import { canEditFrame } from "../permissions/frame-policy.ts";
 import { canEditLedger } from "../permissions/ledger-policy.ts";
 import { canCreateMark, canSetMark } from "../permissions/mark-policy.ts";
+import {
+  canEditSpecText,
+  canSetSuggestion,
+  canSetThread,
+  canSpeakOfSpec,
+  canSuggest,
+} from "../permissions/spec-policy.ts";
 import type { Standing } from "../permissions/standing.ts";
 import {
   canCreateTask,
@@ -74,7 +81,10 @@ function authorshipOf(
 function rightTo(context: JudgeContext, created: Created, write: Write): Decision {
   const { standing, place } = context;
   if (write.op === "comment") return canComment(standing, place);
-  if (write.op === "text") return canEditDescription(standing, place);
+  if (write.op === "text")
+    return write.collection === "body"
+      ? canEditSpecText(standing, place)
+      : canEditDescription(standing, place);
   switch (write.collection) {
     case "tasks":
       return write.op === "create"
@@ -116,6 +126,23 @@ function rightTo(context: JudgeContext, created: Created, write: Write): Decisio
     case "replies":
     case "steps":
       return rightToTopic(context, created, write);
+    case "threads": {
+      const thread = authorshipOf(context, created, write);
+      return write.op === "create"
+        ? canSpeakOfSpec(standing, place, thread)
+        : canSetThread(standing, place, thread, write.field);
+    }
+    case "remarks":
+      return canSpeakOfSpec(standing, place, authorshipOf(context, created, write));
+    case "suggestions": {
+      const suggestion = authorshipOf(context, created, write);
+      if (write.op === "set") return canSetSuggestion(standing, place, suggestion, write.field);
+      const made = canSuggest(standing, place, suggestion);
+      // What is made as decided already is decided by whoever makes it.
+      return made.allowed && (write.fields.has("state") || write.fields.has("decidedBy"))
+        ? canSetSuggestion(standing, place, suggestion, "state")
+        : made;
+    }
     default:
       return { allowed: false, reason: "edit.unknown-place" };
   }
@@ -303,7 +330,8 @@ export function judgeWrites(context: JudgeContext, writes: readonly Write[]): vo
         break;
       case "text":
         if (context.schema.richText === null) return refuse("edit.unknown-place", "description");
-        judgeExists(context, created, context.schema.richText.of, write.id, "description");
+        if (context.schema.richText.of !== null)
+          judgeExists(context, created, context.schema.richText.of, write.id, "description");
         break;
     }
   }

@@ -30,6 +30,9 @@ export const YDOC_MIGRATIONS: Registry = {
   "wall-area": [],
   marks: [WITH_TOPICS],
   "marks-area": [WITH_TOPICS],
+  spec: [],
+  "spec-talk": [],
+  "spec-notes": [],
 };
 
 /** Marks the server's own transactions. */

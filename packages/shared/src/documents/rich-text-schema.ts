@@ -1,4 +1,4 @@
-import { isPlainText, isUuid } from "./field-rule.ts";
+import { isEntityId, isPlainText, isUuid } from "./field-rule.ts";
 
 type Check = (value: unknown) => boolean;
 
@@ -10,11 +10,11 @@ export type ElementRule = {
   readonly holdsText: boolean;
 };
 
-/** The closed set of what a description may be made of: the editor's own names, as it writes them into the ydoc. */
+/** The closed set of what rich text may be made of: the editor's own names, as it writes them into the ydoc. */
 export type RichTextSchema = {
-  /** A root is this and the id of a task in the collection `of`. */
+  /** A root is this and the id of an entity in the collection `of`; where `of` is null this alone is the one root. */
   readonly prefix: string;
-  readonly of: string;
+  readonly of: string | null;
   readonly root: ElementRule;
   readonly elements: ReadonlyMap<string, ElementRule>;
   readonly marks: ReadonlyMap<string, ReadonlyMap<string, Check>>;
@@ -63,6 +63,24 @@ export const isSafeHref: Check = (value) =>
 
 const MARK_ATTRIBUTES: ReadonlyMap<string, Check> = new Map();
 
+const MARKS: RichTextSchema["marks"] = new Map([
+  ["bold", MARK_ATTRIBUTES],
+  ["strike", MARK_ATTRIBUTES],
+  ["italic", MARK_ATTRIBUTES],
+  ["code", MARK_ATTRIBUTES],
+  ["underline", MARK_ATTRIBUTES],
+  [
+    "link",
+    new Map<string, Check>([
+      ["href", isSafeHref],
+      ["target", orNull((value) => value === "_blank")],
+      ["rel", orNull(short(100))],
+      ["class", orNull(short(100))],
+      ["title", orNull(short(500))],
+    ]),
+  ],
+]);
+
 export const DESCRIPTION_SCHEMA: RichTextSchema = {
   prefix: "description:",
   of: "tasks",
@@ -92,25 +110,54 @@ export const DESCRIPTION_SCHEMA: RichTextSchema = {
       }),
     ],
   ]),
-  marks: new Map([
-    ["bold", MARK_ATTRIBUTES],
-    ["strike", MARK_ATTRIBUTES],
-    ["italic", MARK_ATTRIBUTES],
-    ["code", MARK_ATTRIBUTES],
-    ["underline", MARK_ATTRIBUTES],
-    [
-      "link",
-      new Map<string, Check>([
-        ["href", isSafeHref],
-        ["target", orNull((value) => value === "_blank")],
-        ["rel", orNull(short(100))],
-        ["class", orNull(short(100))],
-        ["title", orNull(short(500))],
-      ]),
-    ],
-  ]),
+  marks: MARKS,
   maxDepth: 12,
   maxSize: 100_000,
+};
+
+const SPEC_INLINE = [...INLINE, "clauseReference", "taskReference"];
+const SPEC_BLOCKS = [...BLOCKS, "table", "image"];
+const CELL: Readonly<Record<string, Check>> = {
+  colspan: integerWithin(1, 100),
+  rowspan: integerWithin(1, 1_000),
+  colwidth: orNull(
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= 100 &&
+      value.every((width) => width === null || integerWithin(1, 10_000)(width)),
+  ),
+  align: orNull((value) => value === "left" || value === "center" || value === "right"),
+};
+/** The text of a specification: what a description may hold, and tables, images of the register, numbered clauses and references. */
+export const SPEC_TEXT_SCHEMA: RichTextSchema = {
+  prefix: "body",
+  of: null,
+  root: element(SPEC_BLOCKS),
+  elements: new Map([
+    ...DESCRIPTION_SCHEMA.elements,
+    ["paragraph", element(SPEC_INLINE, {}, true)],
+    ["heading", element(SPEC_INLINE, { level: integerWithin(1, 6), id: orNull(isEntityId) }, true)],
+    ["listItem", element(SPEC_BLOCKS)],
+    ["blockquote", element(SPEC_BLOCKS)],
+    ["table", element(["tableRow"])],
+    ["tableRow", element(["tableHeader", "tableCell"])],
+    ["tableHeader", element(SPEC_BLOCKS, CELL)],
+    ["tableCell", element(SPEC_BLOCKS, CELL)],
+    // Bytes come from the register of files alone: no address of elsewhere is ever asked for.
+    [
+      "image",
+      element([], {
+        revisionId: isUuid,
+        alt: orNull(short(500)),
+        width: orNull(integerWithin(1, 10_000)),
+      }),
+    ],
+    ["clauseReference", element([], { clauseId: isEntityId, label: orNull(short(200)) })],
+    ["taskReference", element([], { taskId: isEntityId, label: orNull(short(500)) })],
+  ]),
+  marks: MARKS,
+  maxDepth: 16,
+  maxSize: 2_000_000,
 };
 
 export const descriptionRoot = (taskId: string): string => DESCRIPTION_SCHEMA.prefix + taskId;

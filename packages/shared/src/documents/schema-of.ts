@@ -2,6 +2,7 @@ import { FRAME_SCHEMA } from "./frame-schema.ts";
 import { LANE_SCHEMA } from "./lane-schema.ts";
 import { LEDGER_SCHEMA } from "./ledger-schema.ts";
 import { MARKS_AREA_SCHEMA, MARKS_SCHEMA } from "./marks-schema.ts";
+import { SPEC_NOTES_SCHEMA, SPEC_SCHEMA, SPEC_TALK_SCHEMA } from "./spec-schema.ts";
 import { WALL_AREA_SCHEMA, WALL_SCHEMA } from "./wall-schema.ts";
 import type { YdocPlace } from "./ydoc-kind.ts";
 import type { YdocSchema } from "./ydoc-schema.ts";
@@ -14,6 +15,9 @@ const SCHEMAS: Readonly<Record<YdocPlace["kind"], YdocSchema>> = {
   "wall-area": WALL_AREA_SCHEMA,
   marks: MARKS_SCHEMA,
   "marks-area": MARKS_AREA_SCHEMA,
+  spec: SPEC_SCHEMA,
+  "spec-talk": SPEC_TALK_SCHEMA,
+  "spec-notes": SPEC_NOTES_SCHEMA,
 };
 
 export const schemaOf = (kind: YdocPlace["kind"]): YdocSchema => SCHEMAS[kind];
@@ -27,4 +31,7 @@ export const SCHEMA_VERSION: Readonly<Record<YdocPlace["kind"], number>> = {
   "wall-area": WALL_AREA_SCHEMA.version,
   marks: MARKS_SCHEMA.version,
   "marks-area": MARKS_AREA_SCHEMA.version,
+  spec: SPEC_SCHEMA.version,
+  "spec-talk": SPEC_TALK_SCHEMA.version,
+  "spec-notes": SPEC_NOTES_SCHEMA.version,
 };

@@ -7,7 +7,7 @@ export type TouchValue = Scalar | null | { readonly [key: string]: Scalar | null
  * TOUCH_TEXT characters.
  * - create: `value` holds the fields that the entity began with (of a comment: taskId, body, amends, withdrawn).
  * - set: `field` and its new value; null = back to the default.
- * - text: the description of task `id`; `value` = {inserted, deleted} characters.
+ * - text: the description of task `id`, or the one text of the ydoc; `value` = {inserted, deleted} characters.
  */
 export type Touch = {
   readonly collection: string;

@@ -40,7 +40,7 @@ function touchOf(write: Exclude<Write, { op: "comment" }>, taskId: string | unde
     case "text":
       return {
         ...base,
-        taskId: id,
+        ...(write.collection === "body" ? {} : { taskId: id }),
         kind: "text",
         value: { inserted: write.inserted, deleted: write.deleted },
       };

@@ -21,11 +21,14 @@ export type Write =
   | { readonly op: "comment"; readonly id: string; readonly value: unknown }
   | {
       readonly op: "text";
-      readonly collection: "description";
+      readonly collection: "description" | "body";
       readonly id: string;
       readonly inserted: number;
       readonly deleted: number;
     };
+
+/** The one text of a specification. */
+export const BODY_ID = "body";
 
 /** Settings are one entity that always exists. */
 export const SETTINGS_ID = "settings";

@@ -3,6 +3,7 @@ import type {
   OrganisationId,
   ProjectId,
   RevisionId,
+  SpecId,
   WallId,
   YdocId,
 } from "../primitives/ids.ts";
@@ -42,7 +43,25 @@ export type YdocPlace =
       readonly revisionId: RevisionId;
       readonly file: MarkedFile;
       readonly organisationId: OrganisationId;
-    };
+    }
+  /** The text of a specification. `organisationId` is its owner; an archived one is read, and no longer written. */
+  | ({ readonly kind: "spec" } & SpecPlace)
+  /** What all its readers say of it: threads, replies and suggestions. */
+  | ({ readonly kind: "spec-talk" } & SpecPlace)
+  /** What one organisation says of it among its own people. `organisationId` is theirs, `ownerId` who owns the specification. */
+  | ({ readonly kind: "spec-notes"; readonly ownerId: OrganisationId } & SpecPlace);
+
+export const SPEC_WRITERS = ["owner", "readers"] as const;
+/** Who may write its text, given that they may work on files at all: its organisation's people, or whoever reads it. */
+export type SpecWriters = (typeof SPEC_WRITERS)[number];
+
+type SpecPlace = {
+  readonly specId: SpecId;
+  readonly organisationId: OrganisationId;
+  readonly audience: Audience;
+  readonly isArchived: boolean;
+  readonly writers: SpecWriters;
+};
 
 /** What decides who may read and mark a file. `audience` is the one that counts: work in progress is its organisation's own. */
 export type MarkedFile = {
@@ -63,6 +82,9 @@ export const isMarksPlace = (
   place: YdocPlace,
 ): place is Extract<YdocPlace, { kind: "marks" | "marks-area" }> =>
   place.kind === "marks" || place.kind === "marks-area";
+export const isSpecPlace = (
+  place: YdocPlace,
+): place is Extract<YdocPlace, { kind: "spec" | "spec-talk" | "spec-notes" }> => "specId" in place;
 
 /** One row of the catalog as a client receives it: only ydocs that it may read are ever listed. */
 export type CatalogEntry = {

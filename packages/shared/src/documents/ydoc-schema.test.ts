@@ -9,7 +9,18 @@ import { laneServer, replicaOf, taskMap, WALL } from "./testing/attempt.ts";
 import { contentOf } from "./testing/ydoc-content.ts";
 import { fieldRuleOf, type YdocSchema } from "./ydoc-schema.ts";
 
-const KINDS = ["frame", "lane", "ledger", "wall", "wall-area", "marks", "marks-area"] as const;
+const KINDS = [
+  "frame",
+  "lane",
+  "ledger",
+  "wall",
+  "wall-area",
+  "marks",
+  "marks-area",
+  "spec",
+  "spec-talk",
+  "spec-notes",
+] as const;
 
 /** A schema in words, in a fixed order: what its hash is taken of. */
 function wording({ kind, collections, richText }: YdocSchema): string {
@@ -51,6 +62,9 @@ test.each([
   ["wall-area", 1, "bc41c6e9d1e82ec5"],
   ["marks", 2, "061456af1f18fa30"],
   ["marks-area", 2, "ff2c6d53759b52a0"],
+  ["spec", 1, "541d28a0152f0a6e"],
+  ["spec-talk", 1, "8b4ba7dce67cd9cb"],
+  ["spec-notes", 1, "07a136e3cb06430b"],
 ] as const)("M1 the schema of a %s, version %i, is as decided", (kind, version, hash) => {
   const now = createHash("sha256")
     .update(wording(schemaOf(kind)))

@@ -1,4 +1,5 @@
-import type { MarkedFile, YdocPlace } from "../documents/ydoc-kind.ts";
+import type { Audience, MarkedFile, YdocPlace } from "../documents/ydoc-kind.ts";
+import type { OrganisationId } from "../primitives/ids.ts";
 import { allowIf, holds, holdsAsHost, type Participant } from "./access.ts";
 import type { Decision } from "./decision.ts";
 import { denied } from "./decision.ts";
@@ -10,7 +11,7 @@ const isOwn = (standing: Participant, place: { organisationId: string }): boolea
 
 function canSeeAudience(
   standing: Participant,
-  place: Extract<YdocPlace, { kind: "lane" | "ledger" }>,
+  place: { readonly organisationId: OrganisationId; readonly audience: Audience },
 ): boolean {
   switch (place.audience) {
     case "everyone":
@@ -45,8 +46,24 @@ function readsPlace(standing: Participant, place: YdocPlace): boolean {
       return readsFile(standing, place.file);
     case "marks-area":
       return isOwn(standing, place) && readsFile(standing, place.file);
+    case "spec":
+    case "spec-talk":
+      return readsSpec(standing, place);
+    case "spec-notes":
+      return (
+        isOwn(standing, place) && readsSpec(standing, { ...place, organisationId: place.ownerId })
+      );
   }
 }
+
+/** A specification is read like a file of its owner. */
+const readsSpec = (
+  standing: Participant,
+  place: { readonly organisationId: OrganisationId; readonly audience: Audience },
+): boolean =>
+  canSeeAudience(standing, place) &&
+  holds(standing, "file.read") &&
+  (place.audience === "everyone" || holds(standing, "file.read.internal"));
 
 /** What may not be read is not there: the reason is the same as for an id that never existed. */
 export function canReadYdoc(standing: Standing, place: YdocPlace): Decision {
@@ -54,9 +71,10 @@ export function canReadYdoc(standing: Standing, place: YdocPlace): Decision {
   return allowIf(readsPlace(standing, place), "access.not-found");
 }
 
-/** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. A wall is everybody's. */
+/** The owner of a lane or ledger alone writes in it (comments apart); the host alone in the frame. A wall and what is said of a specification are everybody's. */
 export function ownsYdoc(standing: Standing, place: YdocPlace): boolean {
-  if (standing.kind === "outsider" || place.kind === "wall" || place.kind === "marks") return false;
+  if (standing.kind === "outsider") return false;
+  if (place.kind === "wall" || place.kind === "marks" || place.kind === "spec-talk") return false;
   return place.kind === "frame" ? standing.isHost : isOwn(standing, place);
 }
 
@@ -88,6 +106,22 @@ export function canWriteYdoc(standing: Standing, place: YdocPlace): Decision {
       return allowIf(
         !place.file.isArchived &&
           (holds(standing, "review.markup") || holds(standing, "review.status")),
+      );
+    case "spec":
+      return allowIf(
+        !place.isArchived &&
+          (place.writers === "readers" || ownsYdoc(standing, place)) &&
+          holds(standing, "file.edit"),
+      );
+    case "spec-talk":
+    case "spec-notes":
+      return allowIf(
+        !place.isArchived &&
+          standing.kind === "participant" &&
+          (holds(standing, "review.comment") ||
+            (place.kind === "spec-talk" &&
+              (place.writers === "readers" || isOwn(standing, place)) &&
+              holds(standing, "file.edit"))),
       );
   }
 }

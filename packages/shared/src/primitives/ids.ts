@@ -10,6 +10,7 @@ export type ProjectId = Branded<"ProjectId">;
 export type RoleId = Branded<"RoleId">;
 export type WallId = Branded<"WallId">;
 export type MeetingId = Branded<"MeetingId">;
+export type SpecId = Branded<"SpecId">;
 export type FileId = Branded<"FileId">;
 export type RevisionId = Branded<"RevisionId">;
 export type ReviewRoundId = Branded<"ReviewRoundId">;

@@ -43,7 +43,7 @@ export const COLLAB_CLOSE = {
 export type PresenceState = {
   readonly user: PresenceUser;
   /** Which view, and which entity and field has the focus. */
-  readonly view: "plan" | "board" | "task" | "wall" | "sheet" | null;
+  readonly view: "plan" | "board" | "task" | "wall" | "sheet" | "spec" | null;
   readonly entityId: string | null;
   readonly field: string | null;
   /** True while the person types or drags there. */

@@ -1,3 +1,4 @@
+import { SPEC_WRITERS } from "@parley/shared/documents/ydoc-kind.ts";
 import { z } from "zod";
 import {
   audience,
@@ -5,6 +6,7 @@ import {
   organisationId,
   projectId,
   revisionId,
+  specId,
   userId,
   wallId,
   ydocId,
@@ -12,6 +14,13 @@ import {
 import { problems, type Operation } from "../../platform/http/operation.ts";
 
 const markedFile = z.object({ fileId, organisationId, audience, isArchived: z.boolean() });
+const ofSpec = {
+  specId,
+  organisationId,
+  audience,
+  isArchived: z.boolean(),
+  writers: z.enum(SPEC_WRITERS),
+};
 
 const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("frame") }),
@@ -21,6 +30,9 @@ const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("wall-area"), wallId, isArchived: z.boolean(), organisationId }),
   z.object({ kind: z.literal("marks"), revisionId, file: markedFile }),
   z.object({ kind: z.literal("marks-area"), revisionId, file: markedFile, organisationId }),
+  z.object({ kind: z.literal("spec"), ...ofSpec }),
+  z.object({ kind: z.literal("spec-talk"), ...ofSpec }),
+  z.object({ kind: z.literal("spec-notes"), ...ofSpec, ownerId: organisationId }),
 ]);
 
 export const getCatalog = {

@@ -1,20 +1,35 @@
 import { SCHEMA_VERSION } from "@parley/shared/documents/schema-of.ts";
 import type { Touch } from "@parley/shared/documents/touch.ts";
 import { touchedEntities } from "@parley/shared/documents/touch.ts";
-import type { Audience, MarkedFile, YdocPlace } from "@parley/shared/documents/ydoc-kind.ts";
+import {
+  isSpecPlace,
+  type Audience,
+  type MarkedFile,
+  type SpecWriters,
+  type YdocPlace,
+} from "@parley/shared/documents/ydoc-kind.ts";
 import { effectiveAudience, type FileStatus } from "@parley/shared/files/file.ts";
 import type {
   FileId,
   OrganisationId,
   ProjectId,
   RevisionId,
+  SpecId,
   WallId,
   YdocId,
 } from "@parley/shared/primitives/ids.ts";
 import { eq } from "drizzle-orm";
 import type { LogAuthor } from "../../collaboration/api.ts";
 import type { Reader, Writer } from "../../db/database.ts";
-import { fileRevisions, files, walls, ydocs, ydocTouches, ydocUpdates } from "../../db/schema.ts";
+import {
+  fileRevisions,
+  files,
+  specs,
+  walls,
+  ydocs,
+  ydocTouches,
+  ydocUpdates,
+} from "../../db/schema.ts";
 
 export type YdocRow = {
   readonly ydocId: YdocId;
@@ -35,17 +50,19 @@ export async function ydocsOfProject(db: Reader, projectId: ProjectId): Promise<
         audience: files.audience,
         status: files.status,
       },
+      spec: specs,
     })
     .from(ydocs)
     .leftJoin(walls, eq(walls.id, ydocs.wallId))
     .leftJoin(fileRevisions, eq(fileRevisions.id, ydocs.revisionId))
     .leftJoin(files, eq(files.id, fileRevisions.fileId))
+    .leftJoin(specs, eq(specs.id, ydocs.specId))
     .where(eq(ydocs.projectId, projectId))
     .orderBy(ydocs.kind, ydocs.organisationId, ydocs.audience, ydocs.part, ydocs.id);
-  return rows.map(({ row, wallArchivedAt, file }) => ({
+  return rows.map(({ row, wallArchivedAt, file, spec }) => ({
     ydocId: row.id as YdocId,
     projectId,
-    place: placeOf(row, wallArchivedAt !== null, file),
+    place: spec === null ? placeOf(row, wallArchivedAt !== null, file) : specPlaceOf(row, spec),
     schemaVersion: row.schemaVersion,
     taskCount: row.taskCount,
   }));
@@ -97,6 +114,21 @@ function placeOf(row: typeof ydocs.$inferSelect, isArchived: boolean, file: Join
   }
 }
 
+/** Whose a specification is and who reads it lies with the specification alone. */
+function specPlaceOf(row: typeof ydocs.$inferSelect, spec: typeof specs.$inferSelect): YdocPlace {
+  const ownerId = spec.organisationId as OrganisationId;
+  const base = {
+    specId: spec.id as SpecId,
+    organisationId: ownerId,
+    audience: spec.audience as Audience,
+    isArchived: spec.archivedAt !== null,
+    writers: spec.writers as SpecWriters,
+  };
+  return row.kind === "spec-notes"
+    ? { kind: "spec-notes", ...base, ownerId, organisationId: row.organisationId as OrganisationId }
+    : { kind: row.kind === "spec" ? "spec" : "spec-talk", ...base };
+}
+
 export type FirstUpdate = {
   readonly update: Uint8Array;
   readonly touches: readonly Touch[];
@@ -119,10 +151,11 @@ export async function insertYdoc(
     projectId: ydoc.projectId,
     kind: place.kind,
     organisationId: "organisationId" in place ? place.organisationId : null,
-    audience: "audience" in place ? place.audience : null,
+    audience: "audience" in place && !isSpecPlace(place) ? place.audience : null,
     part: place.kind === "lane" ? place.part : 0,
     wallId: "wallId" in place ? place.wallId : null,
     revisionId: "revisionId" in place ? place.revisionId : null,
+    specId: isSpecPlace(place) ? place.specId : null,
     schemaVersion: SCHEMA_VERSION[place.kind],
   });
   if (first !== null) await insertFirstUpdate(tx, ydocId, first);

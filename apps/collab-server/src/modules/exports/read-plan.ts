@@ -8,7 +8,12 @@ import {
   ledgerOfState,
   type LaneWithTexts,
 } from "@parley/shared/documents/read-states.ts";
-import { isMarksPlace, isWallPlace, type Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import {
+  isMarksPlace,
+  isSpecPlace,
+  isWallPlace,
+  type Audience,
+} from "@parley/shared/documents/ydoc-kind.ts";
 import { canExportYdoc } from "@parley/shared/permissions/export-policy.ts";
 import { PlanScheduler } from "@parley/shared/schedule/plan-scheduler.ts";
 import type { OrganisationId, YdocId } from "@parley/shared/primitives/ids.ts";
@@ -42,7 +47,13 @@ export async function readPlan(
   const lanes: ExportedLane[] = [];
   const ledgers: ExportedLedger[] = [];
   for (const { ydocId, place } of await readableYdocs(db.read, who, who.projectId)) {
-    if (isWallPlace(place) || isMarksPlace(place) || !canExportYdoc(who, place).allowed) continue;
+    if (
+      isWallPlace(place) ||
+      isMarksPlace(place) ||
+      isSpecPlace(place) ||
+      !canExportYdoc(who, place).allowed
+    )
+      continue;
     const state = await collaboration.readState(ydocId);
     if (place.kind === "frame") frame = frameOfState(state);
     else {

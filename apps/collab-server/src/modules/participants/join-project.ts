@@ -3,6 +3,7 @@ import type { OrganisationId, ProjectId } from "@parley/shared/primitives/ids.ts
 import type { Writer } from "../../db/database.ts";
 import { newYdocId } from "../../platform/random.ts";
 import { insertYdoc, ydocsOfProject } from "../catalog/api.ts";
+import { beginNotes } from "../specs/api.ts";
 import { beginAreas } from "../walls/api.ts";
 import { chooseColour } from "./choose-colour.ts";
 import {
@@ -60,5 +61,6 @@ export async function joinProject(
     await insertYdoc(tx, { ydocId: newYdocId(), projectId, place });
   }
   await beginAreas(tx, projectId, organisationId);
+  await beginNotes(tx, projectId, organisationId);
   return true;
 }

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { entity, SOMEBODY, type Forger, type Forgery } from "./forgery.ts";
 import { ON_MARKS } from "./mark-forgeries.ts";
 import type { Part } from "./matrix-cast.ts";
+import { IN_A_SPEC, IN_TALK } from "./spec-forgeries.ts";
 
 const taskOf = (ydoc: Y.Doc, by: Forger) => ydoc.getMap<Y.Map<unknown>>("tasks").get(by.taskId)!;
 
@@ -295,4 +296,7 @@ export const FORGERIES: Readonly<Record<Part["kind"], readonly Forgery[]>> = {
   "wall-area": ON_A_WALL,
   marks: ON_MARKS,
   "marks-area": ON_MARKS,
+  spec: IN_A_SPEC,
+  "spec-talk": IN_TALK,
+  "spec-notes": IN_TALK,
 };

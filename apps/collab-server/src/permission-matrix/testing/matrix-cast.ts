@@ -1,4 +1,4 @@
-import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Audience, SpecWriters } from "@parley/shared/documents/ydoc-kind.ts";
 
 /** Everybody whom the matrix asks about. `former` took part until its participation ended; `outsider` never did. */
 export const PARTIES = ["host", "supplier", "supervisor", "former", "outsider", "nobody"] as const;
@@ -24,6 +24,8 @@ export type RoleName = (typeof ROLE_NAMES)[number];
 
 export type Person = { readonly party: Party; readonly role: RoleName };
 
+type OfSpec = { readonly readBy: Audience; readonly writers: SpecWriters };
+
 export type Part =
   | { readonly kind: "frame" }
   | {
@@ -42,7 +44,12 @@ export type Part =
       readonly owner: Owner;
       readonly drawingOf: Owner;
       readonly readBy: Audience;
-    };
+    }
+  /** The text of a specification, and what its readers say of it. `owner`: whose specification it is. */
+  | ({ readonly kind: "spec"; readonly owner: Owner } & OfSpec)
+  | ({ readonly kind: "spec-talk"; readonly owner: Owner } & OfSpec)
+  /** `owner`: whose own notes they are, on a specification of `specOf`. */
+  | ({ readonly kind: "spec-notes"; readonly owner: Owner; readonly specOf: Owner } & OfSpec);
 
 export const nameOfPerson = (person: Person): string => `${person.party} as ${person.role}`;
 export function nameOfPart(part: Part): string {
@@ -51,5 +58,9 @@ export function nameOfPart(part: Part): string {
   if (part.kind === "marks") return `the marks on ${part.owner}'s drawing for ${part.readBy}`;
   if (part.kind === "marks-area")
     return `${part.owner}'s own marks on ${part.drawingOf}'s drawing for ${part.readBy}`;
+  if (part.kind === "spec" || part.kind === "spec-talk")
+    return `the ${part.kind} of ${part.owner}'s for ${part.readBy} written by ${part.writers}`;
+  if (part.kind === "spec-notes")
+    return `${part.owner}'s own notes on a spec of ${part.specOf}'s for ${part.readBy} written by ${part.writers}`;
   return `${part.owner}'s ${part.kind} for ${part.audience}`;
 }

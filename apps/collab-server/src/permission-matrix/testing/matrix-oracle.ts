@@ -6,16 +6,16 @@ import type { Owner, Part, Person, RoleName } from "./matrix-cast.ts";
  * Only this file and the table below may be changed to match a new promise.
  */
 const TABLE = `
-role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall | freezes baselines | files ownFiles marks decides
-host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes    | yes     yes       | yes   yes      yes   yes
-planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no
-supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no
-buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      no    no
-quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes
-supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes
-viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes    | no      no        | yes   yes      no    no
-guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no
-powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no
+role                    | shared internal | tasks progress speaks moves | money spends | imports exports history | frame people roles invites manages | draws notes reacts wall | freezes baselines | files ownFiles marks decides | writes talks
+host-project-manager    | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | yes   yes    yes   yes     yes | yes   yes   yes    yes    | yes     yes       | yes   yes      yes   yes | yes    yes
+planner                 | yes    yes      | yes   yes      yes    yes   | no    no     | yes     yes     yes     | no    no     no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no | yes    yes
+supplier-representative | yes    yes      | yes   yes      yes    yes   | yes   yes    | yes     yes     yes     | no    yes    no    no      no | yes   yes   yes    yes    | yes     no        | yes   yes      yes   no | yes    yes
+buyer                   | yes    yes      | no    no       yes    no    | yes   yes    | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      no    no | yes    yes
+quality-reviewer        | yes    yes      | no    yes      yes    no    | no    no     | no      no      yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes | yes    yes
+supervisor              | yes    yes      | no    yes      yes    no    | no    no     | no      yes     yes     | no    no     no    no      no | no    yes   yes    yes    | no      no        | yes   yes      yes   yes | yes    yes
+viewer                  | yes    yes      | no    no       no     no    | no    no     | no      no      yes     | no    no     no    no      no | no    no    no     yes    | no      no        | yes   yes      no    no | no     no
+guest                   | yes    no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no | no     no
+powerless               | no     no       | no    no       no     no    | no    no     | no      no      no      | no    no     no    no      no | no    no    no     no    | no      no        | no    no       no    no | no     no
 `;
 
 type Word =
@@ -44,7 +44,9 @@ type Word =
   | "files"
   | "ownFiles"
   | "marks"
-  | "decides";
+  | "decides"
+  | "writes"
+  | "talks";
 
 function readTable(table: string): ReadonlyMap<string, ReadonlySet<string>> {
   const [head, ...rows] = table
@@ -72,7 +74,7 @@ const governs = (
   word: "frame" | "roles" | "invites" | "manages" | "baselines",
 ): boolean => isHost(person) && says(person.role, word);
 
-/** A drawing for one's own organisation, or for the host and its own, takes one more right than one for everyone. */
+/** A drawing or a specification for one's own organisation, or for the host and its own, takes one more right than one for everyone. */
 function mayReadDrawing(person: Person, of: Owner, readBy: Audience): boolean {
   if (!says(person.role, "files")) return false;
   if (readBy === "everyone") return true;
@@ -92,6 +94,10 @@ export function mayRead(person: Person, part: Part): boolean {
   if (part.kind === "marks") return mayReadDrawing(person, part.owner, part.readBy);
   if (part.kind === "marks-area")
     return part.owner === person.party && mayReadDrawing(person, part.drawingOf, part.readBy);
+  if (part.kind === "spec" || part.kind === "spec-talk")
+    return mayReadDrawing(person, part.owner, part.readBy);
+  if (part.kind === "spec-notes")
+    return part.owner === person.party && mayReadDrawing(person, part.specOf, part.readBy);
   const inAudience =
     part.owner === person.party ||
     part.audience === "everyone" ||
@@ -121,10 +127,24 @@ export type PartDeed =
   | "change another's mark"
   | "say how far a mark has come"
   | "say how far one's own mark has come"
+  | "write its text"
+  | "speak of it"
+  | "suggest a change"
+  | "decide on a change"
+  | "settle a thread of the supplier's"
   | "freeze it";
 
 const isWall = (part: Part): part is Part & { kind: "wall" | "wall-area" } =>
   part.kind === "wall" || part.kind === "wall-area";
+
+const isTalk = (part: Part): part is Part & { kind: "spec-talk" | "spec-notes" } =>
+  part.kind === "spec-talk" || part.kind === "spec-notes";
+const ownsText = (person: Person, part: Part): boolean =>
+  (part.kind === "spec-notes" ? part.specOf : "owner" in part && part.owner) === person.party;
+/** Where the owner lets its readers write, all of them count as the owner. */
+const mayWrite = (person: Person, part: Part): boolean =>
+  (ownsText(person, part) || ("writers" in part && part.writers === "readers")) &&
+  says(person.role, "writes");
 
 const isMarks = (part: Part): boolean => part.kind === "marks" || part.kind === "marks-area";
 
@@ -176,6 +196,20 @@ export function mayDo(person: Person, deed: PartDeed, part: Part): Answer {
       return orNo(isMarks(part) && says(person.role, "decides"));
     case "say how far one's own mark has come":
       return orNo(isMarks(part) && (says(person.role, "decides") || says(person.role, "marks")));
+    case "write its text":
+      return orNo(part.kind === "spec" && mayWrite(person, part));
+    case "speak of it":
+      return orNo(isTalk(part) && says(person.role, "talks"));
+    case "suggest a change":
+      return orNo(part.kind === "spec-talk" && says(person.role, "talks"));
+    case "decide on a change":
+      return orNo(part.kind === "spec-talk" && mayWrite(person, part));
+    case "settle a thread of the supplier's":
+      return orNo(
+        isTalk(part) &&
+          (ownsText(person, part) || person.party === "supplier") &&
+          says(person.role, "talks"),
+      );
     // Of the frame: a baseline of the whole project.
     case "freeze it":
       if (part.kind === "frame") return orNo(governs(person, "baselines"));
@@ -192,6 +226,8 @@ export type ProjectDeed =
   | "define a role"
   | "export"
   | "import"
+  | "list its specifications"
+  | "begin a specification"
   | "list its walls"
   | "begin a wall"
   | "rename the host's wall"
@@ -218,6 +254,10 @@ export function mayInProject(person: Person, deed: ProjectDeed): Answer {
       return orNo(says(person.role, "exports"));
     case "import":
       return orNo(says(person.role, "imports"));
+    case "list its specifications":
+      return orNo(says(person.role, "files"));
+    case "begin a specification":
+      return orNo(says(person.role, "files") && says(person.role, "writes"));
     case "list its walls":
     case "follow its meetings":
       return orNo(says(person.role, "wall"));

@@ -1,5 +1,10 @@
 import { randomInt } from "node:crypto";
-import { AUDIENCES, isMarksPlace, type CatalogEntry } from "@parley/shared/documents/ydoc-kind.ts";
+import {
+  AUDIENCES,
+  isMarksPlace,
+  isSpecPlace,
+  type CatalogEntry,
+} from "@parley/shared/documents/ydoc-kind.ts";
 import { newEntityId, type OrganisationId } from "@parley/shared/primitives/ids.ts";
 import * as Y from "yjs";
 import {
@@ -13,6 +18,7 @@ import {
   type RoleName,
 } from "./matrix-cast.ts";
 import { fileDrawings, type Drawing } from "./matrix-drawings.ts";
+import { writeSpecs, type WrittenSpec } from "./matrix-specs.ts";
 import { RawCollabSocket, type RawSession } from "./raw-collab-socket.ts";
 import { RestClient } from "./rest-client.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
@@ -60,6 +66,7 @@ export type MatrixWorld = {
   readonly members: readonly Member[];
   readonly plots: readonly Plot[];
   readonly drawings: readonly Drawing[];
+  readonly specs: readonly WrittenSpec[];
   /** Frozen while every secret was in its place: of the project, and of each organisation for each audience. */
   readonly baselines: readonly { readonly id: string; readonly like: Part }[];
   readonly bosses: ReadonlyMap<Owner, Member>;
@@ -138,6 +145,7 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
     .rest.must<{ id: string }>("POST", `/api/projects/${projectId}/walls`, { name: "Pull plan" });
   const owners = new Map([...organisations].map(([owner, id]) => [id, owner]));
   const drawings = await fileDrawings(matrix.query, bosses, projectId);
+  const specs = await writeSpecs(bosses, projectId);
   for (const [owner, boss] of bosses)
     plots.push(...(await plant(matrix, boss, owner, projectId, owners)));
   const baselines = await freezeAll(bosses, projectId);
@@ -151,6 +159,7 @@ export async function buildWorld(matrix: MatrixServer): Promise<MatrixWorld> {
     members,
     plots,
     drawings,
+    specs,
     baselines,
     bosses,
     bystanders,
@@ -213,6 +222,12 @@ function partOf(
     return place.kind === "marks"
       ? { kind: place.kind, owner: drawingOf, readBy }
       : { kind: place.kind, owner, drawingOf, readBy };
+  }
+  if (isSpecPlace(place)) {
+    const { audience: readBy, writers } = place;
+    return place.kind === "spec-notes"
+      ? { kind: place.kind, owner, specOf: organisations.get(place.ownerId)!, readBy, writers }
+      : { kind: place.kind, owner, readBy, writers };
   }
   return "audience" in place
     ? { kind: place.kind, owner, audience: place.audience }
@@ -286,6 +301,22 @@ async function plantIn(
             map({ type: "pin", text: secret, createdBy: userId, organisationId, createdAt: now }),
           );
         return;
+      case "spec": {
+        const paragraph = new Y.XmlElement("paragraph");
+        paragraph.insert(0, [new Y.XmlText(secret)]);
+        ydoc.getXmlFragment("body").insert(0, [paragraph]);
+        return;
+      }
+      case "spec-talk":
+      case "spec-notes": {
+        const words = { createdBy: userId, organisationId, createdAt: now };
+        const anchor = { from: '{"type":null}', to: '{"type":null}', quote: secret };
+        ydoc.getMap("threads").set(ids.taskId, map({ ...words, ...anchor }));
+        ydoc
+          .getMap("remarks")
+          .set(ids.commentId, map({ ...words, threadId: ids.taskId, body: secret }));
+        return;
+      }
       case "lane": {
         const task = { name: secret, assigneeName: secret, createdBy: userId, createdAt: now };
         ydoc.getMap("tasks").set(ids.taskId, map(task));

@@ -14,6 +14,7 @@ import { marksPath } from "./matrix-drawings.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 import { newId, scopeLike, type MatrixWorld, type Member } from "./matrix-world.ts";
 import { RestClient, type Answered } from "./rest-client.ts";
+import { askAboutSpecs } from "./spec-attempts.ts";
 
 /** Codes with which a policy refuses a wish that is well-formed. */
 const REFUSALS = /^(?:access\.|project\.|role\.|request\.conflict$)/;
@@ -30,7 +31,11 @@ type Expected = Answer | "refused";
 const isAsExpected = (expected: Expected, actual: string): boolean =>
   expected === actual || (expected === "refused" && (actual === "no" || actual === "hidden"));
 
-type Ask = (what: string, expected: Expected, answered: Promise<Answered>) => Promise<Answered>;
+export type Ask = (
+  what: string,
+  expected: Expected,
+  answered: Promise<Answered>,
+) => Promise<Answered>;
 
 /** Every route of a project, asked by one person. What is allowed is taken back at once, so that the next one finds the same. */
 export async function askEverything(
@@ -50,6 +55,7 @@ export async function askEverything(
   await moveTasks(world, member, ask);
   await askAboutWalls(world, member, ask);
   await openMarks(world, member, ask);
+  await askAboutSpecs(world, member, report, ask);
   await importPlan(world, member, ask);
   await freezePlan(world, member, report, ask);
   await administerProject(world, member, ask);

@@ -8,6 +8,7 @@ import type {
   ReviewRoundId,
   RevisionId,
   RoleId,
+  SpecId,
   TaskId,
   UserId,
   WallId,
@@ -25,6 +26,7 @@ export const projectId = row<ProjectId>();
 export const roleId = row<RoleId>();
 export const wallId = row<WallId>();
 export const meetingId = row<MeetingId>();
+export const specId = row<SpecId>();
 export const fileId = row<FileId>();
 export const revisionId = row<RevisionId>();
 export const reviewRoundId = row<ReviewRoundId>();

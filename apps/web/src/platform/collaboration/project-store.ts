@@ -241,6 +241,9 @@ function readSource(
     case "wall-area":
     case "marks":
     case "marks-area":
-      return state; // walls and marks stand on shelves of their own (wall-shelf.ts, mark-shelf.ts)
+    case "spec":
+    case "spec-talk":
+    case "spec-notes":
+      return state; // walls and marks stand on shelves of their own (wall-shelf.ts, mark-shelf.ts), specifications on their page
   }
 }

@@ -8,10 +8,11 @@ import {
   type OrganisationId,
   type ProjectId,
   type RevisionId,
+  type SpecId,
   type UserId,
   type WallId,
 } from "../../primitives/ids.ts";
-import type { Audience, YdocPlace } from "../ydoc-kind.ts";
+import type { Audience, SpecWriters, YdocPlace } from "../ydoc-kind.ts";
 
 const uuid = (kind: number, n: number): string =>
   `00000000-000${kind}-7000-8000-${String(n).padStart(12, "0")}`;
@@ -75,6 +76,15 @@ const markedFile = (audience: Audience, isArchived: boolean) => ({
   audience,
   isArchived,
 });
+export const CONTRACT = uuid(7, 1) as SpecId;
+/** A specification that the supplier owns, with what is said of it. */
+const contract = (audience: Audience, isArchived: boolean, writers: SpecWriters = "owner") => ({
+  specId: CONTRACT,
+  organisationId: SUPPLIER,
+  audience,
+  isArchived,
+  writers,
+});
 export const marks = (audience: Audience = "everyone", isArchived = false): YdocPlace => ({
   kind: "marks",
   revisionId: REVISION,
@@ -87,6 +97,27 @@ export const marksArea = (
   kind: "marks-area",
   revisionId: REVISION,
   file: markedFile(audience, false),
+  organisationId: organisation,
+});
+export const spec = (
+  audience: Audience = "everyone",
+  isArchived = false,
+  writers: SpecWriters = "owner",
+): YdocPlace => ({
+  kind: "spec",
+  ...contract(audience, isArchived, writers),
+});
+export const specTalk = (audience: Audience = "everyone", isArchived = false): YdocPlace => ({
+  kind: "spec-talk",
+  ...contract(audience, isArchived),
+});
+export const specNotes = (
+  organisation: OrganisationId,
+  audience: Audience = "everyone",
+): YdocPlace => ({
+  kind: "spec-notes",
+  ...contract(audience, false),
+  ownerId: SUPPLIER,
   organisationId: organisation,
 });
 

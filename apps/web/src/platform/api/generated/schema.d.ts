@@ -922,6 +922,38 @@ export interface paths {
     patch: operations["changeView"];
     trace?: never;
   };
+  "/api/projects/{projectId}/specs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations["listSpecs"];
+    put?: never;
+    post: operations["createSpec"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/projects/{projectId}/specs/{specId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations["updateSpec"];
+    trace?: never;
+  };
   "/api/projects/{projectId}/walls": {
     parameters: {
       query?: never;
@@ -1329,6 +1361,47 @@ export interface components {
             };
             /** Format: uuid */
             organisationId: string;
+          }
+        | {
+            /** @constant */
+            kind: "spec";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+          }
+        | {
+            /** @constant */
+            kind: "spec-talk";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+          }
+        | {
+            /** @constant */
+            kind: "spec-notes";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+            /** Format: uuid */
+            ownerId: string;
           };
       schemaVersion: number;
       canWrite: boolean;
@@ -1972,6 +2045,23 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    SpecInput: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      number: string;
+      /** @enum {string} */
+      audience: "everyone" | "host" | "private";
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      createdAt: string;
+      archivedAt: string | null;
+      /** @enum {string} */
+      writers: "owner" | "readers";
+      canWrite: boolean;
+      canManage: boolean;
+    };
     WallInput: {
       /** Format: uuid */
       id: string;
@@ -2226,6 +2316,47 @@ export interface components {
             };
             /** Format: uuid */
             organisationId: string;
+          }
+        | {
+            /** @constant */
+            kind: "spec";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+          }
+        | {
+            /** @constant */
+            kind: "spec-talk";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+          }
+        | {
+            /** @constant */
+            kind: "spec-notes";
+            /** Format: uuid */
+            specId: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            audience: "everyone" | "host" | "private";
+            isArchived: boolean;
+            /** @enum {string} */
+            writers: "owner" | "readers";
+            /** Format: uuid */
+            ownerId: string;
           };
       schemaVersion: number;
       canWrite: boolean;
@@ -2868,6 +2999,23 @@ export interface components {
       look: {
         [key: string]: unknown;
       };
+    };
+    Spec: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      number: string;
+      /** @enum {string} */
+      audience: "everyone" | "host" | "private";
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      createdAt: string;
+      archivedAt: string | null;
+      /** @enum {string} */
+      writers: "owner" | "readers";
+      canWrite: boolean;
+      canManage: boolean;
     };
     Wall: {
       /** Format: uuid */
@@ -6904,6 +7052,161 @@ export interface operations {
           look?: {
             [key: string]: unknown;
           };
+        };
+      };
+    };
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  listSpecs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Spec"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  createSpec: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title: string;
+          number?: string;
+          /** @enum {string} */
+          audience: "everyone" | "host" | "private";
+          /** @enum {string} */
+          writers: "owner" | "readers";
+          /**
+           * @description What its text begins with
+           * @default []
+           */
+          headings?: {
+            level: number;
+            text: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      "4XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Default Response */
+      "5XX": {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  updateSpec: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+        specId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title?: string;
+          number?: string;
+          /** @enum {string} */
+          audience?: "everyone" | "host" | "private";
+          /** @enum {string} */
+          writers?: "owner" | "readers";
+          archived?: boolean;
         };
       };
     };
