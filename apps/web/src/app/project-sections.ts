@@ -2,6 +2,7 @@ import {
   IconCalendarCheck,
   IconChecklist,
   IconChartLine,
+  IconFileText,
   IconFiles,
   IconLayoutKanban,
   IconListTree,
@@ -33,6 +34,7 @@ export const SECTION_NAMESPACES = [
   "wall",
   "promises",
   "reviews",
+  "specs",
 ] as const;
 
 /** The views of a project, in the order in which people meet them. */
@@ -41,6 +43,7 @@ export const PROJECT_SECTIONS: readonly ProjectSection[] = [
   { path: "gantt", label: "gantt:tab", icon: IconTimeline, keys: "g g", isMain: true },
   { path: "board", label: "app:nav.board", icon: IconLayoutKanban, keys: "g b", isMain: true },
   { path: "documents", label: "app:nav.documents", icon: IconFiles, keys: "g d", isMain: true },
+  { path: "specifications", label: "specs:tab", icon: IconFileText, keys: "g t", isMain: false },
   { path: "reviews", label: "reviews:tab", icon: IconChecklist, keys: "g v", isMain: false },
   { path: "timeline", label: "joint:tab", icon: IconTimelineEvent, keys: "g j", isMain: false },
   { path: "walls", label: "wall:tab", icon: IconNote, keys: "g w", isMain: false },

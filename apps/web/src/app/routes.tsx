@@ -118,6 +118,18 @@ const routes: RouteObject[] = [
                 }),
               },
               {
+                path: "specifications",
+                lazy: async () => ({
+                  Component: (await import("../features/specs/spec-list-page.tsx")).SpecListPage,
+                }),
+              },
+              {
+                path: "specifications/:specId",
+                lazy: async () => ({
+                  Component: (await import("../features/specs/spec-page.tsx")).SpecPage,
+                }),
+              },
+              {
                 path: "reviews",
                 lazy: async () => ({
                   Component: (await import("../features/reviews/reviews-page.tsx")).ReviewsPage,

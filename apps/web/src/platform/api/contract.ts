@@ -1,9 +1,15 @@
 import type { Capability } from "@parley/shared/permissions/capability.ts";
 import type { OrganisationRole } from "@parley/shared/permissions/standing.ts";
-import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Audience, SpecWriters } from "@parley/shared/documents/ydoc-kind.ts";
 import type { ErrorCode } from "@parley/shared/protocol/error-codes.ts";
 import type { ImportProgress } from "@parley/shared/protocol/live-events.ts";
-import type { OrganisationId, ProjectId, UserId, WallId } from "@parley/shared/primitives/ids.ts";
+import type {
+  OrganisationId,
+  ProjectId,
+  SpecId,
+  UserId,
+  WallId,
+} from "@parley/shared/primitives/ids.ts";
 import type { operations } from "./generated/schema.d.ts";
 
 /** What the REST API answers. Times are ISO 8601 in UTC. */
@@ -41,6 +47,18 @@ export type Wall = {
   organisationId: OrganisationId;
   createdAt: string;
   archivedAt: string | null;
+  canManage: boolean;
+};
+export type Spec = {
+  id: SpecId;
+  title: string;
+  number: string;
+  audience: Audience;
+  writers: SpecWriters;
+  organisationId: OrganisationId;
+  createdAt: string;
+  archivedAt: string | null;
+  canWrite: boolean;
   canManage: boolean;
 };
 export type InvitationPreview = {

@@ -1,16 +1,19 @@
 import {
   isMarksPlace,
+  isSpecPlace,
   isWallPlace,
   type CatalogEntry,
   type YdocPlace,
 } from "@parley/shared/documents/ydoc-kind.ts";
 import { MarkShelf } from "./mark-shelf.ts";
+import { SpecShelf } from "./spec-shelf.ts";
 import { WallShelf } from "./wall-shelf.ts";
 
 /** Where ydocs stand that are opened by whoever looks at them, and not with the project. */
 export class Shelves {
   readonly walls: WallShelf;
   readonly marks: MarkShelf;
+  readonly specs = new SpecShelf();
 
   constructor(schedule: (deliver: () => void) => void) {
     this.walls = new WallShelf(schedule);
@@ -18,8 +21,9 @@ export class Shelves {
   }
 
   /** Null of what belongs to the plan. */
-  of(place: YdocPlace): WallShelf | MarkShelf | null {
+  of(place: YdocPlace): WallShelf | MarkShelf | SpecShelf | null {
     if (isWallPlace(place)) return this.walls;
+    if (isSpecPlace(place)) return this.specs;
     return isMarksPlace(place) ? this.marks : null;
   }
 
