@@ -54,7 +54,8 @@ function decorate(state: EditorState, guests: readonly SpecGuest[]): DecorationS
     if (anchor === null || head === null) return [];
     const [from, to] = [Math.min(anchor, head, most), Math.min(Math.max(anchor, head), most)];
     const caret = Decoration.widget(Math.min(head, most), () => caretOf(guest), {
-      key: `${guest.key}:${guest.user.name}`,
+      // Made anew when the guest moves, so that its tag shows again.
+      key: `${guest.key}:${JSON.stringify(guest.head)}`,
       side: 10,
       ignoreSelection: true,
     });

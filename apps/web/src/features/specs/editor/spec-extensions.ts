@@ -22,7 +22,6 @@ export const specExtensions = (options: {
     heading: { levels: [1, 2, 3] },
     link: {
       openOnClick: !options.editable,
-      protocols: ["http", "https", "mailto"],
       isAllowedUri: (href) => isSafeHref(href),
       HTMLAttributes: { target: "_blank", rel: "noopener noreferrer nofollow", class: null },
     },
