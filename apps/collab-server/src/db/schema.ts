@@ -29,6 +29,15 @@ const id = () =>
     .default(sql`uuidv7()`);
 const at = () => timestamp({ withTimezone: true, mode: "date" });
 const createdAt = () => at().notNull().defaultNow();
+const ofOrganisation = () =>
+  uuid()
+    .notNull()
+    .references(() => organisations.id);
+/** Rows of a project go with it. */
+const ofProject = () =>
+  uuid()
+    .notNull()
+    .references(() => projects.id, { onDelete: "cascade" });
 
 // ——— people and companies ———
 export const users = pgTable(
@@ -140,12 +149,8 @@ export const projects = pgTable("projects", {
 export const participations = pgTable(
   "participations",
   {
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
+    projectId: ofProject(),
+    organisationId: ofOrganisation(),
     colour: smallint().notNull(), // 1 to 12, distinct while there are at most 12
     joinedAt: createdAt(),
     endedAt: at(), // null while it takes part; its tasks stay in the plan
@@ -160,9 +165,7 @@ export const roles = pgTable(
   "roles",
   {
     id: id(),
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
+    projectId: ofProject(),
     key: text(), // of a built-in role; null for a project's own
     name: text().notNull(),
     capabilities: text().array().notNull(),
@@ -173,12 +176,8 @@ export const roles = pgTable(
 export const people = pgTable(
   "people",
   {
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
+    projectId: ofProject(),
+    organisationId: ofOrganisation(),
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
@@ -198,12 +197,8 @@ export const walls = pgTable(
   "walls",
   {
     id: id(),
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id), // who began it
+    projectId: ofProject(),
+    organisationId: ofOrganisation(), // who began it
     name: text().notNull(),
     createdBy: uuid().references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
@@ -217,12 +212,8 @@ export const specs = pgTable(
   "specs",
   {
     id: id(),
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id), // who owns it
+    projectId: ofProject(),
+    organisationId: ofOrganisation(), // who owns it
     title: text().notNull(),
     number: text().notNull().default(""), // as the contract calls it
     audience: text().notNull(), // 'everyone' | 'host' | 'private'
@@ -276,9 +267,7 @@ export const blobPages = pgTable(
 /** Bytes on their way. How many have arrived is the length of the file in DATA_DIR/uploads. */
 export const uploads = pgTable("uploads", {
   id: uuid().primaryKey(),
-  projectId: uuid()
-    .notNull()
-    .references(() => projects.id, { onDelete: "cascade" }),
+  projectId: ofProject(),
   organisationId: uuid().notNull(),
   userId: uuid().notNull(),
   fileName: text().notNull(),
@@ -291,12 +280,8 @@ export const files = pgTable(
   "files",
   {
     id: id(),
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
+    projectId: ofProject(),
+    organisationId: ofOrganisation(),
     audience: text().notNull(), // 'everyone' | 'host' | 'private'
     kind: text().notNull(), // FileKind
     discipline: text(), // Discipline
@@ -357,9 +342,7 @@ export const ydocs = pgTable(
   "ydocs",
   {
     id: uuid().primaryKey(), // random v4: the name on the wire
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
+    projectId: ofProject(),
     kind: text().notNull(), // YdocPlace['kind']
     organisationId: uuid().references(() => organisations.id),
     audience: text(), // 'everyone' | 'host' | 'private'
@@ -444,9 +427,7 @@ export const baselines = pgTable(
   "baselines",
   {
     id: id(),
-    projectId: uuid()
-      .notNull()
-      .references(() => projects.id, { onDelete: "cascade" }),
+    projectId: ofProject(),
     organisationId: uuid().references(() => organisations.id), // null: of the whole project
     audience: text(), // who knows of an organisation's; null: of the whole project
     name: text().notNull(),
@@ -491,9 +472,7 @@ export const notifications = pgTable(
 
 export const imports = pgTable("imports", {
   id: id(),
-  projectId: uuid()
-    .notNull()
-    .references(() => projects.id, { onDelete: "cascade" }),
+  projectId: ofProject(),
   organisationId: uuid().notNull(),
   userId: uuid().notNull(),
   fileName: text().notNull(),

@@ -60,19 +60,9 @@ import {
   canReadMeeting,
   canVote,
 } from "@parley/shared/permissions/meeting-policy.ts";
-import type {
-  EntityId,
-  FileId,
-  OrganisationId,
-  ProjectId,
-  RevisionId,
-  SpecId,
-  TaskId,
-  UserId,
-  WallId,
-  YdocId,
-} from "@parley/shared/primitives/ids.ts";
+import type { EntityId, ProjectId, TaskId, UserId, YdocId } from "@parley/shared/primitives/ids.ts";
 import { expect, test } from "vitest";
+import { organisationOf, placeOf } from "./testing/place-of-part.ts";
 import {
   nameOfPart,
   nameOfPerson,
@@ -96,7 +86,6 @@ import {
   type ProjectDeed,
 } from "./testing/matrix-oracle.ts";
 
-const organisationOf = (party: string) => `organisation of ${party}` as OrganisationId;
 const userOf = (person: Person) => nameOfPerson(person) as UserId;
 const capabilitiesOf = (role: RoleName): readonly Capability[] =>
   role === "powerless" ? [] : BUILT_IN_ROLES[role];
@@ -111,35 +100,6 @@ function standingOf(person: Person): Standing {
     isHost: person.party === "host",
     capabilities: new Set(capabilitiesOf(person.role)),
   };
-}
-
-function placeOf(part: Part): YdocPlace {
-  if (part.kind === "frame") return part;
-  const wall = { wallId: "wall" as WallId, isArchived: false };
-  if (part.kind === "wall") return { kind: part.kind, ...wall };
-  const organisationId = organisationOf(part.owner);
-  if (part.kind === "marks" || part.kind === "marks-area") {
-    const file = {
-      fileId: "file" as FileId,
-      organisationId: organisationOf(part.kind === "marks" ? part.owner : part.drawingOf),
-      audience: part.readBy,
-      isArchived: false,
-    };
-    const revisionId = "revision" as RevisionId;
-    return part.kind === "marks"
-      ? { kind: part.kind, revisionId, file }
-      : { kind: part.kind, revisionId, file, organisationId };
-  }
-  if (part.kind === "spec" || part.kind === "spec-talk" || part.kind === "spec-notes") {
-    const { readBy: audience, writers } = part;
-    const facts = { specId: "spec" as SpecId, audience, writers, isArchived: false };
-    return part.kind === "spec-notes"
-      ? { kind: part.kind, ...facts, organisationId, ownerId: organisationOf(part.specOf) }
-      : { kind: part.kind, ...facts, organisationId };
-  }
-  return part.kind === "wall-area"
-    ? { kind: part.kind, organisationId, ...wall }
-    : { kind: part.kind, organisationId, audience: part.audience, part: 0 };
 }
 
 const PARTS: readonly Part[] = [

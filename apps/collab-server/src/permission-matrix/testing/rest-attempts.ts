@@ -9,6 +9,7 @@ import {
   takesPart,
   type Answer,
 } from "./matrix-oracle.ts";
+import type { Ask, Expected } from "./ask.ts";
 import { nameOfPart, nameOfPerson, OWNERS, type RoleName } from "./matrix-cast.ts";
 import { marksPath } from "./matrix-drawings.ts";
 import type { MatrixReport } from "./matrix-report.ts";
@@ -26,16 +27,8 @@ function answerOf({ status, json }: Answered): string {
   return status !== 401 && REFUSALS.test(code) ? "no" : `${status} ${code}`;
 }
 
-/** Where what is asked for belongs to others, it is no secret and still not found: either is a refusal. */
-type Expected = Answer | "refused";
 const isAsExpected = (expected: Expected, actual: string): boolean =>
   expected === actual || (expected === "refused" && (actual === "no" || actual === "hidden"));
-
-export type Ask = (
-  what: string,
-  expected: Expected,
-  answered: Promise<Answered>,
-) => Promise<Answered>;
 
 /** Every route of a project, asked by one person. What is allowed is taken back at once, so that the next one finds the same. */
 export async function askEverything(

@@ -2,7 +2,7 @@ import { nameOfPart, nameOfPerson } from "./matrix-cast.ts";
 import { mayDo, mayInProject, mayRead } from "./matrix-oracle.ts";
 import type { MatrixReport } from "./matrix-report.ts";
 import type { MatrixWorld, Member } from "./matrix-world.ts";
-import type { Ask } from "./rest-attempts.ts";
+import type { Ask } from "./ask.ts";
 
 /** Every route of specifications, asked by one person. */
 export async function askAboutSpecs(
