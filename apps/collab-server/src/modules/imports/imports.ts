@@ -45,14 +45,20 @@ export class Imports {
   readonly #progress = new Map<string, Progress>();
   /** Two readers at a time leave the other people's edits their processor. */
   #queue: Promise<unknown> = Promise.resolve();
+  #recovered: Promise<void> = Promise.resolve();
 
   constructor(context: ServerContext) {
     this.#context = context;
     this.#folder = join(context.settings.dataDir, "imports");
   }
 
-  /** After a start: what an earlier run left half-done has failed, and says so. */
-  async recover(): Promise<void> {
+  /** After a start: what an earlier run left half-done has failed, and says so. What is begun meanwhile waits: it is none of that. */
+  recover(): Promise<void> {
+    this.#recovered = this.#failInterrupted();
+    return this.#recovered;
+  }
+
+  async #failInterrupted(): Promise<void> {
     const detail = "The server was restarted. Please import the file again.";
     const failure: ImportFailure = { code: "import.cancelled", detail, line: null };
     const { db, clock } = this.#context;
@@ -77,6 +83,7 @@ export class Imports {
     who: Participant,
     upload: { readonly fileName: string; readonly stream: Readable & { truncated?: boolean } },
   ): Promise<string> {
+    await this.#recovered;
     const id = randomUUID();
     const { db, settings } = this.#context;
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
