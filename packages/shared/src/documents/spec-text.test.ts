@@ -20,6 +20,14 @@ test("a specification begins with its headings, and room for a clause below thos
   );
 });
 
+test("clauses that it begins with stand below their heading", () => {
+  expect(
+    textOf([{ level: 1, text: "Steel", clauses: ["Beams are of Q355C.", "Bolts are of 10.9."] }]),
+  ).toBe(
+    '<heading level="1">Steel</heading><paragraph>Beams are of Q355C.</paragraph><paragraph>Bolts are of 10.9.</paragraph>',
+  );
+});
+
 test("without headings there is nothing to begin with", () => {
   expect(specTextOfHeadings([])).toBeNull();
 });

@@ -98,3 +98,16 @@ it("brings a drawing in two revisions, with marks of several companies, each lay
     ["marks-area", 1],
   ]);
 });
+
+it("brings a specification that every company of the site reads", async () => {
+  type Listed = { items: { number: string }[] };
+  for (const email of ["zhao.min@hengzhu.example", "li.na@hongyue.example"]) {
+    const person = await signIn(email);
+    const { body } = await person.get<Listed>(`${await podiumOf(person)}/specs`);
+    expect(body.items.map(({ number }) => number)).toEqual(["TS-05"]);
+  }
+  const text = await server.context.db.pool.query<{ count: string }>(
+    "select count(*) from ydocs y join ydoc_updates u on u.ydoc_id = y.id where y.kind = 'spec'",
+  );
+  expect(Number(text.rows[0]!.count)).toBe(1);
+});

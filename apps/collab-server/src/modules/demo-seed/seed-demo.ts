@@ -16,6 +16,7 @@ import {
 import { joinProject } from "../participants/api.ts";
 import { insertPerson } from "../people/api.ts";
 import { createProject } from "../projects/api.ts";
+import { createSpec } from "../specs/api.ts";
 import { createWall } from "../walls/api.ts";
 import { insertOrganisations, insertUsers } from "./demo-repository.ts";
 import type { DemoIds } from "./demo-ids.ts";
@@ -99,6 +100,13 @@ async function seedProject(
   }
   for (const wall of project.walls ?? []) await seedWall(tx, projectId, wall, ids);
   for (const file of project.files ?? []) await seedFile(tx, blobs, projectId, file, ids);
+  for (const { organisation, author, ...spec } of project.specs ?? [])
+    await createSpec(tx, {
+      ...spec,
+      projectId,
+      organisationId: ids.organisation(organisation),
+      createdBy: ids.user(author),
+    });
 }
 
 async function seedWall(

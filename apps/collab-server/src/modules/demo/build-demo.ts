@@ -4,6 +4,7 @@ import { buildProject } from "./build-project.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE } from "./demo-people.ts";
 import type { Demo } from "./demo-types.ts";
 import { podiumFile } from "./podium-drawing.ts";
+import { PODIUM_SPEC } from "./podium-spec.ts";
 import { podiumWall } from "./podium-wall.ts";
 import { podiumProject } from "./podium-project.ts";
 
@@ -21,6 +22,7 @@ export function buildDemo({ today, rng }: { readonly today: Date; readonly rng: 
         ...buildProject(podiumProject(year), today, rng),
         walls: [podiumWall(today, rng)],
         files: [podiumFile(today, rng)],
+        specs: [PODIUM_SPEC],
       },
       buildProject(batteryProject(year), today, rng),
     ],

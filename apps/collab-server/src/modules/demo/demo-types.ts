@@ -14,7 +14,8 @@ import type {
 } from "@parley/shared/documents/task.ts";
 import type { Mark } from "@parley/shared/documents/mark.ts";
 import type { ReactionKind, WallObject } from "@parley/shared/documents/wall.ts";
-import type { Audience } from "@parley/shared/documents/ydoc-kind.ts";
+import type { Audience, SpecWriters } from "@parley/shared/documents/ydoc-kind.ts";
+import type { SpecHeading } from "@parley/shared/documents/spec-text.ts";
 import type { Discipline, FileKind, FileStatus } from "@parley/shared/files/file.ts";
 import type { BuiltInRoleKey } from "@parley/shared/permissions/built-in-roles.ts";
 import type { EntityId, TaskId } from "@parley/shared/primitives/ids.ts";
@@ -74,6 +75,18 @@ export type DemoProject = {
   }[];
   readonly walls?: readonly DemoWall[];
   readonly files?: readonly DemoFile[];
+  readonly specs?: readonly DemoSpec[];
+};
+
+export type DemoSpec = {
+  /** Whose it is. */
+  readonly organisation: string;
+  readonly author: string;
+  readonly title: string;
+  readonly number: string;
+  readonly audience: Audience;
+  readonly writers: SpecWriters;
+  readonly headings: readonly SpecHeading[];
 };
 
 export type DemoFile = {
